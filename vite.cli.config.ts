@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundles the terminal commands, which are the same library calls as the server's, for plain `node`. */
+export default defineConfig({
+	resolve: { alias: { $lib: here('src/lib'), $data: here('data') } },
+	publicDir: false,
+	build: {
+		ssr: 'src/cli/main.ts',
+		outDir: 'build/cli',
+		emptyOutDir: true,
+		target: 'node20',
+		rollupOptions: { output: { entryFileNames: 'main.js' } }
+	},
+	ssr: { external: ['@duckdb/node-api', 'apache-arrow', 'papaparse'] }
+});
