@@ -1,0 +1,190 @@
+import type { Bilingual } from './locale';
+
+/** What is wrong in a file, and where. The code is stable; the words come last, so that they can be translated and grouped. */
+export interface Problem {
+	code: ProblemCode;
+	/** Physical line in the file, from 1; null when the problem is the whole file's. */
+	line: number | null;
+	/** Record number, from 1, the header not counted; null when the problem is the whole file's. */
+	record: number | null;
+	column: string | null;
+	/** The cell as it was written, cut to 200 characters. */
+	value: string | null;
+	/** Figures and words the message needs; also what a grouping may look at. */
+	params: Record<string, string | number>;
+	/** Warnings are shown and kept but refuse nothing. */
+	severity: 'error' | 'warning';
+}
+
+const templates = {
+	// the file
+	empty_file: {
+		vi: 'Tệp không có dòng nào. Hãy chọn tệp có dòng tiêu đề và ít nhất một dòng số liệu.',
+		en: 'The file has no lines. Choose a file with a header line and at least one row.'
+	},
+	no_records: {
+		vi: 'Tệp chỉ có dòng tiêu đề, chưa có dòng số liệu nào.',
+		en: 'The file has a header but no rows.'
+	},
+	not_text: {
+		vi: 'Tệp không phải văn bản UTF-8 ({detail}). Hãy lưu lại dưới dạng CSV UTF-8.',
+		en: 'The file is not UTF-8 text ({detail}). Save it again as CSV UTF-8.'
+	},
+	unknown_layout: {
+		vi: 'Không nhận ra mẫu sao kê: các cột là {found}. Các mẫu đã biết: {known}.',
+		en: 'This statement layout is not known: its columns are {found}. Known layouts: {known}.'
+	},
+	missing_column: {
+		vi: 'Thiếu cột bắt buộc “{column}” ({title}).',
+		en: 'The required column “{column}” ({title}) is missing.'
+	},
+	extra_column: {
+		vi: 'Cột “{column}” không có trong mẫu. Hãy bỏ cột này hoặc sửa tên cho đúng mẫu.{hint}',
+		en: 'The column “{column}” is not part of the template. Remove it or correct its name.{hint}'
+	},
+	duplicate_column: {
+		vi: 'Cột “{column}” xuất hiện {count} lần. Hãy giữ một cột.',
+		en: 'The column “{column}” occurs {count} times. Keep one.'
+	},
+	// the record
+	wrong_cell_count: {
+		vi: 'Dòng có {found} ô, trong khi tiêu đề có {expected} cột. Kiểm tra dấu phân cách hoặc dấu ngoặc kép.',
+		en: 'The row has {found} cells but the header has {expected} columns. Check separators and quotes.'
+	},
+	broken_quotes: {
+		vi: 'Dấu ngoặc kép không đóng đúng trong dòng này.',
+		en: 'Quotes are not closed properly in this row.'
+	},
+	unreadable_record: {
+		vi: 'Không đọc được dòng này.',
+		en: 'This row cannot be read.'
+	},
+	record_too_long: {
+		vi: 'Dòng dài hơn {limit} ký tự nên không đọc được. Thường do thiếu một dấu ngoặc kép.',
+		en: 'The row is longer than {limit} characters and cannot be read. A missing quote is the usual cause.'
+	},
+	// the cell
+	required: {
+		vi: 'Ô “{title}” đang trống. Hãy điền giá trị.',
+		en: 'The cell “{title}” is empty. Fill it in.'
+	},
+	not_integer: {
+		vi: 'Cột “{title}”: “{value}” không phải số nguyên viết liền, ví dụ 1234567.{hint}',
+		en: 'Column “{title}”: “{value}” is not a plain whole number such as 1234567.{hint}'
+	},
+	not_date: {
+		vi: 'Cột “{title}”: “{value}” không phải ngày có thật viết năm-tháng-ngày, ví dụ 2019-04-30.{hint}',
+		en: 'Column “{title}”: “{value}” is not a real date written year-month-day such as 2019-04-30.{hint}'
+	},
+	not_boolean: {
+		vi: 'Cột “{title}”: “{value}” phải là true hoặc false.{hint}',
+		en: 'Column “{title}”: “{value}” must be true or false.{hint}'
+	},
+	too_small: {
+		vi: 'Cột “{title}”: {value} nhỏ hơn mức thấp nhất cho phép là {minimum}.',
+		en: 'Column “{title}”: {value} is below the lowest value allowed, {minimum}.'
+	},
+	too_large: {
+		vi: 'Cột “{title}”: {value} lớn hơn mức cao nhất cho phép là {maximum}.',
+		en: 'Column “{title}”: {value} is above the highest value allowed, {maximum}.'
+	},
+	too_early: {
+		vi: 'Cột “{title}”: ngày {value} sớm hơn {minimum}.',
+		en: 'Column “{title}”: the date {value} is before {minimum}.'
+	},
+	too_late: {
+		vi: 'Cột “{title}”: ngày {value} muộn hơn {maximum}.',
+		en: 'Column “{title}”: the date {value} is after {maximum}.'
+	},
+	too_long: {
+		vi: 'Cột “{title}” dài {length} ký tự, tối đa {maximum}.',
+		en: 'Column “{title}” has {length} characters; at most {maximum} are allowed.'
+	},
+	wrong_pattern: {
+		vi: 'Cột “{title}”: “{value}” không đúng dạng, ví dụ đúng: {example}.',
+		en: 'Column “{title}”: “{value}” does not have the right form, for example {example}.'
+	},
+	not_in_list: {
+		vi: 'Cột “{title}”: “{value}” không có trong danh sách ({allowed}).{hint}',
+		en: 'Column “{title}”: “{value}” is not in the list ({allowed}).{hint}'
+	},
+	unknown_ward: {
+		vi: 'Không có phường nào mang mã “{value}”.{hint}',
+		en: 'No ward has the code “{value}”.{hint}'
+	},
+	ward_not_valid: {
+		vi: 'Mã phường “{value}” không có hiệu lực vào ngày {date}.',
+		en: 'The ward code “{value}” was not in force on {date}.'
+	},
+	unknown_fund: {
+		vi: 'Không có quỹ nào mang mã “{value}”. Các quỹ: {allowed}.',
+		en: 'No fund has the code “{value}”. The funds are {allowed}.'
+	},
+	unknown_indicator: {
+		vi: 'Không có chỉ tiêu nào mang mã “{value}”.{hint}',
+		en: 'No indicator has the code “{value}”.{hint}'
+	},
+	unknown_purpose: {
+		vi: 'Không có mục đích chi nào mang mã “{value}”.{hint}',
+		en: 'No purpose has the code “{value}”.{hint}'
+	},
+	// several records together
+	duplicate_in_file: {
+		vi: 'Mã “{value}” đã có ở bản ghi {first} của tệp này. Mỗi mã chỉ dùng một lần.',
+		en: 'The key “{value}” already occurs in record {first} of this file. Each may be used once.'
+	},
+	duplicate_id: {
+		vi: 'Mã “{value}” đã có trong lần nộp số {submission}. Khoản này không được cộng thêm lần nữa.',
+		en: 'The id “{value}” is already in submission {submission}. It is not added a second time.'
+	},
+	flow_not_balanced: {
+		vi: 'Hộ {kind} phường {ward}, {period}: đầu kỳ {start} + tăng {added} − giảm {removed} = {expected}, nhưng cuối kỳ ghi {value}.',
+		en: '{kind} households, ward {ward}, {period}: start {start} + added {added} − removed {removed} = {expected}, but the end says {value}.'
+	},
+	period_in_future: {
+		vi: 'Kỳ {value} chưa đến.',
+		en: 'The period {value} has not come yet.'
+	},
+	ward_not_yours: {
+		vi: 'Dòng này thuộc phường {value}; tài khoản của đồng chí chỉ nộp cho phường {own}.',
+		en: 'This row belongs to ward {value}; your account submits for ward {own} only.'
+	},
+	// bank statements
+	bank_unclear: {
+		vi: 'Mẫu sao kê này dùng chung cho {banks} và tệp không đủ để phân biệt. Hãy chọn ngân hàng.',
+		en: 'This statement layout is shared by {banks} and the file does not tell which. Choose the bank.'
+	},
+	bank_differs: {
+		vi: 'Tệp này có mẫu của {layout}, không phải mẫu của “{bank}”. Hãy chọn lại ngân hàng: {banks}.',
+		en: 'This file has the layout of {layout}, not of “{bank}”. Choose the bank again: {banks}.'
+	},
+	no_amount: {
+		vi: 'Dòng sao kê không có số tiền ghi có hay ghi nợ nên không tính là khoản ủng hộ.',
+		en: 'The statement line has neither a credit nor a debit, so it is not counted as a contribution.'
+	},
+	amount_unreadable: {
+		vi: 'Số tiền “{value}” không viết theo dạng của sao kê này ({format}).',
+		en: 'The amount “{value}” is not written the way this statement writes amounts ({format}).'
+	},
+	date_unreadable: {
+		vi: 'Ngày “{value}” không viết theo dạng {format}.',
+		en: 'The date “{value}” is not written as {format}.'
+	},
+	already_recorded: {
+		vi: 'Giao dịch này đã có từ lần nộp số {submission}; không cộng thêm.',
+		en: 'This transaction is already there from submission {submission}; it is not added again.'
+	}
+} as const satisfies Record<string, Bilingual>;
+
+export type ProblemCode = keyof typeof templates;
+
+export const problemCodes = Object.keys(templates) as ProblemCode[];
+
+/** The words of a problem in one language, its place not included. */
+export function problemMessage(problem: Pick<Problem, 'code' | 'value' | 'params'>, locale: 'vi' | 'en'): string {
+	const values: Record<string, string | number> = { value: problem.value ?? '', ...problem.params };
+	return templates[problem.code][locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+		const localised = values[`${name}_${locale}`] ?? values[name];
+		return localised === undefined ? '' : String(localised);
+	});
+}

@@ -1,0 +1,57 @@
+/** Rows of `data/reference`, as an operator writes them. Days are `YYYY-MM-DD`. */
+export interface Ward {
+	code: string;
+	name: string;
+	valid_from: string;
+	valid_to: string | null;
+	tile_row: number | null;
+	tile_col: number | null;
+	/** True for the wards that report; false for units named only as successors. */
+	in_district: boolean;
+}
+
+export interface Fund {
+	code: string;
+	name: string;
+	name_en: string;
+	run_by: string;
+	run_by_en: string;
+	/** The campaign season, `MM-DD`. */
+	season_from: string;
+	season_to: string;
+	legal_basis: string;
+	colour: string;
+}
+
+export interface Purpose {
+	code: string;
+	fund_code: string;
+	name: string;
+	name_en: string;
+}
+
+export interface Indicator {
+	code: string;
+	group: string;
+	name: string;
+	name_en: string;
+	unit: string;
+	definition: string;
+	definition_en: string;
+	aggregate: 'sum' | 'last';
+	better: 'lower' | 'higher' | 'none';
+	required_in_report: boolean;
+}
+
+export interface District {
+	name: string;
+	name_en: string;
+	city: string;
+	timezone: string;
+	plan_year: number;
+	/** A month's report is due this many days after the month's last day. */
+	report_due_days: number;
+	dossier_deadline: string;
+	payments_from: string;
+	target_due: string;
+}

@@ -1,0 +1,36 @@
+/**
+ * What a person probably meant by a number that is not written plainly, or null when it is not clear.
+ * Only ever shown as a question: a value is never changed for the sender.
+ */
+export function plainInteger(text: string): string | null {
+	const trimmed = text.normalize('NFKC').trim();
+	const grouped = /^(-?)([0-9]{1,3})((?:[.,\s_'][0-9]{3})+)$/u.exec(trimmed);
+	if (grouped) return clean(`${grouped[1]}${grouped[2]}${grouped[3]?.replace(/[^0-9]/g, '')}`);
+	const wholeDecimal = /^(-?[0-9]+)[.,]0+$/.exec(trimmed);
+	if (wholeDecimal) return clean(wholeDecimal[1] ?? '');
+	const likeDigits = trimmed.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
+	if (/^[+-]?[0-9]+$/.test(likeDigits)) return clean(likeDigits.replace('+', ''));
+	const currency = /^([0-9][0-9.,\s]*?)\s*(?:₫|đ|vnd|vnđ|đồng)$/iu.exec(trimmed);
+	return currency ? plainInteger(currency[1] ?? '') ?? null : null;
+}
+
+/** Digits without the leading zeros; null when there are more than 18 of them. */
+function clean(digits: string): string | null {
+	const value = digits.replace(/^(-?)0+(?=[0-9])/, '$1').replace(/^-0$/, '0');
+	return value.length > 18 ? null : value;
+}
+
+/** The day meant by `30/4/2019`, `30-04-2019`, `2019/4/30` or a day that only lost its zeros; null when the order is not certain to exist. */
+export function plainDate(text: string): string | null {
+	const trimmed = text.trim();
+	const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed);
+	if (dayFirst) return realDay(dayFirst[3], dayFirst[2], dayFirst[1]);
+	const yearFirst = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T].*)?$/.exec(trimmed);
+	return yearFirst ? realDay(yearFirst[1], yearFirst[2], yearFirst[3]) : null;
+}
+
+function realDay(year = '', month = '', day = ''): string | null {
+	const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	const date = new Date(`${text}T00:00:00Z`);
+	return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+}
