@@ -1,0 +1,34 @@
+/** A file of the sample: path below `data/sample`, and its whole text. */
+export interface SampleFile {
+	path: string;
+	text: string;
+}
+
+/** A file with what the manifest says about its sending. */
+export interface SentFile extends SampleFile {
+	dataset: string;
+	/** ISO instant with +07:00. */
+	received_at: string;
+	sender_role: 'ward_officer' | 'standing_agency' | 'fatherland_front';
+	ward_code: string | null;
+}
+
+/** In the order in which the files were received: the order in which the demo takes them in. */
+export const inOrder = (files: readonly SentFile[]): SentFile[] =>
+	[...files].sort((a, b) => order(a.received_at, b.received_at) || order(a.path, b.path));
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function manifest(seed: number, files: readonly SentFile[]): SampleFile {
+	const entries = files.map(({ path, dataset, received_at, sender_role, ward_code }) => ({
+		path,
+		dataset,
+		received_at,
+		sender_role,
+		ward_code
+	}));
+	return {
+		path: 'manifest.json',
+		text: JSON.stringify({ illustrative: true, seed, files: entries }, null, '\t') + '\n'
+	};
+}
