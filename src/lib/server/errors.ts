@@ -1,0 +1,61 @@
+import type { Bilingual } from '../domain/locale';
+
+export type ErrorCode =
+	| 'bad_request'
+	| 'bad_filter'
+	| 'not_allowed'
+	| 'sign_in_needed'
+	| 'cross_site'
+	| 'not_found'
+	| 'too_large'
+	| 'unsupported_media'
+	| 'busy'
+	| 'query_timeout'
+	| 'short_stream'
+	| 'warehouse_locked'
+	| 'bad_setting'
+	| 'disk'
+	| 'damaged'
+	| 'fault';
+
+const statuses: Record<ErrorCode, number> = {
+	bad_request: 400,
+	bad_filter: 400,
+	not_allowed: 403,
+	sign_in_needed: 401,
+	cross_site: 403,
+	not_found: 404,
+	too_large: 413,
+	unsupported_media: 415,
+	busy: 503,
+	query_timeout: 503,
+	short_stream: 500,
+	warehouse_locked: 503,
+	bad_setting: 500,
+	disk: 507,
+	damaged: 500,
+	fault: 500
+};
+
+/** An error that a person or program is told about: a stable code and words in both languages, never a value of somebody's data. */
+export class AppError extends Error {
+	readonly status: number;
+	constructor(
+		readonly code: ErrorCode,
+		readonly words: Bilingual,
+		options: { cause?: unknown } = {}
+	) {
+		super(words.en, options);
+		this.name = 'AppError';
+		this.status = statuses[code];
+	}
+}
+
+export function isAppError(error: unknown): error is AppError {
+	return error instanceof AppError;
+}
+
+/** The code a file-system error carries (`ENOSPC`, `EROFS`, …), or null. */
+export function systemCode(error: unknown): string | null {
+	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

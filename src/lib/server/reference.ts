@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckContext } from '../domain/cell';
+import type { District, Fund, Indicator, Purpose, Ward } from '../domain/reference';
+import { AppError } from './errors';
+
+/** The reference lists of one operator: wards, funds, purposes, indicators, directives, the district itself. */
+export interface Reference {
+	wards: Ward[];
+	funds: Fund[];
+	purposes: Purpose[];
+	indicators: Indicator[];
+	district: District;
+	directives: Directive[];
+	/** Rows by warehouse table. */
+	tables: Record<string, Record<string, unknown>[]>;
+	/** Changes when any file changes. */
+	hash: string;
+}
+
+export interface Directive {
+	code: string;
+	title: string;
+	title_en: string;
+	tasks: Record<string, unknown>[];
+}
+
+/** Reads `data/reference`. Throws `bad_setting` naming the file that is missing or not JSON. */
+export function readReference(dir: string): Reference {
+	const hash = createHash('sha256');
+	const read = <T>(name: string): T => {
+		try {
+			const text = readFileSync(join(dir, `${name}.json`), 'utf8');
+			hash.update(name).update(text);
+			return JSON.parse(text) as T;
+		} catch (cause) {
+			throw new AppError(
+				'bad_setting',
+				{
+					vi: `Không đọc được danh mục ${name}.json trong thư mục danh mục.`,
+					en: `The reference list ${name}.json cannot be read from the reference folder.`
+				},
+				{ cause }
+			);
+		}
+	};
+	const wards = read<Ward[]>('ward');
+	const funds = read<Fund[]>('fund');
+	const purposes = read<Purpose[]>('purpose');
+	const indicators = read<Indicator[]>('indicator');
+	const district = read<District>('district');
+	const directives = [read<Directive | Directive[]>('directive')].flat();
+	const successors = read<Record<string, unknown>[]>('successor');
+	const tables = {
+		ref_ward: rows(wards),
+		ref_successor: successors,
+		ref_fund: rows(funds),
+		ref_purpose: rows(purposes),
+		ref_indicator: rows(indicators),
+		ref_district: rows([district]),
+		ref_task: directives.flatMap(({ code, tasks }) => tasks.map((task) => ({ directive_code: code, ...task })))
+	};
+	return { wards, funds, purposes, indicators, district, directives, tables, hash: hash.digest('hex') };
+}
+
+/** What a check of cells needs from the reference lists. */
+export function checkContext(reference: Reference, today: string): CheckContext {
+	return {
+		today,
+		codes: {
+			ward: reference.wards,
+			fund: reference.funds,
+			indicator: reference.indicators,
+			purpose: reference.purposes
+		}
+	};
+}
+
+const rows = (list: readonly object[]) => list.map((row) => ({ ...row }) as Record<string, unknown>);

@@ -1,0 +1,185 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../errors';
+import { Reader, Writer, type Params, type Row } from './reader';
+
+export interface WarehouseOptions {
+	/** Folder of the warehouse file; its parent must exist and be writable. */
+	dataDir: string;
+	/** DuckDB's own memory bound; the process stays some 0.6 GB above it. */
+	memoryLimit?: string;
+	threads?: number;
+	/** How long a page's question may run before it is stopped and said to be too long. */
+	queryTimeoutMs?: number;
+}
+
+const IDLE_KEPT = 16;
+
+/**
+ * The one door to DuckDB. Each running query has a connection of its own; writes go through one queue and
+ * commit whole or not at all. `@duckdb/node-api` is imported in this folder only.
+ */
+export class Warehouse {
+	private readonly idle: DuckDBConnection[] = [];
+	private tail: Promise<unknown> = Promise.resolve();
+	private closed = false;
+
+	private constructor(
+		private readonly instance: DuckDBInstance,
+		readonly dataDir: string,
+		private readonly queryTimeoutMs: number
+	) {}
+
+	/** Opens or creates `warehouse.duckdb`. Throws `warehouse_locked` when another process holds the file. */
+	static async open(options: WarehouseOptions): Promise<Warehouse> {
+		const { dataDir, memoryLimit = '1100MB', threads, queryTimeoutMs = 30_000 } = options;
+		const temp = join(dataDir, 'tmp');
+		mkdirSync(temp, { recursive: true });
+		const settings: Record<string, string> = {
+			memory_limit: memoryLimit,
+			temp_directory: temp,
+			autoinstall_known_extensions: 'false',
+			allow_community_extensions: 'false'
+		};
+		if (threads !== undefined) settings.threads = String(threads);
+		try {
+			const instance = await DuckDBInstance.create(join(dataDir, 'warehouse.duckdb'), settings);
+			return new Warehouse(instance, dataDir, queryTimeoutMs);
+		} catch (cause) {
+			throw openError(cause);
+		}
+	}
+
+	/** All rows of a read on a connection of its own, stopped after the time budget. */
+	async query<T = Row>(sql: string, params: Params = {}): Promise<T[]> {
+		return this.read((reader) => reader.query<T>(sql, params), this.queryTimeoutMs);
+	}
+
+	async one<T = Row>(sql: string, params: Params = {}): Promise<T | undefined> {
+		return (await this.query<T>(sql, params))[0];
+	}
+
+	/**
+	 * Several reads of one and the same state: whatever commits meanwhile is not seen. `budgetMs` bounds the
+	 * whole of it; Infinity is for streams, which the caller bounds by how fast they are taken.
+	 */
+	async read<T>(work: (reader: Reader) => Promise<T>, budgetMs = Infinity): Promise<T> {
+		const connection = await this.lend();
+		const reader = new Reader(connection);
+		let late = false;
+		const timer = Number.isFinite(budgetMs)
+			? setTimeout(() => {
+					late = true;
+					reader.interrupt();
+				}, budgetMs)
+			: undefined;
+		try {
+			await connection.run('BEGIN TRANSACTION READ ONLY');
+			const value = await work(reader);
+			await connection.run('COMMIT');
+			this.giveBack(connection);
+			return value;
+		} catch (error) {
+			connection.closeSync();
+			if (late) throw tooLong(budgetMs, error);
+			throw error;
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+
+	/** Chunks of one read, whole or broken: see `Reader.counted`. The connection is closed when the taker leaves early. */
+	async *streaming<T>(work: (reader: Reader) => AsyncGenerator<T>): AsyncGenerator<T> {
+		const connection = await this.lend();
+		let whole = false;
+		try {
+			await connection.run('BEGIN TRANSACTION READ ONLY');
+			yield* work(new Reader(connection));
+			await connection.run('COMMIT');
+			whole = true;
+		} finally {
+			if (whole) this.giveBack(connection);
+			else connection.closeSync();
+		}
+	}
+
+	/** Runs `work` alone in the writer queue, in one transaction; any error takes all of it back. */
+	async write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+		return this.queued(async (connection) => {
+			await connection.run('BEGIN TRANSACTION');
+			try {
+				const value = await work(new Writer(connection));
+				await connection.run('COMMIT');
+				return value;
+			} catch (error) {
+				await connection.run('ROLLBACK').catch(() => undefined);
+				throw error;
+			}
+		});
+	}
+
+	/** Runs `work` alone in the writer queue without a transaction of its own: for loads that stage before they commit. */
+	async exclusively<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+		return this.queued((connection) => work(new Writer(connection)));
+	}
+
+	async close(): Promise<void> {
+		this.closed = true;
+		await this.tail.catch(() => undefined);
+		for (const connection of this.idle.splice(0)) connection.closeSync();
+		this.instance.closeSync();
+	}
+
+	private queued<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+		const turn = this.tail
+			.catch(() => undefined)
+			.then(async () => {
+				const connection = await this.instance.connect();
+				try {
+					return await work(connection);
+				} finally {
+					connection.closeSync();
+				}
+			});
+		this.tail = turn;
+		return turn;
+	}
+
+	private async lend(): Promise<DuckDBConnection> {
+		if (this.closed) {
+			throw new AppError('busy', { vi: 'Máy chủ đang dừng.', en: 'The server is stopping.' });
+		}
+		return this.idle.pop() ?? (await this.instance.connect());
+	}
+
+	private giveBack(connection: DuckDBConnection): void {
+		if (this.closed || this.idle.length >= IDLE_KEPT) connection.closeSync();
+		else this.idle.push(connection);
+	}
+}
+
+function openError(cause: unknown): unknown {
+	const text = cause instanceof Error ? cause.message : '';
+	// DuckDB gives no error code for this; the words are its own.
+	if (!/Could not set lock|Conflicting lock/.test(text)) return cause;
+	return new AppError(
+		'warehouse_locked',
+		{
+			vi: 'Kho số liệu đang do một tiến trình khác giữ. Hãy dừng máy chủ, hoặc đặt THOATNGHEO_URL để lệnh nói chuyện với máy chủ.',
+			en: 'Another process holds the warehouse. Stop the server, or set THOATNGHEO_URL so that the command talks to it.'
+		},
+		{ cause }
+	);
+}
+
+function tooLong(budgetMs: number, cause: unknown): AppError {
+	return new AppError(
+		'query_timeout',
+		{
+			vi: `Câu hỏi chạy quá ${budgetMs} ms nên đã dừng. Hãy thu hẹp bộ lọc.`,
+			en: `The query ran for more than ${budgetMs} ms and was stopped. Narrow the filter.`
+		},
+		{ cause }
+	);
+}

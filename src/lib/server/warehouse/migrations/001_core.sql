@@ -1,0 +1,58 @@
+-- What was sent in: one row per submission, whatever became of it.
+CREATE TABLE submission (
+	id INTEGER NOT NULL,
+	dataset VARCHAR NOT NULL,
+	-- accepted (counted, provisional), approved (counted), returned, withdrawn, refused (none of these counted)
+	status VARCHAR NOT NULL,
+	file_name VARCHAR NOT NULL,
+	sha256 VARCHAR NOT NULL,
+	bytes BIGINT NOT NULL,
+	records BIGINT NOT NULL,
+	accepted BIGINT NOT NULL,
+	rejected BIGINT NOT NULL,
+	problems BIGINT NOT NULL,
+	received_at TIMESTAMP NOT NULL,
+	sender_role VARCHAR NOT NULL,
+	ward_code VARCHAR,
+	fund_code VARCHAR,
+	bank VARCHAR,
+	accept_valid BOOLEAN NOT NULL,
+	-- the data version that this submission made; NULL when it changed nothing
+	data_version INTEGER,
+	decided_at TIMESTAMP,
+	decided_by VARCHAR,
+	reason VARCHAR
+);
+
+-- What was wrong, and where: `params` is the JSON that the messages are made from.
+CREATE TABLE problem (
+	submission INTEGER NOT NULL,
+	line BIGINT,
+	record BIGINT,
+	"column" VARCHAR,
+	code VARCHAR NOT NULL,
+	severity VARCHAR NOT NULL,
+	value VARCHAR,
+	params VARCHAR NOT NULL
+);
+
+-- One row: how far the journal has been applied, the version of the data, and what the tables were made for.
+CREATE TABLE meta (
+	journal_seq INTEGER NOT NULL,
+	data_version INTEGER NOT NULL,
+	data_at TIMESTAMP,
+	schema_hash VARCHAR NOT NULL,
+	reference_hash VARCHAR NOT NULL
+);
+
+-- Contributions added up by day, kept current inside every load's transaction. VND.
+CREATE TABLE contribution_day (
+	submission INTEGER NOT NULL,
+	fund_code VARCHAR NOT NULL,
+	ward_code VARCHAR,
+	received_on DATE NOT NULL,
+	donor_kind VARCHAR NOT NULL,
+	channel VARCHAR NOT NULL,
+	contributions BIGINT NOT NULL,
+	amount_vnd HUGEINT NOT NULL
+);

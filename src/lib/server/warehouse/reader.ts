@@ -1,0 +1,119 @@
+import { DuckDBConnection, LIST, VARCHAR, listValue, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import { AppError } from '../errors';
+import { columnType, toValue, type ColumnType, type Value } from './convert';
+
+export type Param = string | number | bigint | boolean | null | string[];
+export type Params = Record<string, Param>;
+export type Row = Record<string, Value>;
+
+export interface Column {
+	name: string;
+	type: ColumnType;
+}
+
+/** A part of a running result: its columns, and the cells column by column. */
+export interface Chunk {
+	columns: Column[];
+	rowCount: number;
+	/** Cells as our values, column by column. */
+	values: Value[][];
+}
+
+/**
+ * One connection in use by one asker. Statements on it run one after the other: a second statement would
+ * silently end a running stream, so nobody else ever gets hold of this connection meanwhile.
+ */
+export class Reader {
+	constructor(protected readonly connection: DuckDBConnection) {}
+
+	/** All rows of a query, as objects by column name. */
+	async query<T = Row>(sql: string, params: Params = {}): Promise<T[]> {
+		const rows: Row[] = [];
+		for await (const { columns, rowCount, values } of this.stream(sql, params)) {
+			for (let r = 0; r < rowCount; r++) {
+				const row: Row = {};
+				columns.forEach(({ name }, c) => (row[name] = values[c]?.[r] ?? null));
+				rows.push(row);
+			}
+		}
+		return rows as T[];
+	}
+
+	/** The first row, or undefined when there is none. */
+	async one<T = Row>(sql: string, params: Params = {}): Promise<T | undefined> {
+		return (await this.query<T>(sql, params))[0];
+	}
+
+	/** The result chunk by chunk, as DuckDB makes it; nothing is gathered in memory. */
+	async *stream(sql: string, params: Params = {}): AsyncGenerator<Chunk> {
+		const { values, types } = bind(params);
+		const result = await this.connection.stream(sql, values, types);
+		const columns = result.columnNames().map((name, index) => ({
+			name,
+			type: columnType(result.columnTypeId(index))
+		}));
+		for (;;) {
+			const chunk = await result.fetchChunk();
+			if (!chunk || chunk.rowCount === 0) return;
+			const cells = columns.map((_, index) => chunk.getColumnValues(index).map(toValue));
+			yield { columns, rowCount: chunk.rowCount, values: cells };
+		}
+	}
+
+	/** The columns a query would give, without running it. */
+	async describe(sql: string, params: Params = {}): Promise<Column[]> {
+		const { values, types } = bind(params);
+		const prepared = await this.connection.prepare(sql);
+		try {
+			if (Object.keys(values).length > 0) prepared.bind(values, types);
+			return Array.from({ length: prepared.columnCount }, (_, index) => ({
+				name: prepared.columnName(index),
+				type: columnType(prepared.columnTypeId(index))
+			}));
+		} finally {
+			prepared.destroySync();
+		}
+	}
+
+	/**
+	 * The rows of a query whose number was promised: breaks, instead of ending short, when fewer or more come.
+	 */
+	async *counted(sql: string, params: Params, promised: number): AsyncGenerator<Chunk> {
+		let seen = 0;
+		for await (const chunk of this.stream(sql, params)) {
+			seen += chunk.rowCount;
+			yield chunk;
+		}
+		if (seen !== promised) {
+			throw new AppError('short_stream', {
+				vi: `Kết quả bị đứt: nhận ${seen} trên ${promised} dòng.`,
+				en: `The result broke off: ${seen} of ${promised} rows came.`
+			});
+		}
+	}
+
+	/** Asks the running statement to stop; it then fails, and the connection stays usable. */
+	interrupt(): void {
+		this.connection.interrupt();
+	}
+}
+
+/** A reader that may also change things; only the writer queue hands these out. */
+export class Writer extends Reader {
+	async run(sql: string, params: Params = {}): Promise<void> {
+		const { values, types } = bind(params);
+		await this.connection.run(sql, values, types);
+	}
+}
+
+function bind(params: Params): { values: Record<string, DuckDBValue>; types: Record<string, DuckDBType> } {
+	const values: Record<string, DuckDBValue> = {};
+	const types: Record<string, DuckDBType> = {};
+	for (const [name, value] of Object.entries(params)) {
+		if (Array.isArray(value)) {
+			values[name] = listValue(value);
+			types[name] = LIST(VARCHAR);
+		} else values[name] = value;
+	}
+	return { values, types };
+}

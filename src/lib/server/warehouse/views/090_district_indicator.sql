@@ -1,0 +1,22 @@
+-- district_indicator: the district's figure for each month and indicator, and of how many wards it is made.
+-- Definition: reported_value adds up only the wards that reported the month: it may be shown beside its count
+--   of wards, never as a line (a missing report would look like a fall). value is the district's total: the
+--   sum over all wards where a ward that did not report stands with its last reported figure (see
+--   ward_standing); NULL while any ward is unknown, and for flows whenever a ward did not report.
+--   carried_forward tells that at least one ward stands with an earlier figure.
+-- Unit: that of the indicator; wards_* count wards. Grain: month owed × indicator.
+CREATE OR REPLACE TABLE district_indicator AS
+SELECT
+	period,
+	indicator,
+	sum(reported_value)::HUGEINT AS reported_value,
+	CASE WHEN count(value) = count(*) THEN sum(value)::HUGEINT END AS value,
+	count(reported_value) AS wards_reported,
+	count(*) FILTER (WHERE carried_forward) AS wards_carried,
+	count(*) - count(value) AS wards_unknown,
+	count(*) AS wards_expected,
+	count(reported_value) = count(*) AS complete,
+	bool_or(carried_forward) AS carried_forward,
+	bool_and(state = 'approved') AS approved
+FROM ward_standing
+GROUP BY period, indicator;

@@ -1,0 +1,111 @@
+-- target_progress: how far each target has come at the end of each month, and whether that is enough.
+-- Definition:
+--   value      ward: its last reported figure since the baseline day (value_period says of which month); for a
+--              flow (aggregate 'sum'), the sum of its months since then. district: the sum of its wards'
+--              values; NULL while any ward is unknown. carried_forward: a ward's month itself was not reported.
+--   progress   (value - baseline) / (target - baseline): 0 at the baseline, 1 at the target, above 1 beyond it,
+--              below 0 when it got worse; the same for indicators to be lowered and to be raised. NULL for a
+--              target that asks for no change or allows a worsening (a ceiling).
+--   expected   the straight line from baseline (on baseline_on) to target (on due_on), at the month's end;
+--              expected_progress is the part of that time gone by, 0 to 1.
+--   ahead      how much better than expected the value is, in the indicator's unit; negative is behind.
+--   status     exceeded: beyond the target; met: at it; before the due day on_course: less than one whole unit
+--              behind expected (households do not come in parts), at_risk: further behind; on and after the
+--              due day missed. no_data: a ward's month was not reported, a district total with an unknown
+--              ward, and, on and after the due day, a district total with any figure carried forward.
+--   is_latest  the last month any ward has reported, within the target's time.
+-- Unit: column unit; progress and expected_progress are ratios. submission and record are those of the target.
+-- Grain: target (level × ward × indicator × due day) × month owed between baseline and due day.
+CREATE OR REPLACE TABLE target_progress AS
+WITH member AS (
+	SELECT t.*, i.aggregate, i.better, i.name AS indicator_name, i.name_en AS indicator_name_en, i.unit,
+		m.period, m.ends_on, m.reported AS month_reported, w.ward_code AS member
+	FROM live_target t
+	JOIN ref_indicator i ON i.code = t.indicator
+	JOIN report_month m ON m.ends_on > t.baseline_on AND m.starts_on <= t.due_on
+	JOIN ward_span w
+		ON w.in_district
+		AND m.period BETWEEN w.first_period AND w.last_period
+		AND coalesce(t.ward_code, w.ward_code) = w.ward_code
+),
+known AS (
+	SELECT
+		b.*,
+		r.value AS own,
+		CASE b.aggregate
+			WHEN 'sum' THEN sum(r.value) OVER so_far
+			ELSE last_value(r.value IGNORE NULLS) OVER so_far
+		END AS standing,
+		last_value(r.period IGNORE NULLS) OVER so_far AS standing_period
+	FROM member b
+	LEFT JOIN live_report r ON r.ward_code = b.member AND r.period = b.period AND r.indicator = b.indicator
+	WINDOW so_far AS (
+		PARTITION BY b.level, b.ward_code, b.indicator, b.due_on, b.member ORDER BY b.period
+		ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+	)
+),
+total AS (
+	SELECT
+		level, ward_code, indicator, indicator_name, indicator_name_en, unit, better, baseline, baseline_on,
+		target, due_on, origin, submission, record, state, period, ends_on, month_reported,
+		CASE WHEN count(standing) = count(*) THEN sum(standing)::BIGINT END AS value,
+		CASE WHEN count(standing) = count(*) THEN max(standing_period) END AS value_period,
+		count(own) AS wards_reported,
+		count(*) AS wards_expected,
+		count(own) < count(*) AS carried_forward
+	FROM known
+	GROUP BY ALL
+),
+path AS (
+	SELECT
+		*,
+		CASE better WHEN 'lower' THEN -1 WHEN 'higher' THEN 1 ELSE sign(target - baseline) END AS goal,
+		sign(target - baseline) = goal AND target <> baseline AS has_path,
+		CASE
+			WHEN due_on <= baseline_on THEN 1.0::DOUBLE
+			ELSE least(1.0::DOUBLE, (ends_on - baseline_on)::DOUBLE / (due_on - baseline_on))
+		END AS expected_progress,
+		CASE WHEN has_path THEN baseline + (target - baseline) * expected_progress ELSE target::DOUBLE END AS expected
+	FROM total
+)
+SELECT
+	p.level,
+	p.ward_code,
+	w.ward_name,
+	p.period,
+	p.indicator,
+	p.indicator_name,
+	p.indicator_name_en,
+	p.unit,
+	p.baseline,
+	p.baseline_on,
+	p.target,
+	p.due_on,
+	p.value,
+	p.value_period,
+	p.carried_forward,
+	p.wards_reported,
+	p.wards_expected,
+	CASE WHEN p.has_path THEN (p.value - p.baseline)::DOUBLE / (p.target - p.baseline) END AS progress,
+	p.expected_progress,
+	p.expected,
+	CASE WHEN p.goal = 0 THEN -abs(p.value - p.expected) ELSE (p.value - p.expected) * p.goal END AS ahead,
+	CASE
+		WHEN p.value IS NULL THEN 'no_data'
+		WHEN p.level = 'ward' AND p.carried_forward THEN 'no_data'
+		WHEN p.carried_forward AND p.ends_on >= p.due_on THEN 'no_data'
+		WHEN p.value = p.target THEN 'met'
+		WHEN (p.value - p.target) * p.goal > 0 THEN 'exceeded'
+		WHEN p.ends_on >= p.due_on THEN 'missed'
+		WHEN ahead > -1 THEN 'on_course'
+		ELSE 'at_risk'
+	END AS status,
+	p.month_reported AND p.period = max(CASE WHEN p.month_reported THEN p.period END) OVER (
+		PARTITION BY p.level, p.ward_code, p.indicator, p.due_on
+	) AS is_latest,
+	p.origin,
+	p.state,
+	p.submission,
+	p.record
+FROM path p
+LEFT JOIN ward_span w ON w.ward_code = p.ward_code AND p.period BETWEEN w.first_period AND w.last_period;

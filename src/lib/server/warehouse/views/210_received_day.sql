@@ -1,0 +1,12 @@
+-- received_day: contributions added up by day, whatever their donor kind and channel.
+-- Definition, unit: as received_month. Grain: fund × ward × day that has any entry.
+CREATE OR REPLACE TABLE received_day AS
+SELECT
+	fund_code,
+	ward_code,
+	received_on,
+	sum(contributions)::BIGINT AS contributions,
+	sum(amount_vnd)::HUGEINT AS received_vnd
+FROM contribution_day d
+SEMI JOIN live_submission s ON s.id = d.submission
+GROUP BY ALL;

@@ -1,0 +1,29 @@
+-- contribution: every gift that counts, as it was sent in.
+-- Definition: rows of live submissions of contributions and bank statements. donor_name and note are personal
+--   data and are withheld from whoever has not been granted them; anonymous TRUE asks for no name in public.
+-- Unit: VND. ward_code NULL was received at district level; period is the month of received_on.
+-- Grain: contribution.
+CREATE OR REPLACE VIEW contribution AS
+SELECT
+	c.contribution_id,
+	c.fund_code,
+	f.name AS fund_name,
+	f.name_en AS fund_name_en,
+	c.ward_code,
+	w.ward_name,
+	c.received_on,
+	strftime(c.received_on, '%Y%m') AS period,
+	c.amount_vnd,
+	c.donor_kind,
+	c.channel,
+	c.donor_name,
+	c.anonymous,
+	c.reference,
+	c.note,
+	s.state,
+	c.submission,
+	c.record
+FROM fact_contribution c
+JOIN live_submission s ON s.id = c.submission
+LEFT JOIN ref_fund f ON f.code = c.fund_code
+LEFT JOIN ward_span w ON w.ward_code = c.ward_code AND c.received_on BETWEEN w.valid_from AND w.valid_to;
