@@ -1,0 +1,44 @@
+import { AppError } from './errors';
+
+/** The operator's settings, from the environment. */
+export interface Config {
+	dataDir: string;
+	referenceDir: string;
+	/** Bearer token that stands for the administrator until there are accounts; null when not set. */
+	adminToken: string | null;
+	/** A demonstration: anyone may pick a role from a menu. Never with real data. */
+	demo: boolean;
+	memoryLimit: string | undefined;
+	threads: number | undefined;
+	logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** Reads and checks the settings. Throws `bad_setting` naming the variable and what it may be. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+	const { DATA_DIR, REFERENCE_DIR, WAREHOUSE_URL, ADMIN_TOKEN, DEMO, LOG_LEVEL, DUCKDB_MEMORY_LIMIT, DUCKDB_THREADS } = env;
+	if (WAREHOUSE_URL) throw badSetting('WAREHOUSE_URL', 'unset: only the local DuckDB file is supported in this version');
+	if (ADMIN_TOKEN && ADMIN_TOKEN.length < 16) throw badSetting('ADMIN_TOKEN', 'at least 16 characters');
+	if (DEMO && !['0', '1'].includes(DEMO)) throw badSetting('DEMO', '0 or 1');
+	const levels = ['debug', 'info', 'warn', 'error'] as const;
+	const logLevel = levels.find((level) => level === (LOG_LEVEL || 'info'));
+	if (!logLevel) throw badSetting('LOG_LEVEL', levels.join(', '));
+	if (DUCKDB_MEMORY_LIMIT && !/^[0-9]+(MB|GB)$/.test(DUCKDB_MEMORY_LIMIT))
+		throw badSetting('DUCKDB_MEMORY_LIMIT', 'a size such as 1100MB or 4GB');
+	if (DUCKDB_THREADS && !/^[1-9][0-9]*$/.test(DUCKDB_THREADS)) throw badSetting('DUCKDB_THREADS', 'a whole number');
+	return {
+		dataDir: DATA_DIR || 'var',
+		referenceDir: REFERENCE_DIR || 'data/reference',
+		adminToken: ADMIN_TOKEN || null,
+		demo: DEMO === '1',
+		memoryLimit: DUCKDB_MEMORY_LIMIT || undefined,
+		threads: DUCKDB_THREADS ? Number(DUCKDB_THREADS) : undefined,
+		logLevel
+	};
+}
+
+function badSetting(name: string, allowed: string): AppError {
+	return new AppError('bad_setting', {
+		vi: `Giá trị của ${name} không dùng được. Giá trị cho phép: ${allowed}.`,
+		en: `The setting ${name} has a value that cannot be used. Allowed: ${allowed}.`
+	});
+}

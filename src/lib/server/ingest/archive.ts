@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError, systemCode } from '../errors';
+
+/** Bytes that have come in whole but are not yet kept: to be kept or dropped. */
+export interface Received {
+	path: string;
+	sha256: string;
+	bytes: number;
+}
+
+/** The largest file taken, 2 GiB. */
+export const SIZE_LIMIT = 2 * 1024 ** 3;
+
+/**
+ * Every file that was sent, byte for byte, under its SHA-256: `archive/ab/abcd…`. What is here is never
+ * changed or removed; the warehouse is made again from it.
+ */
+export class Archive {
+	private readonly incoming: string;
+
+	constructor(private readonly dir: string) {
+		this.incoming = join(dir, 'incoming');
+		mkdirSync(this.incoming, { recursive: true });
+		// Half-received files of a process that was killed: nobody was told they had arrived.
+		for (const name of readdirSync(this.incoming)) rmSync(join(this.incoming, name), { force: true });
+	}
+
+	/** Writes the bytes aside while counting and hashing them. Throws `too_large`, or `disk` when there is no room. */
+	async receive(source: AsyncIterable<Uint8Array>, limit = SIZE_LIMIT): Promise<Received> {
+		const path = join(this.incoming, randomUUID());
+		const hash = createHash('sha256');
+		let bytes = 0;
+		try {
+			const file = await open(path, 'wx');
+			try {
+				for await (const part of source) {
+					bytes += part.byteLength;
+					if (bytes > limit) throw tooLarge(limit);
+					hash.update(part);
+					await file.writeFile(part);
+				}
+				await file.datasync();
+			} finally {
+				await file.close();
+			}
+		} catch (error) {
+			await rm(path, { force: true });
+			throw diskError(error);
+		}
+		return { path, sha256: hash.digest('hex'), bytes };
+	}
+
+	/** Moves received bytes to their place for ever and returns that path. Bytes already there are not written twice. */
+	async keep(received: Received): Promise<string> {
+		const path = this.pathOf(received.sha256);
+		if (existsSync(path)) {
+			await this.drop(received);
+			return path;
+		}
+		mkdirSync(dirname(path), { recursive: true });
+		await rename(received.path, path);
+		const folder = await open(dirname(path), 'r');
+		await folder.sync().finally(() => folder.close());
+		return path;
+	}
+
+	async drop(received: Received): Promise<void> {
+		await rm(received.path, { force: true });
+	}
+
+	pathOf(sha256: string): string {
+		if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256');
+		return join(this.dir, sha256.slice(0, 2), sha256);
+	}
+}
+
+/** The SHA-256 of a file, in hex. */
+export async function sha256Of(path: string): Promise<string> {
+	const hash = createHash('sha256');
+	for await (const part of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(part as Buffer);
+	return hash.digest('hex');
+}
+
+function tooLarge(limit: number): AppError {
+	const size = `${Math.round(limit / 1024 ** 2)} MiB`;
+	return new AppError('too_large', {
+		vi: `Tệp lớn hơn ${size}. Hãy chia nhỏ rồi gửi từng phần.`,
+		en: `The file is larger than ${size}. Split it and send the parts.`
+	});
+}
+
+function diskError(error: unknown): unknown {
+	const code = systemCode(error);
+	if (code !== 'ENOSPC' && code !== 'EROFS' && code !== 'EDQUOT' && code !== 'EACCES') return error;
+	return new AppError(
+		'disk',
+		{
+			vi: 'Máy chủ hết chỗ hoặc không ghi được vào đĩa. Tệp chưa được nhận; hãy báo quản trị.',
+			en: 'The server has no room or cannot write to its disk. The file was not taken; tell the administrator.'
+		},
+		{ cause: error }
+	);
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import type { CheckContext } from '../../domain/cell';
+import type { Problem } from '../../domain/problem';
+import type { Writer } from '../warehouse/reader';
+import type { Job } from './job';
+import { gatherProblems, type ProblemFile } from './problem-file';
+import { inspectCsv, isUtf8, rewrite, type CsvFile } from './read/csv';
+import { fileProblem, headerProblem, isProblem } from './read/problem';
+import { rowsOf } from './read/rows';
+import { stageStatement, type StatementLayouts } from './statement/stage-statement';
+import { explain } from './validate/explain';
+import { applyRules } from './validate/rules/rules';
+import { stage } from './validate/stage';
+
+/** A file that has been read into `stage` and checked, nothing counted yet. */
+export interface Checked {
+	records: number;
+	/** Records that are right; they are `NOT flawed` and not in the temporary table `rejected`. */
+	accepted: number;
+	/** A problem of the file as a whole: no record can be taken, not even on request. */
+	fatal: boolean;
+	problems: ProblemFile;
+}
+
+/** Reads and checks a job's file on the writer's connection. Leaves the rows in the temporary table `stage`. */
+export async function check(
+	writer: Writer,
+	job: Job,
+	context: CheckContext,
+	layouts: StatementLayouts,
+	tmp: string
+): Promise<Checked> {
+	const gather = (problems: AsyncIterable<Problem>) => gatherProblems(problems, join(tmp, 'problems.csv'));
+	if (job.dataset.name === 'bank_statement') {
+		const staged = await stageStatement(writer, job, layouts, context, tmp);
+		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records);
+		return counted(writer, await gather(staged.problems(writer)));
+	}
+	const file = await inspectCsv(job.path, job.dataset);
+	if (isProblem(file)) return fatal(await gather(listed([file])), 0);
+	if (file.match.problems.length > 0) {
+		const problems = await gather(listed(file.match.problems.map(headerProblem)));
+		return fatal(problems, await countRecords(file));
+	}
+	const readable = await stageCsv(writer, job, file, context, tmp);
+	if (!readable) return fatal(await gather(listed([fileProblem('not_text', { detail: 'UTF-8' })])), 0);
+	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
+	const checked = await counted(writer, await gather(explain(writer, job.dataset, file, context)));
+	if (checked.records > 0) return checked;
+	return fatal(await gather(listed([fileProblem('no_records')])), 0);
+}
+
+/** Stages a file as it is when a strict reader takes it, else rewritten record by record. False when it is no UTF-8 text. */
+async function stageCsv(
+	writer: Writer,
+	job: Job,
+	file: CsvFile,
+	context: CheckContext,
+	tmp: string
+): Promise<boolean> {
+	const { fields } = file.match;
+	if (file.headerFirst) {
+		try {
+			const table = { path: file.path, delimiter: file.delimiter, columns: fields.length, rewritten: false };
+			await stage(writer, job.dataset, table, fields, context);
+			return true;
+		} catch {
+			// Not readable strictly: the careful way below finds out which records are to blame, or fails for a reason of its own.
+		}
+	}
+	if (!(await isUtf8(file.path))) return false;
+	const table = await rewrite(file, join(tmp, 'rewritten.csv'));
+	await stage(writer, job.dataset, table, fields, context);
+	return true;
+}
+
+async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> {
+	await writer.run(
+		`CREATE OR REPLACE TEMP TABLE rejected AS
+		SELECT DISTINCT record FROM finding WHERE severity = 'error' AND record IS NOT NULL`
+	);
+	const counts = await writer.one<{ records: bigint; accepted: bigint }>(
+		`SELECT count(*) AS records,
+			count(*) FILTER (NOT flawed) - (SELECT count(*) FROM rejected JOIN stage s ON s.rowid + 1 = record WHERE NOT flawed)
+			AS accepted FROM stage`
+	);
+	return { records: Number(counts?.records), accepted: Number(counts?.accepted), fatal: false, problems };
+}
+
+const fatal = (problems: ProblemFile, records: number): Checked => ({ records, accepted: 0, fatal: true, problems });
+
+async function countRecords(file: CsvFile): Promise<number> {
+	let records = 0;
+	for await (const row of rowsOf(file.path, { delimiter: file.delimiter })) records = row.record;
+	return records;
+}
+
+async function* listed(problems: Problem[]): AsyncGenerator<Problem> {
+	yield* problems;
+}

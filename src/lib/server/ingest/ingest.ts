@@ -1,0 +1,211 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dayIn } from '../../domain/format';
+import { checkContext, type Reference } from '../reference';
+import type { Warehouse } from '../warehouse/door';
+import { refreshKept } from '../warehouse/kept';
+import type { Writer } from '../warehouse/reader';
+import { check, type Checked } from './check';
+import type { Job, Outcome } from './job';
+import type { Journal, JournalEntry } from './journal';
+import type { StatementLayouts } from './statement/stage-statement';
+import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
+
+export interface IngestContext {
+	warehouse: Warehouse;
+	reference: Reference;
+	layouts: StatementLayouts;
+	journal: Journal;
+	clock: () => Date;
+	/** Many files in a row with nobody looking: kept tables are made anew once, at the end. */
+	bulk: boolean;
+}
+
+/** Checks a file and says what would become of it; changes nothing. */
+export async function dryRun(context: IngestContext, job: Job): Promise<Outcome> {
+	return staged(context, job, async (writer, checked) => {
+		const status = accepts(job, checked) ? 'accepted' : 'refused';
+		return outcome(job, checked, status, null, await dataVersion(writer));
+	});
+}
+
+/**
+ * Checks a file and counts it, whole or not at all. Refused files are kept on record with their problems. The same
+ * bytes for the same dataset and fund change nothing and give the first submission.
+ */
+export async function submit(context: IngestContext, job: Job): Promise<Outcome> {
+	const before = await findRepeated(context.warehouse, job, 'live');
+	if (before) return repeated(context, before);
+	return staged(context, job, async (writer, checked) => {
+		// Looked at again inside the queue: the same bytes may have been sent twice at once.
+		const twin = await findRepeated(writer, job, 'live');
+		if (twin) return repeated(context, twin);
+		const status = accepts(job, checked) ? 'accepted' : 'refused';
+		const refusal = status === 'refused' ? await findRepeated(writer, job, 'refused') : undefined;
+		if (refusal) return outcome(job, checked, status, refusal.id, await dataVersion(writer), true);
+		const last = await writer.one<{ id: number | null }>('SELECT max(id) AS id FROM submission');
+		const id = (last?.id ?? 0) + 1;
+		const accepted = status === 'accepted' ? checked.accepted : 0;
+		await journaled(context, writer, {
+			write: async () => {
+				await writeSubmission(writer, job, checked, id, status);
+				if (status === 'accepted' && !context.bulk) await refreshKept(writer, job.dataset.name);
+			},
+			event: {
+				kind: 'submitted',
+				submission: id,
+				dataset: job.dataset.name,
+				status,
+				file_name: job.fileName,
+				sha256: job.sha256,
+				bytes: job.bytes,
+				records: checked.records,
+				accepted,
+				rejected: checked.records - accepted,
+				received_at: job.receivedAt.toISOString(),
+				sender_role: job.senderRole,
+				ward_code: job.wardCode,
+				fund_code: job.fund,
+				bank: job.bank,
+				accept_valid: job.acceptValid
+			}
+		});
+		return outcome(job, checked, status, id, await dataVersion(writer));
+	});
+}
+
+/** Does once more what a journal entry says was done, in a warehouse that does not have it yet. */
+export async function apply(context: IngestContext, entry: JournalEntry, job: Job | null): Promise<void> {
+	const { warehouse } = context;
+	if (entry.kind === 'decided') {
+		await warehouse.write(async (writer) => {
+			await writeDecision(writer, entry);
+			await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
+		});
+		return;
+	}
+	if (!job) throw new Error('a submitted entry needs its job');
+	await staged(context, job, async (writer, checked) => {
+		await transaction(writer, async () => {
+			await writeSubmission(writer, job, checked, entry.submission, entry.status);
+			await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
+		});
+	});
+}
+
+/**
+ * Approves, returns or withdraws a submission: one journal entry, one transaction. Gives the submission as it is
+ * then, or null when it does not count (refused, returned or withdrawn before) and nothing was changed.
+ */
+export async function decide(
+	context: IngestContext,
+	decision: { submission: number; status: 'approved' | 'returned' | 'withdrawn'; by: string; reason: string | null }
+): Promise<Submission | null> {
+	const at = context.clock();
+	return context.warehouse.exclusively(async (writer) => {
+		const before = await getSubmission(writer, decision.submission);
+		if (before?.status !== 'accepted' && before?.status !== 'approved') return null;
+		await journaled(context, writer, {
+			write: async () => {
+				await writeDecision(writer, { ...decision, at: at.toISOString() });
+				await refreshKept(writer, before.dataset);
+			},
+			event: { kind: 'decided', ...decision },
+			at
+		});
+		return (await getSubmission(writer, decision.submission)) ?? null;
+	});
+}
+
+async function staged<T>(
+	context: IngestContext,
+	job: Job,
+	work: (writer: Writer, checked: Checked) => Promise<T>
+): Promise<T> {
+	const { warehouse, reference, layouts } = context;
+	const today = dayIn(job.receivedAt, reference.district.timezone);
+	return warehouse.exclusively(async (writer) => {
+		const tmp = await mkdtemp(join(warehouse.dataDir, 'tmp', 'load-'));
+		try {
+			return await work(writer, await check(writer, job, checkContext(reference, today), layouts, tmp));
+		} finally {
+			// Temporary tables go with the connection; the files beside them go here.
+			await rm(tmp, { recursive: true, force: true });
+		}
+	});
+}
+
+/** Writes, then has the journal on the disk, then commits: a crash between the last two is made good at the next start. */
+async function journaled(
+	context: IngestContext,
+	writer: Writer,
+	step: { write: () => Promise<void>; event: Parameters<Journal['append']>[0]; at?: Date }
+): Promise<void> {
+	let entry: JournalEntry | null = null;
+	try {
+		await transaction(writer, async () => {
+			await step.write();
+			entry = context.journal.append(step.event, step.at ?? context.clock());
+			await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
+		});
+	} catch (error) {
+		if (entry) context.journal.retract(entry);
+		throw error;
+	}
+}
+
+async function transaction(writer: Writer, work: () => Promise<void>): Promise<void> {
+	await writer.run('BEGIN TRANSACTION');
+	try {
+		await work();
+		await writer.run('COMMIT');
+	} catch (error) {
+		await writer.run('ROLLBACK').catch(() => undefined);
+		throw error;
+	}
+}
+
+const accepts = (job: Job, checked: Checked) =>
+	!checked.fatal && (checked.accepted === checked.records || (job.acceptValid && checked.accepted > 0));
+
+async function dataVersion(reader: { one: Warehouse['one'] | Writer['one'] }): Promise<number> {
+	const meta = await reader.one<{ data_version: number }>('SELECT data_version FROM meta');
+	return meta?.data_version ?? 0;
+}
+
+async function repeated(context: IngestContext, first: Submission): Promise<Outcome> {
+	return {
+		id: first.id,
+		status: first.status,
+		records: first.records,
+		accepted: first.accepted,
+		rejected: first.rejected,
+		dataVersion: await dataVersion(context.warehouse),
+		repeated: true,
+		problems: [],
+		problemCount: first.problems
+	};
+}
+
+function outcome(
+	job: Job,
+	checked: Checked,
+	status: 'accepted' | 'refused',
+	id: number | null,
+	version: number,
+	again = false
+): Outcome {
+	// A dry run says how many records are right even when the file would be refused whole.
+	const accepted = status === 'accepted' || id === null ? checked.accepted : 0;
+	return {
+		id,
+		status,
+		records: checked.records,
+		accepted,
+		rejected: checked.records - accepted,
+		dataVersion: version,
+		repeated: again,
+		problems: checked.problems.first,
+		problemCount: checked.problems.count
+	};
+}

@@ -1,0 +1,36 @@
+import type { Dataset } from '../../domain/dataset';
+import type { Problem } from '../../domain/problem';
+import type { Role } from '../../domain/role';
+
+/** One file to be checked and perhaps counted, with everything that decides the outcome: given the same job, the result is the same. */
+export interface Job {
+	dataset: Dataset;
+	/** The bytes, already whole on the disk. */
+	path: string;
+	sha256: string;
+	bytes: number;
+	fileName: string;
+	receivedAt: Date;
+	senderRole: Role;
+	/** The ward the sender speaks for; null when it may speak for all. */
+	wardCode: string | null;
+	fund: string | null;
+	bank: string | null;
+	acceptValid: boolean;
+}
+
+/** What became of a file. `accepted + rejected = records`, always. */
+export interface Outcome {
+	/** The submission's number; null after a dry run. */
+	id: number | null;
+	status: 'accepted' | 'refused' | 'approved' | 'returned' | 'withdrawn';
+	records: number;
+	accepted: number;
+	rejected: number;
+	dataVersion: number;
+	/** The same bytes had been taken before; nothing was added. */
+	repeated: boolean;
+	/** The first thousand problems. */
+	problems: Problem[];
+	problemCount: number;
+}

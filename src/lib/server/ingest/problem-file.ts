@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import Papa from 'papaparse';
+import type { Problem } from '../../domain/problem';
+import { literal } from '../warehouse/literal';
+import type { Writer } from '../warehouse/reader';
+
+/** The problems of one load: the first thousand in memory, all of them in a file until they are stored. */
+export interface ProblemFile {
+	path: string;
+	count: number;
+	first: Problem[];
+}
+
+const SHOWN = 1000;
+
+/** Takes problems one by one to a file beside the load, so that a million of them need no memory. */
+export async function gatherProblems(problems: AsyncIterable<Problem>, path: string): Promise<ProblemFile> {
+	const out = createWriteStream(path);
+	const gathered: ProblemFile = { path, count: 0, first: [] };
+	for await (const problem of problems) {
+		gathered.count += 1;
+		if (gathered.first.length < SHOWN) gathered.first.push(problem);
+		const { line, record, column, code, severity, value, params } = problem;
+		const row = [line, record, column, code, severity, value?.replaceAll('\0', ''), JSON.stringify(params)];
+		if (!out.write(`${Papa.unparse([row], { quotes: true })}\n`)) await once(out, 'drain');
+	}
+	out.end();
+	await once(out, 'finish');
+	return gathered;
+}
+
+/** Puts the gathered problems into the table `problem`. */
+export async function storeProblems(writer: Writer, problems: ProblemFile, submission: number): Promise<void> {
+	if (problems.count === 0) return;
+	await writer.run(
+		`INSERT INTO problem
+		SELECT $submission, line::BIGINT, record::BIGINT, "column", code, severity, value, params
+		FROM read_csv(${literal(problems.path)}, header = false, auto_detect = false, delim = ',', quote = '"',
+			escape = '"', max_line_size = 16777216, columns = {'line': 'VARCHAR', 'record': 'VARCHAR', 'column': 'VARCHAR',
+			'code': 'VARCHAR', 'severity': 'VARCHAR', 'value': 'VARCHAR', 'params': 'VARCHAR'})`,
+		{ submission }
+	);
+}

@@ -1,0 +1,120 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { once } from 'node:events';
+import Papa from 'papaparse';
+import type { Dataset } from '../../../domain/dataset';
+import { matchHeader, type HeaderMatch } from '../../../domain/header';
+import type { Problem } from '../../../domain/problem';
+import { fileProblem } from './problem';
+import { rowsOf } from './rows';
+
+/** A delimited file that is understood as far as its header. */
+export interface CsvFile {
+	path: string;
+	delimiter: string;
+	match: HeaderMatch;
+	/** The first line is the header; otherwise blank lines come before it. */
+	headerFirst: boolean;
+}
+
+/** A file in the form the loader takes: one row per record, cells in the order of the file's columns. */
+export interface CsvTable {
+	path: string;
+	delimiter: string;
+	columns: number;
+	/** Whether a last column says that the record itself is broken (see `rewrite`). */
+	rewritten: boolean;
+}
+
+const SAMPLE = 64 * 1024;
+
+/** Looks at the beginning of a file: its text encoding, delimiter and header. Gives a problem when it is no delimited text. */
+export async function inspectCsv(path: string, dataset: Dataset): Promise<CsvFile | Problem> {
+	const head = await beginning(path);
+	if (head.length === 0) return fileProblem('empty_file');
+	const foreign = notText(head);
+	if (foreign) return fileProblem('not_text', { detail: foreign });
+	const delimiter = guessDelimiter(head);
+	for await (const row of rowsOf(path, { delimiter })) {
+		const header = row.cells.map((name) => name.trim());
+		// Spreadsheets leave empty columns at the end of the header; they hold no name and no data of ours.
+		while (header.at(-1) === '') header.pop();
+		return { path, delimiter, match: matchHeader(dataset, header), headerFirst: row.line === 1 };
+	}
+	return fileProblem('empty_file');
+}
+
+/** Whether the whole file is valid UTF-8. */
+export async function isUtf8(path: string): Promise<boolean> {
+	const decoder = new TextDecoder('utf-8', { fatal: true });
+	try {
+		for await (const part of createReadStream(path, { highWaterMark: 1 << 20 }))
+			decoder.decode(part as Buffer, { stream: true });
+		decoder.decode();
+		return true;
+	} catch (error) {
+		if (error instanceof TypeError) return false;
+		throw error;
+	}
+}
+
+/**
+ * Writes a file again so that a strict reader takes it: each record with just its cells, and a last cell that
+ * says what is broken about the record. Broken records keep their place, so that record numbers stay true.
+ */
+export async function rewrite(file: CsvFile, target: string): Promise<CsvTable> {
+	const columns = file.match.fields.length;
+	const out = createWriteStream(target);
+	const write = async (cells: string[]) => {
+		if (!out.write(`${Papa.unparse([cells], { quotes: true })}\n`)) await once(out, 'drain');
+	};
+	for await (const { record, cells, broken } of rowsOf(file.path, { delimiter: file.delimiter })) {
+		if (record === 0) {
+			await write([...cells.slice(0, columns), ...blank(columns - cells.length), 'broken']);
+			continue;
+		}
+		const trimmed = withoutEmptyTail(cells, columns);
+		const fault = broken ?? (trimmed.length === columns ? null : 'wrong_cell_count');
+		await write(fault ? [...blank(columns), fault] : [...trimmed, '']);
+	}
+	out.end();
+	await once(out, 'finish');
+	return { path: target, delimiter: ',', columns, rewritten: true };
+}
+
+/** Cells beyond the last column that hold nothing are no cells: spreadsheets add such commas. */
+export function withoutEmptyTail(cells: string[], columns: number): string[] {
+	let length = cells.length;
+	while (length > columns && cells[length - 1] === '') length -= 1;
+	return cells.slice(0, length);
+}
+
+const blank = (count: number) => Array.from({ length: Math.max(0, count) }, () => '');
+
+async function beginning(path: string): Promise<Buffer> {
+	const file = await open(path, 'r');
+	try {
+		const buffer = Buffer.alloc(SAMPLE);
+		const { bytesRead } = await file.read(buffer, 0, SAMPLE, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await file.close();
+	}
+}
+
+/** The name of what the bytes are when they are not UTF-8 text, or null. */
+function notText(head: Buffer): string | null {
+	if (head[0] === 0x50 && head[1] === 0x4b) return 'XLSX, ZIP';
+	if (head[0] === 0xd0 && head[1] === 0xcf) return 'XLS';
+	if (head[0] === 0x1f && head[1] === 0x8b) return 'GZIP';
+	if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return 'UTF-16';
+	if (head.subarray(0, 4).toString('latin1') === '%PDF') return 'PDF';
+	return head.includes(0) ? 'NUL' : null;
+}
+
+function guessDelimiter(head: Buffer): string {
+	const line = head.toString('utf8').replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/).find((text) => text.trim() !== '');
+	const counts = [',', ';', '\t', '|'].map((mark) => [mark, (line ?? '').split(mark).length] as const);
+	return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
+

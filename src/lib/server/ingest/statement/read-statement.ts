@@ -1,0 +1,101 @@
+import { checkRecord, type CheckContext } from '../../../domain/cell';
+import type { Dataset } from '../../../domain/dataset';
+import type { Problem } from '../../../domain/problem';
+import { isProblem } from '../read/problem';
+import { RECORD_LIMIT, rowsOf } from '../read/rows';
+import { tellBank } from './bank';
+import { betweenTest } from './between';
+import { inspectStatement, type InspectedStatement } from './inspect';
+import type { CanonicalColumn, StatementLayout } from './layout';
+import { recordReader, type StatementRecord } from './record';
+
+export type { StatementLayout } from './layout';
+
+/** One record of a bank's file, brought to canonical columns. */
+export interface StatementRow {
+	/** From 1; the header, repeated headers, page lines and totals are no records. */
+	record: number;
+	/** The physical line the record starts on, from 1. */
+	line: number;
+	/** ISO days, plain digits, references exactly as written. A cell that cannot be read stays as written. */
+	cells: Record<CanonicalColumn, string>;
+	/** Errors make the row unreadable; `no_amount` only warns. */
+	problems: Problem[];
+	/** The cells as they stand in the file. */
+	raw: string[];
+}
+
+export interface StatementFile {
+	layout: string;
+	bank: string | null;
+	/** Why no row of the file can be read, or null. */
+	problem: Problem | null;
+	rows: AsyncIterable<StatementRow>;
+	/** Lines passed over so far because they are no records: repeated headers, page numbers, totals. */
+	between: { lines: number };
+}
+
+export interface StatementOptions {
+	layouts: readonly StatementLayout[];
+	/** Which bank the file comes from; told from the file when left out. */
+	bank?: string;
+	/** Also holds each readable record against the dataset `bank_statement` (days to come, lengths, bounds). */
+	check?: { dataset: Dataset; context: CheckContext };
+}
+
+/** Recognises a bank's statement by its header and reads it record by record, in bounded memory. */
+export async function readStatement(path: string, options: StatementOptions): Promise<StatementFile> {
+	const refused = (problem: Problem): StatementFile => ({
+		layout: '',
+		bank: null,
+		problem,
+		rows: none(),
+		between: { lines: 0 }
+	});
+	const file = await inspectStatement(path, options.layouts);
+	if (isProblem(file)) return refused(file);
+	const bank = await tellBank(file.match.layout, options.bank, rowsFrom(path, file));
+	if (bank !== null && typeof bank === 'object') return refused(bank);
+	const between = { lines: 0 };
+	const rows = { [Symbol.asyncIterator]: () => rowsFrom(path, file, between, options.check) };
+	return { layout: file.match.layout.layout, bank, problem: null, rows, between };
+}
+
+async function* rowsFrom(
+	path: string,
+	{ match, header, above, delimiter, encoding }: InspectedStatement,
+	between = { lines: 0 },
+	check?: StatementOptions['check']
+): AsyncGenerator<StatementRow> {
+	const isBetween = betweenTest(match, header);
+	const read = recordReader(match, delimiter);
+	let record = 0;
+	between.lines = above;
+	for await (const { record: position, line, cells: raw, broken } of rowsOf(path, { delimiter, encoding })) {
+		if (position <= above) continue;
+		if (broken === null && isBetween(raw)) {
+			between.lines += 1;
+			continue;
+		}
+		record += 1;
+		const { cells, findings } = read(broken === null ? raw : []);
+		const found = broken === null ? findings : [brokenRecord(broken)];
+		if (check && found.every(({ code }) => code === 'no_amount')) {
+			found.push(...checkRecord(check.dataset, cells, check.context));
+		}
+		const problems = found.map((finding): Problem => {
+			const severity = finding.code === 'no_amount' ? 'warning' : 'error';
+			return { ...finding, line, record, severity };
+		});
+		yield { record, line, cells, problems, raw };
+	}
+}
+
+const brokenRecord = (code: Problem['code']): StatementRecord['findings'][number] => ({
+	code,
+	column: null,
+	value: null,
+	params: { limit: RECORD_LIMIT }
+});
+
+async function* none(): AsyncGenerator<StatementRow> {}

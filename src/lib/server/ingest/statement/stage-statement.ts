@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import type { CheckContext } from '../../../domain/cell';
+import type { Dataset } from '../../../domain/dataset';
+import type { Problem } from '../../../domain/problem';
+import type { Writer } from '../../warehouse/reader';
+import type { Job } from '../job';
+import { fileProblem } from '../read/problem';
+import { applyRules } from '../validate/rules/rules';
+import { stage } from '../validate/stage';
+import { contributionIds, isCredit } from './identity';
+import { templateLayout, type CanonicalColumn } from './layout';
+import { readStatement, type StatementLayout } from './read-statement';
+
+export type StatementLayouts = StatementLayout[];
+
+type Staged =
+	{ fatal: Problem[]; records: number } | { problems: (writer: Writer) => AsyncGenerator<Problem> };
+
+/**
+ * Reads a bank's statement by its layout into `stage`: the canonical columns and, for each credit, the id of the
+ * contribution it is. Lines that cannot be read are flawed rows with their reason among the problems.
+ */
+export async function stageStatement(
+	writer: Writer,
+	job: Job,
+	layouts: StatementLayouts,
+	context: CheckContext,
+	tmp: string
+): Promise<Staged> {
+	const statement = await readStatement(job.path, {
+		layouts: [...layouts, templateLayout(job.dataset)],
+		bank: job.bank ?? undefined,
+		check: { dataset: job.dataset, context }
+	});
+	if (statement.problem) return { fatal: [statement.problem], records: 0 };
+	const problems: Problem[] = [];
+	const path = join(tmp, 'statement.csv');
+	const names = job.dataset.fields.map((field) => field.name);
+	const out = createWriteStream(path);
+	const write = async (cells: string[]) => {
+		if (!out.write(`${Papa.unparse([cells], { quotes: true })}\n`)) await once(out, 'drain');
+	};
+	const lines: number[] = [];
+	const idOf = contributionIds(statement.bank);
+	await write([...names, 'contribution_id', 'broken']);
+	for await (const row of statement.rows) {
+		lines.push(row.line);
+		problems.push(...row.problems);
+		const error = row.problems.find((problem) => problem.severity === 'error');
+		const cells = names.map((name) => (error ? '' : (row.cells[name as CanonicalColumn] ?? '')));
+		const credit = !error && isCredit(row.cells) ? idOf(row) : '';
+		await write([...cells, credit, error?.code ?? '']);
+	}
+	out.end();
+	await once(out, 'finish');
+	if (lines.length === 0) return { fatal: [fileProblem('no_records')], records: 0 };
+	const withId: Dataset = {
+		...job.dataset,
+		fields: [...job.dataset.fields, { name: 'contribution_id', type: 'string', title: '', titleEn: '' }]
+	};
+	const table = { path, delimiter: ',', columns: withId.fields.length, rewritten: true };
+	await stage(writer, withId, table, withId.fields, context);
+	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
+	await findRecorded(writer);
+	return { problems: (reader) => allProblems(reader, problems, lines) };
+}
+
+/** Credits that an earlier live submission already brought: named, and not counted again. */
+async function findRecorded(writer: Writer): Promise<void> {
+	await writer.run(
+		`INSERT INTO finding
+		SELECT s.rowid + 1, 'reference', 'already_recorded', 'warning', any_value(s.reference),
+			json_object('submission', min(c.submission))
+		FROM stage s JOIN fact_contribution c ON c.contribution_id = s.contribution_id
+			JOIN live_submission l ON l.id = c.submission
+		WHERE NOT s.flawed GROUP BY s.rowid`
+	);
+}
+
+async function* allProblems(writer: Writer, read: Problem[], lines: number[]): AsyncGenerator<Problem> {
+	yield* read;
+	const known = new Set(read.filter(({ severity }) => severity === 'error').map(({ record }) => record));
+	const flawed = await writer.query<{ record: bigint }>('SELECT rowid + 1 AS record FROM stage WHERE flawed');
+	for (const { record } of flawed) {
+		if (known.has(Number(record))) continue;
+		const line = lines[Number(record) - 1] ?? null;
+		yield {
+			code: 'unreadable_record',
+			line,
+			record: Number(record),
+			column: null,
+			value: null,
+			params: {},
+			severity: 'error'
+		};
+	}
+	const findings = await writer.query<{
+		record: bigint;
+		column: string | null;
+		code: Problem['code'];
+		severity: Problem['severity'];
+		value: string | null;
+		params: string;
+	}>('SELECT * FROM finding ORDER BY record');
+	for (const finding of findings) {
+		const record = Number(finding.record);
+		yield {
+			...finding,
+			record,
+			line: lines[record - 1] ?? null,
+			params: JSON.parse(finding.params) as Problem['params']
+		};
+	}
+}

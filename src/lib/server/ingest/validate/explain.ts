@@ -1,0 +1,95 @@
+import { checkRecord, type CheckContext } from '../../../domain/cell';
+import type { Dataset, Field } from '../../../domain/dataset';
+import type { Problem, ProblemCode } from '../../../domain/problem';
+import type { Writer } from '../../warehouse/reader';
+import type { CsvFile } from '../read/csv';
+import { withoutEmptyTail } from '../read/csv';
+import { rowsOf } from '../read/rows';
+
+interface Suspect {
+	record: bigint;
+	flawed: boolean;
+	findings: string | null;
+}
+
+interface RuleFinding {
+	column: string | null;
+	code: ProblemCode;
+	severity: 'error' | 'warning';
+	value: string | null;
+	params: string;
+}
+
+/**
+ * Says what is wrong with the records the warehouse found wanting: reads the sent file once more up to the last of
+ * them, so that each problem has its physical line and the cell as it was written.
+ */
+export async function* explain(
+	writer: Writer,
+	dataset: Dataset,
+	file: CsvFile,
+	context: CheckContext
+): AsyncGenerator<Problem> {
+	const suspects = suspectsOf(writer);
+	let next = await suspects.next();
+	if (next.done) return;
+	for await (const row of rowsOf(file.path, { delimiter: file.delimiter })) {
+		if (row.record === 0 || BigInt(row.record) < next.value.record) continue;
+		const { line, record } = row;
+		const place = { line, record };
+		if (next.value.flawed) yield* flaws(dataset, file.match.fields, row, context);
+		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
+			yield { ...finding, ...place, params: JSON.parse(finding.params) as Problem['params'] };
+		}
+		next = await suspects.next();
+		if (next.done) return;
+	}
+}
+
+function* flaws(
+	dataset: Dataset,
+	fields: (Field | null)[],
+	row: { line: number; record: number; cells: string[]; broken: ProblemCode | null },
+	context: CheckContext
+): Generator<Problem> {
+	const place = { line: row.line, record: row.record, severity: 'error' as const };
+	const whole = { ...place, column: null, value: row.cells.join(' · ').slice(0, 200) };
+	const cells = withoutEmptyTail(row.cells, fields.length);
+	if (row.broken) {
+		yield { ...whole, code: row.broken, params: { limit: 4_194_304 } };
+		return;
+	}
+	if (cells.length !== fields.length) {
+		yield { ...whole, code: 'wrong_cell_count', params: { found: cells.length, expected: fields.length } };
+		return;
+	}
+	const named: Record<string, string> = {};
+	fields.forEach((field, index) => {
+		if (field) named[field.name] = cells[index] ?? '';
+	});
+	const problems = checkRecord(dataset, named, context);
+	for (const problem of problems) yield { ...problem, ...place };
+	// The warehouse refused the record but the reader sees nothing: the record still counts as rejected, and says so.
+	if (problems.length === 0) yield { ...whole, code: 'unreadable_record', params: {} };
+}
+
+async function* suspectsOf(writer: Writer): AsyncGenerator<Suspect, undefined> {
+	const sql = `
+		WITH found AS (
+			SELECT record, to_json(list(struct_pack("column" := "column", code := code, severity := severity,
+				value := value, params := params)))::VARCHAR AS findings
+			FROM finding GROUP BY record
+		), flawed AS (SELECT rowid + 1 AS record FROM stage WHERE flawed)
+		SELECT coalesce(f.record, r.record) AS record, f.record IS NOT NULL AS flawed, r.findings
+		FROM flawed f FULL JOIN found r ON r.record = f.record ORDER BY 1`;
+	for await (const { rowCount, values } of writer.stream(sql)) {
+		for (let row = 0; row < rowCount; row++) {
+			yield {
+				record: values[0]?.[row] as bigint,
+				flawed: values[1]?.[row] as boolean,
+				findings: values[2]?.[row] as string | null
+			};
+		}
+	}
+	return undefined;
+}

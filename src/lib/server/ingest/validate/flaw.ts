@@ -1,0 +1,72 @@
+import { dateBounds, type CheckContext } from '../../../domain/cell';
+import type { Dataset, Field, ForeignKey } from '../../../domain/dataset';
+import { identifier, sqlType } from '../../warehouse/tables';
+import { literal } from '../../warehouse/literal';
+
+/**
+ * The typed value of a cell in SQL, or NULL when the cell is empty or wrong by the schema: the SQL twin of `checkCell`.
+ * DuckDB's casts are lenient (`12.7` becomes 13, `1.000` becomes 1), so a value counts only when it prints back exactly
+ * as it was written.
+ */
+export function valueSql(field: Field, cell: string, today: string): string {
+	const { constraints = {} } = field;
+	if (field.type === 'boolean') return `CASE ${cell} WHEN 'true' THEN true WHEN 'false' THEN false END`;
+	const right: string[] = [];
+	if (field.type === 'string') {
+		if (constraints.maxLength !== undefined) right.push(`length(${cell}) <= ${constraints.maxLength}`);
+		if (constraints.pattern !== undefined) right.push(`regexp_matches(${cell}, ${literal(constraints.pattern)})`);
+		if (constraints.enum !== undefined) right.push(`${cell} IN (${constraints.enum.map(literal).join(', ')})`);
+		return right.length > 0 ? `CASE WHEN ${right.join(' AND ')} THEN ${cell} END` : cell;
+	}
+	const cast = `try_cast(${cell} AS ${sqlType(field.type)})`;
+	right.push(`${cast}::VARCHAR = ${cell}`);
+	if (field.type === 'integer') {
+		if (constraints.minimum !== undefined) right.push(`${cast} >= ${BigInt(constraints.minimum)}`);
+		if (constraints.maximum !== undefined) right.push(`${cast} <= ${BigInt(constraints.maximum)}`);
+	} else {
+		const { minimum, maximum } = dateBounds(field, today);
+		right.push(`${cast} BETWEEN DATE ${literal(minimum)} AND DATE ${literal(maximum)}`);
+	}
+	return `CASE WHEN ${right.join(' AND ')} THEN ${cast} END`;
+}
+
+/** A condition that is true when a cell holds something that gave no value, or holds nothing where something must be. */
+export function flawSql(field: Field, cell: string, value: string): string {
+	return field.constraints?.required ? `${value} IS NULL` : `(${cell} IS NOT NULL AND ${value} IS NULL)`;
+}
+
+/** A condition that is true when a code is not in its list, or not in force at the row's date: the twin of the second half of `checkRecord`. */
+export function unknownCodeSql(
+	dataset: Dataset,
+	key: ForeignKey,
+	cells: ReadonlyMap<string, string>,
+	context: CheckContext
+): string {
+	const cell = cells.get(key.field);
+	if (cell === undefined) return 'false';
+	const rows = context.codes[key.resource];
+	if (rows.length === 0) return `(${cell} IS NOT NULL)`;
+	const unknown = `${cell} NOT IN (${[...new Set(rows.map(({ code }) => code))].map(literal).join(', ')})`;
+	const date = key.asOf === undefined ? undefined : asOfSql(dataset, key.asOf, cells);
+	if (date === undefined) return `(${cell} IS NOT NULL AND ${unknown})`;
+	const byValidity = new Map<string, string[]>();
+	for (const { code, valid_from, valid_to } of rows) {
+		const span = `${date} BETWEEN DATE ${literal(valid_from ?? '0001-01-01')} AND DATE ${literal(valid_to ?? '9999-12-31')}`;
+		byValidity.set(span, [...(byValidity.get(span) ?? []), code]);
+	}
+	const inForce = [...byValidity].map(([span, codes]) => `${cell} IN (${codes.map(literal).join(', ')}) AND ${span}`);
+	return `(${cell} IS NOT NULL AND (${unknown} OR NOT coalesce(${inForce.join(' OR ')}, true)))`;
+}
+
+function asOfSql(dataset: Dataset, name: string, cells: ReadonlyMap<string, string>): string | undefined {
+	const cell = cells.get(name);
+	const field = dataset.fields.find((candidate) => candidate.name === name);
+	if (cell === undefined || field === undefined) return undefined;
+	if (field.type === 'date') return `try_cast(${cell} AS DATE)`;
+	return `try_cast(CASE WHEN length(${cell}) = 6 THEN concat_ws('-', ${cell}[1:4], ${cell}[5:6], '01') END AS DATE)`;
+}
+
+/** A name for the n-th column of the file, whatever its header says. */
+export function fileColumn(index: number): string {
+	return identifier(`c${index}`);
+}

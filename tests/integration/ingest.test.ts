@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listSubmissions } from '../../src/lib/server/ingest/submissions';
+import { csv, newStore, type Fixture } from '../fixtures/store';
+
+let fixture: Fixture;
+beforeEach(async () => void (fixture = await newStore()));
+afterEach(() => fixture.dispose());
+
+const HEADER = ['contribution_id', 'fund_code', 'ward_code', 'received_on', 'amount_vnd', 'donor_kind', 'channel'];
+const gift = (id: string, amount: string | number = 50000, day = '2019-07-27') => [
+	id,
+	'GRATITUDE',
+	'00139',
+	day,
+	amount,
+	'individual',
+	'cash'
+];
+const total = async () =>
+	(await fixture.store.warehouse.one<{ vnd: bigint | null }>('SELECT sum(amount_vnd)::BIGINT AS vnd FROM contribution'))?.vnd;
+
+describe('a file of contributions', () => {
+	it('is counted whole, with each row knowing its submission and record', async () => {
+		const outcome = await fixture.send('contribution', csv(HEADER, gift('A1', 50000), gift('A2', 70000)));
+		expect(outcome).toMatchObject({ id: 1, status: 'accepted', records: 2, accepted: 2, rejected: 0, problemCount: 0 });
+		const rows = await fixture.store.warehouse.query(
+			'SELECT contribution_id, submission, record FROM fact_contribution ORDER BY record'
+		);
+		expect(rows).toEqual([
+			{ contribution_id: 'A1', submission: 1, record: 1n },
+			{ contribution_id: 'A2', submission: 1, record: 2n }
+		]);
+		expect(await total()).toBe(120000n);
+	});
+
+	it('is refused whole for one wrong row, and the problem has its place', async () => {
+		const text = csv(HEADER, gift('A1'), [...gift('A2').slice(0, 4), '1O2', 'individual', 'cash']);
+		const outcome = await fixture.send('contribution', text);
+		expect(outcome).toMatchObject({ status: 'refused', records: 2, accepted: 0, rejected: 2 });
+		expect(outcome.problems).toEqual([
+			expect.objectContaining({ code: 'not_integer', line: 3, record: 2, column: 'amount_vnd', value: '1O2' })
+		]);
+		expect(outcome.problems[0]?.params.suggestion).toBe('102');
+		expect(await total()).toBeNull();
+	});
+
+	it('counts the right rows on request and keeps record numbers', async () => {
+		const text = csv(HEADER, gift('A1', '1.000'), gift('A2', 70000), gift('A3', 'x'), gift('A4', 80000));
+		const outcome = await fixture.send('contribution', text, { acceptValid: true });
+		expect(outcome).toMatchObject({ status: 'accepted', records: 4, accepted: 2, rejected: 2, problemCount: 2 });
+		const rows = await fixture.store.warehouse.query('SELECT record FROM fact_contribution ORDER BY record');
+		expect(rows).toEqual([{ record: 2n }, { record: 4n }]);
+	});
+
+	it('changes nothing when the same bytes come twice', async () => {
+		const text = csv(HEADER, gift('A1'));
+		const first = await fixture.send('contribution', text);
+		const second = await fixture.send('contribution', text);
+		expect(second).toMatchObject({ id: first.id, repeated: true, dataVersion: first.dataVersion });
+		expect(await total()).toBe(50000n);
+	});
+
+	it('changes nothing when the same bytes come twice at once', async () => {
+		const text = csv(HEADER, gift('A1'));
+		const outcomes = await Promise.all([fixture.send('contribution', text), fixture.send('contribution', text)]);
+		expect(new Set(outcomes.map(({ id }) => id)).size).toBe(1);
+		expect(await total()).toBe(50000n);
+	});
+
+	it('refuses ids used twice in the file, and ids already counted', async () => {
+		await fixture.send('contribution', csv(HEADER, gift('A1')));
+		const outcome = await fixture.send('contribution', csv(HEADER, gift('A1', 1), gift('B1'), gift('B1', 2)));
+		expect(outcome.problems.map(({ code, record, params }) => ({ code, record, params }))).toEqual([
+			{ code: 'duplicate_id', record: 1, params: { submission: 1 } },
+			{ code: 'duplicate_in_file', record: 3, params: { first: 2 } }
+		]);
+	});
+
+	it('takes an id again after the submission that brought it was withdrawn', async () => {
+		const text = csv(HEADER, gift('A1'));
+		await fixture.send('contribution', text);
+		const [submission] = (await list()).submissions;
+		await fixture.store.decide(submission!, 'withdrawn', { role: 'admin', wardCode: null, via: 'token' }, null);
+		expect(await total()).toBeNull();
+		expect(await fixture.send('contribution', text)).toMatchObject({ id: 2, status: 'accepted', repeated: false });
+		expect(await total()).toBe(50000n);
+	});
+
+	it('is checked and left alone by a dry run', async () => {
+		const outcome = await fixture.send('contribution', csv(HEADER, gift('A1')), { dryRun: true });
+		expect(outcome).toMatchObject({ id: null, status: 'accepted', accepted: 1, dataVersion: 0 });
+		expect(await total()).toBeNull();
+		expect((await list()).total).toBe(0);
+	});
+
+	it('reads semicolons, a byte order mark, Vietnamese titles and CRLF', async () => {
+		const titles = fixture.store.datasets.get('contribution')!.fields;
+		const named = HEADER.map((name) => titles.find((field) => field.name === name)!.title).join(';');
+		const text = `\uFEFF${named}\r\n${gift('A1').join(';')}\r\n`;
+		expect(await fixture.send('contribution', text)).toMatchObject({ status: 'accepted', accepted: 1 });
+	});
+
+	it('names missing, unknown and repeated columns and takes nothing, not even on request', async () => {
+		const text = csv([...HEADER.slice(1), 'fund_code', 'cột lạ'], [...gift('A1').slice(1), 'GRATITUDE', '1']);
+		const outcome = await fixture.send('contribution', text, { acceptValid: true });
+		expect(outcome).toMatchObject({ status: 'refused', records: 1, accepted: 0, rejected: 1 });
+		expect(new Set(outcome.problems.map(({ code }) => code))).toEqual(
+			new Set(['missing_column', 'extra_column', 'duplicate_column'])
+		);
+	});
+
+	it('keeps the place of torn rows and takes the others on request', async () => {
+		const text = `${csv(HEADER, gift('A1'))}A2,GRATITUDE\n${csv(gift('A3'))}"A4"x,GRATITUDE,00139,2019-07-27,1,individual,cash\n`;
+		const outcome = await fixture.send('contribution', text, { acceptValid: true });
+		expect(outcome).toMatchObject({ status: 'accepted', records: 4, accepted: 2, rejected: 2 });
+		expect(outcome.problems.map(({ code, line, record }) => [code, line, record])).toEqual([
+			['wrong_cell_count', 3, 2],
+			['broken_quotes', 5, 4]
+		]);
+	});
+
+	it.each([
+		['an empty file', '', 'empty_file'],
+		['only a header', csv(HEADER), 'no_records'],
+		['a workbook', 'PK\u0003\u0004rest', 'not_text'],
+		['bytes that are no UTF-8', Buffer.from([0x61, 0x2c, 0xff, 0xfe, 0x0a]).toString('latin1'), null]
+	])('answers %s with a reason', async (_, text, code) => {
+		const outcome = await fixture.send('contribution', text);
+		expect(outcome.status).toBe('refused');
+		expect(outcome.accepted + outcome.rejected).toBe(outcome.records);
+		if (code) expect(outcome.problems[0]?.code).toBe(code);
+	});
+
+	it('refuses a code out of force on the day, an unknown one, and a day still to come', async () => {
+		const rows = [
+			[...gift('A1').slice(0, 2), '00118', '2025-08-01', ...gift('A1').slice(4)],
+			[...gift('A2').slice(0, 2), '115', ...gift('A2').slice(3)],
+			gift('A3', 1, '2020-01-16'),
+			['A4', 'POOR', ...gift('A4').slice(2)]
+		];
+		const { problems } = await fixture.send('contribution', csv(HEADER, ...rows));
+		expect(problems.map(({ code, record }) => [code, record])).toEqual([
+			['too_late', 1],
+			['unknown_ward', 2],
+			['too_late', 3],
+			['unknown_fund', 4]
+		]);
+		expect(problems[1]?.params.suggestion).toBe('00115');
+	});
+});
+
+describe('a ward report', () => {
+	const FLOW = ['poor_start', 'newly_poor', 'fell_back', 'moved_in', 'escaped', 'moved_out', 'poor_end'];
+	const wide = (values: number[], ward = '00139', period = '201904') =>
+		csv(['ward_code', 'period', ...FLOW], [ward, period, ...values]);
+	const poorEnd = async () =>
+		fixture.store.warehouse.query(
+			"SELECT value, submission, record FROM ward_indicator WHERE ward_code = '00139' AND period = '201904' AND indicator = 'poor_end'"
+		);
+
+	it('must balance', async () => {
+		// 40 + 1 + 0 + 1 − 3 − 0 = 39
+		const outcome = await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 38]));
+		expect(outcome.problems[0]).toMatchObject({ code: 'flow_not_balanced', line: 2, column: 'poor_end' });
+		expect(outcome.problems[0]?.params).toMatchObject({ start: 40, added: 2, removed: 3, expected: 39 });
+		expect(await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]))).toMatchObject({ status: 'accepted' });
+	});
+
+	it('is superseded by a correction, and the number says which file and record it is', async () => {
+		await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]));
+		expect(await poorEnd()).toEqual([{ value: 39n, submission: 1, record: 1n }]);
+		const correction = csv(
+			['ward_code', 'period', 'indicator', 'value'],
+			['00139', '201904', 'escaped', 4],
+			['00139', '201904', 'poor_end', 38]
+		);
+		expect(await fixture.send('ward_report', correction)).toMatchObject({ status: 'accepted', problemCount: 0 });
+		expect(await poorEnd()).toEqual([{ value: 38n, submission: 2, record: 2n }]);
+	});
+
+	it('warns when a partial correction no longer balances with what is on record', async () => {
+		await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]));
+		const text = csv(['ward_code', 'period', 'indicator', 'value'], ['00139', '201904', 'poor_end', 30]);
+		const outcome = await fixture.send('ward_report', text);
+		expect(outcome).toMatchObject({ status: 'accepted', accepted: 1 });
+		expect(outcome.problems[0]).toMatchObject({ code: 'flow_not_balanced', severity: 'warning' });
+	});
+
+	it('keeps an empty cell as not reported, which is not zero', async () => {
+		const text = `ward_code,period,poor_end,escaped\n00139,201904,,0\n`;
+		await fixture.send('ward_report_wide', text);
+		expect(await poorEnd()).toEqual([]);
+	});
+
+	it('is taken from a ward officer for its own ward only', async () => {
+		const who = { role: 'ward_officer' as const, wardCode: '00115' };
+		const outcome = await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]), { who });
+		expect(outcome.problems[0]).toMatchObject({ code: 'ward_not_yours', params: { own: '00115' } });
+	});
+
+	it('cannot speak of a month that has not begun', async () => {
+		const outcome = await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39], '00139', '202002'));
+		expect(outcome.problems[0]).toMatchObject({ code: 'period_in_future', column: 'period' });
+	});
+});
+
+describe('the journal and the archive', () => {
+	it('make the warehouse again, number for number', async () => {
+		await fixture.send('contribution', csv(HEADER, gift('A1'), gift('A2', 'x')), { acceptValid: true });
+		await fixture.send('contribution', csv(HEADER, gift('A1', 'x')));
+		const tables = ['submission', 'problem', 'fact_contribution', 'contribution_day', 'meta'];
+		const state = async () =>
+			Promise.all(tables.map((table) => fixture.store.warehouse.query(`SELECT * FROM ${table} ORDER BY ALL`)));
+		const before = await state();
+		await fixture.store.warehouse.write((writer) => writer.run("UPDATE meta SET schema_hash = 'an older program'"));
+		await fixture.reopen();
+		expect(await state()).toEqual(before);
+	});
+});
+
+async function list() {
+	return listSubmissions(fixture.store.warehouse, { limit: 10, offset: 0 });
+}
