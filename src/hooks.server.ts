@@ -1,0 +1,83 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { env } from 'node:process';
+import { setRenderer } from '$lib/charts/renderer';
+import { paraglideMiddleware } from '$lib/paraglide/server';
+import { app } from '$lib/server/app';
+import { allow, DEMO_COOKIE, identify, refuseCrossSite } from '$lib/server/auth/door';
+import { actionOf } from '$lib/server/auth/routes';
+import { drawSvg } from '$lib/server/charts/draw';
+import { AppError, isAppError } from '$lib/server/errors';
+import { problemResponse } from '$lib/server/http/problem-json';
+import { log, setLogLevel } from '$lib/server/log';
+import { errorPage } from '$lib/server/http/error-page';
+
+export const init: ServerInit = async () => {
+	setRenderer(drawSvg);
+	const { config } = await app();
+	setLogLevel(config.logLevel);
+};
+
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		event.locals.locale = locale;
+		return resolve(event, { transformPageChunk: ({ html }) => html.replace('%paraglide.lang%', locale) });
+	});
+
+/** The one door: who is asking, and may they do this here? Nothing is answered before. */
+const door: Handle = async ({ event, resolve }) => {
+	try {
+		const { config } = await app();
+		refuseCrossSite(event.request, event.request.headers.get('host'), env.ORIGIN);
+		event.locals.who = identify(
+			{
+				authorization: event.request.headers.get('authorization'),
+				demoRole: event.cookies.get(DEMO_COOKIE)
+			},
+			config
+		);
+		// Without a route there is nothing to protect: SvelteKit answers 404.
+		if (event.route.id !== null) {
+			const action = actionOf(event.route.id, event.request.method);
+			if (action === null) throw notHere();
+			if (action !== 'open') allow(event.locals.who, action);
+		}
+	} catch (error) {
+		if (!isAppError(error)) throw error;
+		return event.url.pathname.startsWith('/api/') ? problemResponse(error) : errorPage(error, event.locals.locale);
+	}
+	return resolve(event);
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	response.headers.set('X-Content-Type-Options', 'nosniff');
+	response.headers.set('Referrer-Policy', 'same-origin');
+	response.headers.set('X-Frame-Options', 'DENY');
+	response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+	if (event.url.protocol === 'https:' && env.ORIGIN?.startsWith('https:')) {
+		response.headers.set('Strict-Transport-Security', 'max-age=31536000');
+	}
+	return response;
+};
+
+export const handle = sequence(headers, language, door);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status !== 404) log.error('page', { route: event.route.id, status, error });
+	const vi = event.locals.locale !== 'en';
+	if (status === 404) {
+		return { message: vi ? 'Không có trang này.' : 'There is no such page.', code: 'not_found' };
+	}
+	return {
+		message: vi
+			? 'Máy chủ gặp lỗi nên chưa hiện được trang này. Số liệu không bị ảnh hưởng; hãy thử lại sau ít phút.'
+			: 'A fault on the server keeps this page from showing. The data are not affected; try again in a few minutes.',
+		code: 'fault'
+	};
+};
+
+function notHere(): AppError {
+	return new AppError('not_found', { vi: 'Không có trang này.', en: 'There is no such page.' });
+}

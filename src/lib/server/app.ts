@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { env } from 'node:process';
+import { readConfig, type Config } from './config';
+import { Store } from './store';
+
+/** One running server: its settings and its store. */
+export interface App {
+	config: Config;
+	store: Store;
+	/** The sample is loaded, so every page says that its figures are illustrative. */
+	illustrative: boolean;
+}
+
+let opening: Promise<App> | null = null;
+
+/** The server's one store, opened at the first call. A failed opening is not kept: the next call tries again. */
+export function app(): Promise<App> {
+	opening ??= open().catch((error: unknown) => {
+		opening = null;
+		throw error;
+	});
+	return opening;
+}
+
+async function open(): Promise<App> {
+	const config = readConfig(env);
+	const store = await Store.open(config);
+	return { config, store, illustrative: existsSync(join(config.dataDir, ILLUSTRATIVE)) };
+}
+
+/** The file in the data folder that says the sample was loaded there. */
+export const ILLUSTRATIVE = 'illustrative.json';

@@ -1,0 +1,42 @@
+import type { Action } from '../../domain/role';
+
+type Method = 'GET' | 'POST';
+
+/**
+ * What each route asks of the one door. A route or method that is not here is refused, so that a new page cannot
+ * be open by oversight; a test compares this table with the files in `src/routes`.
+ */
+export const routeActions: Readonly<Record<string, Partial<Record<Method, Action | 'open'>>>> = {
+	'/': { GET: 'view:read' },
+	'/wards': { GET: 'view:read' },
+	'/wards/[code]': { GET: 'view:read' },
+	'/funds': { GET: 'view:read' },
+	'/data': { GET: 'view:read' },
+	'/data/[view]': { GET: 'view:read' },
+	'/provenance/[view]': { GET: 'provenance:read' },
+	'/dictionary': { GET: 'dataset:read' },
+	'/submissions': { GET: 'submission:list' },
+	'/submissions/new': { GET: 'submission:create', POST: 'submission:create' },
+	'/submissions/[id]': { GET: 'submission:list', POST: 'submission:decide' },
+	'/demo-role': { POST: 'open' },
+	'/healthz': { GET: 'open' },
+	'/readyz': { GET: 'open' },
+	'/api/v1/openapi.json': { GET: 'dataset:read' },
+	'/api/v1/datasets': { GET: 'dataset:read' },
+	'/api/v1/datasets/[name]/schema': { GET: 'dataset:read' },
+	'/api/v1/datasets/[name]/template.csv': { GET: 'dataset:read' },
+	'/api/v1/views': { GET: 'view:read' },
+	'/api/v1/views/[view]': { GET: 'view:read' },
+	'/api/v1/provenance/[view]': { GET: 'provenance:read' },
+	'/api/v1/submissions': { GET: 'submission:list', POST: 'submission:create' },
+	'/api/v1/submissions/[id]': { GET: 'submission:list' },
+	'/api/v1/submissions/[id]/file': { GET: 'submission:file' },
+	'/api/v1/submissions/[id]/problems.csv': { GET: 'submission:list' },
+	'/api/v1/submissions/[id]/[decision=decision]': { POST: 'submission:decide' }
+};
+
+/** The action of a route and method; null when nobody may use it. */
+export function actionOf(routeId: string, method: string): Action | 'open' | null {
+	const plain = method === 'HEAD' ? 'GET' : method;
+	return routeActions[routeId]?.[plain as Method] ?? null;
+}

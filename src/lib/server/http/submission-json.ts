@@ -1,0 +1,51 @@
+import { problemMessage, type Problem } from '../../domain/problem';
+import type { Outcome } from '../ingest/job';
+import type { Submission } from '../ingest/submissions';
+
+/** A problem as the API tells it: place, code and words in both languages. */
+export function problemJson({ line, record, column, code, value, severity, params }: Problem) {
+	const words = { code, value, params };
+	return {
+		line,
+		record,
+		column,
+		code,
+		severity,
+		message: problemMessage(words, 'vi'),
+		message_en: problemMessage(words, 'en'),
+		value,
+		suggestion: params.suggestion ?? null
+	};
+}
+
+/** What became of a file, as API and terminal tell it. */
+export function outcomeBody(outcome: Outcome) {
+	const { id, status, records, accepted, rejected, dataVersion, repeated, problems, problemCount } = outcome;
+	return {
+		id,
+		status,
+		records,
+		accepted,
+		rejected,
+		data_version: dataVersion,
+		repeated,
+		problem_count: problemCount,
+		problems: problems.map(problemJson)
+	};
+}
+
+/** The answer to a file: 201 counted, 200 already there or a dry run that would pass, 422 refused. */
+export function outcomeResponse(outcome: Outcome): Response {
+	const { id, status, dataVersion, repeated } = outcome;
+	const code = status === 'refused' ? 422 : repeated || id === null ? 200 : 201;
+	const headers: Record<string, string> = { 'X-Data-Version': String(dataVersion), 'Cache-Control': 'no-store' };
+	if (id !== null) headers.Location = `/api/v1/submissions/${id}`;
+	return Response.json(outcomeBody(outcome), { status: code, headers });
+}
+
+/** A submission as the API lists it. */
+export function submissionJson(submission: Submission) {
+	const { id } = submission;
+	const base = `/api/v1/submissions/${id}`;
+	return { ...submission, links: { self: base, file: `${base}/file`, problems: `${base}/problems.csv` } };
+}

@@ -1,0 +1,26 @@
+import type { SubmitOptions } from '../store';
+import { bytesOf, FORM_LIMIT, formTooLarge, noFile, type Upload } from './upload';
+
+/** What the upload page's form sends when there is no script. */
+export interface UploadForm extends Upload {
+	dataset: string;
+	options: SubmitOptions;
+}
+
+/** Reads the upload page's form. Throws `bad_request` without a file, `too_large` beyond what a form may carry. */
+export async function uploadFormOf(request: Request): Promise<UploadForm> {
+	if (Number(request.headers.get('content-length') ?? Infinity) > FORM_LIMIT) throw formTooLarge();
+	const form = await request.formData();
+	const text = (name: string) => {
+		const value = form.get(name);
+		return typeof value === 'string' && value !== '' ? value : undefined;
+	};
+	const file = form.get('file');
+	if (!(file instanceof File) || file.name === '') throw noFile();
+	return {
+		dataset: text('dataset') ?? '',
+		source: bytesOf(file.stream()),
+		fileName: file.name,
+		options: { acceptValid: text('accept_valid') === '1', fund: text('fund'), bank: text('bank') }
+	};
+}

@@ -1,0 +1,23 @@
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+const order: Level[] = ['debug', 'info', 'warn', 'error'];
+let threshold: Level = 'info';
+
+/** Sets from which level on lines are written. */
+export function setLogLevel(level: Level): void {
+	threshold = level;
+}
+
+/** One JSON line per event on standard error: names, numbers and error names, never what somebody typed or sent. */
+export const log = {
+	info: (event: string, facts: Record<string, unknown> = {}) => write('info', event, facts),
+	warn: (event: string, facts: Record<string, unknown> = {}) => write('warn', event, facts),
+	error: (event: string, facts: Record<string, unknown> = {}) => write('error', event, facts)
+};
+
+function write(level: Level, event: string, facts: Record<string, unknown>): void {
+	if (order.indexOf(level) < order.indexOf(threshold)) return;
+	const { error, ...rest } = facts;
+	const fault = error instanceof Error ? { error: error.name, where: error.stack?.split('\n').slice(1, 4) } : {};
+	process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...rest, ...fault })}\n`);
+}
