@@ -1,0 +1,20 @@
+// `npm start`: the built server, with the settings the platform needs and a clear word when it is not built.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const { env } = process;
+env.NODE_ENV ??= 'production';
+env.PORT ||= '3000';
+env.HOST ||= '0.0.0.0';
+env.BODY_SIZE_LIMIT ||= '2G';
+if (!/^[0-9]{1,5}$/.test(env.PORT) || Number(env.PORT) > 65535) fail('PORT: 0–65535');
+if (env.ORIGIN && !/^https?:\/\/[^/]+$/.test(env.ORIGIN)) fail('ORIGIN: https://example.org');
+
+const server = new URL('../build/index.js', import.meta.url);
+if (!existsSync(fileURLToPath(server))) fail('npm run build');
+await import(server.href);
+
+function fail(word) {
+	process.stderr.write(`Không khởi động được / cannot start: ${word}\n`);
+	process.exit(1);
+}

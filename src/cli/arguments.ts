@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+
+/** A command line that cannot be understood: exit code 1. */
+export class UsageError extends Error {}
+
+const options = {
+	'dry-run': { type: 'boolean' },
+	'accept-valid': { type: 'boolean' },
+	json: { type: 'boolean' },
+	help: { type: 'boolean', short: 'h' },
+	bank: { type: 'string' },
+	fund: { type: 'string' },
+	filter: { type: 'string', multiple: true },
+	format: { type: 'string' },
+	output: { type: 'string', short: 'o' }
+} as const;
+
+export type Flags = ReturnType<typeof parse>['values'];
+
+/** Splits the words after the program's name into a command, its arguments and its flags. */
+export function readArguments(argv: string[]): { command: string; args: string[]; flags: Flags } {
+	try {
+		const { values, positionals } = parse(argv);
+		const [command = 'help', ...args] = positionals;
+		return { command: values.help ? 'help' : command, args, flags: values };
+	} catch (cause) {
+		throw new UsageError(cause instanceof Error ? cause.message : 'wrong arguments', { cause });
+	}
+}
+
+function parse(argv: string[]) {
+	return parseArgs({ args: argv, options, allowPositionals: true, strict: true });
+}

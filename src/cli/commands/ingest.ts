@@ -1,0 +1,64 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { env } from 'node:process';
+import { outcomeBody } from '../../lib/server/http/submission-json';
+import { UsageError, type Flags } from '../arguments';
+import { withStore } from '../local';
+import { sendFile } from '../remote';
+import { textTable } from '../table';
+
+type Body = ReturnType<typeof outcomeBody>;
+
+/** `ingest <dataset> <file…>`: sends files one after the other. Exit code 0 when all were taken, 2 when any was refused. */
+export async function ingest([dataset, ...files]: string[], flags: Flags): Promise<number> {
+	if (!dataset || files.length === 0) throw new UsageError('ingest <dataset> <file…>');
+	const missing = files.find((file) => !existsSync(file));
+	if (missing) throw new UsageError(`no such file: ${missing}`);
+	const bodies = env.THOATNGHEO_URL ? await remotely(dataset, files, flags) : await locally(dataset, files, flags);
+	if (flags.json) process.stdout.write(`${JSON.stringify(bodies, null, '\t')}\n`);
+	else bodies.forEach((body, index) => print(files[index] ?? '', body));
+	return bodies.some(({ status }) => status === 'refused') ? 2 : 0;
+}
+
+async function locally(dataset: string, files: string[], flags: Flags): Promise<Body[]> {
+	return withStore(async (store) => {
+		const bodies: Body[] = [];
+		for (const file of files) {
+			const outcome = await store.submit({
+				dataset,
+				source: createReadStream(file, { highWaterMark: 1 << 20 }),
+				fileName: basename(file),
+				who: { role: 'admin', wardCode: null },
+				options: {
+					dryRun: flags['dry-run'],
+					acceptValid: flags['accept-valid'],
+					fund: flags.fund,
+					bank: flags.bank
+				}
+			});
+			bodies.push(outcomeBody(outcome));
+		}
+		return bodies;
+	});
+}
+
+async function remotely(dataset: string, files: string[], flags: Flags): Promise<Body[]> {
+	const bodies: Body[] = [];
+	for (const file of files) bodies.push(await sendFile(dataset, file, flags));
+	return bodies;
+}
+
+function print(file: string, body: Body): void {
+	const { id, status, records, accepted, rejected, repeated, problems, problem_count } = body;
+	const words = repeated ? `${status}, đã có từ trước / already there` : status;
+	process.stdout.write(
+		`${basename(file)}: ${words}; lần nộp / submission ${id ?? '(dry run)'}; ` +
+			`${records} bản ghi / records = ${accepted} nhận / accepted + ${rejected} từ chối / rejected\n`
+	);
+	if (problems.length === 0) return;
+	const rows = problems
+		.slice(0, 50)
+		.map((problem) => [String(problem.line ?? ''), problem.column ?? '', problem.code, problem.message]);
+	process.stdout.write(`${textTable(['dòng', 'cột', 'mã', 'vấn đề'], rows)}\n`);
+	if (problem_count > rows.length) process.stdout.write(`… ${problem_count} in all\n`);
+}

@@ -1,0 +1,17 @@
+export const help = `thoatngheo <command>
+
+  ingest <dataset> <file…>      check files and count them
+      --dry-run                 only check
+      --accept-valid            count the rows that are right, refuse the others
+      --fund CODE [--bank NAME] for bank_statement: the fund it belongs to
+  submissions                   what was sent in, newest first
+  export <view> --format csv|json|parquet|arrow [--filter key=value…] [-o FILE]
+  verify                        check journal, archive and warehouse against each other
+  rebuild                       make the warehouse again from archive and journal
+  load-sample [folder]          send in the illustrative year
+  sample <folder>               write the illustrative year's files
+  --json                        answer as JSON
+
+With THOATNGHEO_URL (and THOATNGHEO_TOKEN) ingest and submissions talk to a running server.
+Exit codes: 0 done, 1 wrong usage, 2 data refused, 3 fault.
+`;

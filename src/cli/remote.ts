@@ -1,0 +1,36 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import { env } from 'node:process';
+import type { outcomeBody } from '../lib/server/http/submission-json';
+import type { Flags } from './arguments';
+
+/** Sends a file to the running server that `THOATNGHEO_URL` names, as `THOATNGHEO_TOKEN`. Throws when the server refuses the request itself. */
+export async function sendFile(dataset: string, file: string, flags: Flags): Promise<ReturnType<typeof outcomeBody>> {
+	const url = new URL('/api/v1/submissions', env.THOATNGHEO_URL);
+	url.searchParams.set('dataset', dataset);
+	url.searchParams.set('file_name', basename(file));
+	if (flags['dry-run']) url.searchParams.set('dry_run', '1');
+	if (flags['accept-valid']) url.searchParams.set('accept_valid', '1');
+	if (flags.fund) url.searchParams.set('fund', flags.fund);
+	if (flags.bank) url.searchParams.set('bank', flags.bank);
+	const response = await fetch(url, { method: 'POST', headers: headers(), body: await openAsBlob(file) });
+	if (![200, 201, 422].includes(response.status)) await refuse(response);
+	return (await response.json()) as ReturnType<typeof outcomeBody>;
+}
+
+/** Reads JSON from the running server. */
+export async function readJson<T>(path: string): Promise<T> {
+	const response = await fetch(new URL(path, env.THOATNGHEO_URL), { headers: headers() });
+	if (!response.ok) await refuse(response);
+	return (await response.json()) as T;
+}
+
+function headers(): Record<string, string> {
+	const base = { 'content-type': 'text/csv' };
+	return env.THOATNGHEO_TOKEN ? { ...base, authorization: `Bearer ${env.THOATNGHEO_TOKEN}` } : base;
+}
+
+async function refuse(response: Response): Promise<never> {
+	const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+	throw new Error(`${response.status} ${problem.code ?? ''}: ${problem.detail ?? response.statusText}`);
+}
