@@ -1,0 +1,121 @@
+import type { Locale } from '$lib/domain/locale';
+import type { Period } from '$lib/domain/period';
+import type { Status } from './status';
+
+/** An amount of whole đồng as measures return it; null = not reported, which is never 0. */
+export type Dong = bigint | number | string | null;
+
+/** A fund as charts show it. `colour` (`#rrggbb`) serves funds the design has no colour for. */
+export interface ChartFund {
+	code: string;
+	name: string;
+	colour?: string;
+	/** The campaign season as `MM-DD`, shaded. */
+	season?: { from: string; to: string };
+}
+
+/** A figure by month beside the path to its target. */
+export interface TrendData {
+	/** Every month of the axis in order; months without a report have `value: null` and break the line. */
+	points: {
+		period: Period;
+		value: number | null;
+		/** The value expected at that month's end on the way to the target. */
+		path?: number | null;
+		/** Drawn hollow: not approved yet. */
+		provisional?: boolean;
+		href?: string;
+	}[];
+	/** Months after the last value, drawn dotted with the interval shaded. */
+	projection?: { period: Period; low: number; mid: number; high: number }[];
+	/** Word after the last value: `hộ`. */
+	unit: string;
+}
+
+/** Progress by ward against what is due by now. Rows are drawn in the order given. */
+export interface RankingData {
+	rows: {
+		code: string;
+		name: string;
+		/** Part of the target done, 0.86 = 86 %; null = no report. */
+		value: number | null;
+		status: Status;
+		/** Part of the target that should be done by now. */
+		need?: number | null;
+		provisional?: boolean;
+		href?: string;
+	}[];
+	/** The month shown, for the words in place of a missing bar. */
+	period?: Period;
+}
+
+/** Received and spent by month, several funds side by side. */
+export interface FundMonthsData {
+	months: Period[];
+	funds: ChartFund[];
+	rows: { period: Period; fund: string; received: Dong; spent: Dong; provisional?: boolean; href?: string }[];
+}
+
+/** What has come in since the start of a campaign or year, against its target. */
+export interface CumulativeData {
+	series: {
+		fund: ChartFund;
+		/** In order of day (`YYYY-MM-DD`); null breaks the line. */
+		points: { on: string; total: Dong }[];
+		target?: Dong;
+	}[];
+	/** First and last day of the axis. */
+	from: string;
+	to: string;
+}
+
+/** Parts of a whole by kind of donor or purpose, in the order given. */
+export interface CompositionData {
+	rows: { label: string; value: Dong; fund?: string; href?: string }[];
+	/** Of which each row is a share; the rows' sum when left out. */
+	total?: Dong;
+}
+
+export const flowSteps = [
+	'start',
+	'newly_poor',
+	'fell_back',
+	'moved_in',
+	'escaped',
+	'moved_out',
+	'end'
+] as const;
+export type FlowStep = (typeof flowSteps)[number];
+
+/** How a month's (or year's) first number of households became its last. Values are ≥ 0; the step gives the sign. */
+export interface FlowsData {
+	values: Record<FlowStep, number | null>;
+	hrefs?: Partial<Record<FlowStep, string>>;
+}
+
+/** Received and spent by ward, one fund. */
+export interface FundWardsData {
+	fund: ChartFund;
+	rows: { code: string; name: string; received: Dong; spent: Dong; href?: string }[];
+}
+
+export interface ChartData {
+	trend: TrendData;
+	ranking: RankingData;
+	fundMonths: FundMonthsData;
+	cumulative: CumulativeData;
+	composition: CompositionData;
+	flows: FlowsData;
+	fundWards: FundWardsData;
+}
+
+export type ChartKind = keyof ChartData;
+
+/** What a drawing is made for. Sizes in CSS pixels. */
+export interface ChartContext {
+	locale: Locale;
+	width: number;
+	height: number;
+	/** Little room: shorter words, smaller margins. */
+	compact: boolean;
+}

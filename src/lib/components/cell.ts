@@ -1,0 +1,46 @@
+import { formatDate, formatNumber, formatPercent, formatVnd } from '$lib/domain/format';
+import type { Locale } from '$lib/domain/locale';
+import { periodLabel } from '$lib/domain/period';
+
+export type CellValue = string | number | bigint | boolean | null | undefined;
+
+export type ColumnKind = 'text' | 'number' | 'vnd' | 'percent' | 'date' | 'period' | 'code';
+
+/** One column of a DataTable. */
+export interface Column<Row> {
+	title: string;
+	/** Once, in the header: `hộ`, `₫`. */
+	unit?: string;
+	/** What the cell holds; null = not reported, which is drawn as such and never as 0. */
+	value: (row: Row) => CellValue;
+	/** How it is written. `vnd` is written without its sign: that is the header's unit. */
+	kind?: ColumnKind;
+	/** The page behind the number. */
+	href?: (row: Row) => string | null | undefined;
+	/** Said in place of null; «chưa có báo cáo» when left out. `''` leaves the cell empty (nothing was expected). */
+	missing?: string;
+	/** Names the row for screen readers; the first column when none says so. */
+	heading?: boolean;
+}
+
+const figures = new Set<ColumnKind>(['number', 'vnd', 'percent']);
+
+export const isFigure = (kind: ColumnKind = 'text') => figures.has(kind);
+
+/** A value as its column writes it. Percent takes a ratio, 0.986 → `98,6%`; the sign is left to the header's unit. */
+export function cellText<Row>(value: NonNullable<CellValue>, column: Column<Row>, locale: Locale): string {
+	switch (column.kind) {
+		case 'number':
+			return formatNumber(typeof value === 'bigint' ? value : Number(value), locale);
+		case 'vnd':
+			return formatVnd(value as string | number | bigint, locale).replace(/\s?₫/, '');
+		case 'percent':
+			return formatPercent(Number(value), locale).replace(column.unit ? /\s?%/ : '', '');
+		case 'date':
+			return formatDate(String(value), locale);
+		case 'period':
+			return periodLabel(String(value), locale);
+		default:
+			return String(value);
+	}
+}

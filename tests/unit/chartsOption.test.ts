@@ -1,0 +1,92 @@
+import type { ChartData, ChartKind } from '$lib/charts/data';
+import { chartOption } from '$lib/charts/option';
+import { describe, expect, it } from 'vitest';
+import { narrow, sample, wide } from './chartsFixtures';
+
+interface Series {
+	id?: string;
+	type: string;
+	data: unknown[];
+	connectNulls?: boolean;
+}
+
+const kinds = Object.keys(sample) as ChartKind[];
+
+function series<K extends ChartKind>(kind: K, data: ChartData[K] = sample[kind], ctx = wide): Series[] {
+	return chartOption(kind, data, ctx).series as unknown as Series[];
+}
+
+const byId = (list: Series[], id: string) => list.find((s) => s.id === id)!;
+const values = (s: Series) =>
+	s.data.map((d) => (d !== null && typeof d === 'object' && 'value' in d ? d.value : d));
+
+describe('what was not reported stays a gap', () => {
+	it('breaks the line of a trend and of a cumulative curve', () => {
+		const actual = byId(series('trend'), 'actual');
+		expect(values(actual)).toEqual([500, 480, null, 450, 430, null]);
+		expect(actual.connectNulls).toBe(false);
+		const curve = byId(series('cumulative'), 'GRATITUDE');
+		expect(values(curve)[1]).toEqual(['2019-02-28', null]);
+		expect(curve.connectNulls).toBe(false);
+	});
+
+	it('gives no bar, and keeps a reported zero', () => {
+		expect(values(byId(series('ranking'), 'progress'))).toEqual([1.04, 0.3, null]);
+		expect(values(byId(series('composition'), 'parts'))).toEqual([3_000_000, 1_000_000, null]);
+		expect(values(byId(series('flows'), 'flow'))).toEqual([40, 2, 1, null, 8, 0, 35]);
+		expect(values(byId(series('fundWards'), 'received'))).toEqual([12_000_000, null]);
+		expect(values(byId(series('fundWards'), 'spent'))).toEqual([9_000_000, 0]);
+		expect(values(byId(series('fundMonths'), 'GRATITUDE-received')).slice(0, 3)).toEqual([
+			9_000_000,
+			null,
+			null
+		]);
+		expect(values(byId(series('fundMonths'), 'GRATITUDE-spent'))[1]).toBe(-0);
+	});
+
+	it('is said in the tooltip instead of a number', () => {
+		const point = byId(series('trend'), 'actual').data[2] as { tip: string[] };
+		expect(point.tip[1]).toBe('chưa có báo cáo');
+	});
+});
+
+describe('bars start at zero', () => {
+	it.each(kinds.filter((kind) => series(kind).some((s) => s.type === 'bar')))('%s', (kind) => {
+		const { xAxis, yAxis } = chartOption(kind, sample[kind], wide) as Record<
+			string,
+			{ type: string; min?: number; max?: number }
+		>;
+		const axis = [xAxis, yAxis].flat().find((a) => a?.type === 'value')!;
+		expect(axis.min).toBeLessThanOrEqual(0);
+		expect(axis.max).toBeGreaterThan(0);
+	});
+});
+
+describe('a waterfall', () => {
+	it('carries each step on from the one before', () => {
+		const [floor, flow] = series('flows') as [Series, Series];
+		const full = { start: 40, newly_poor: 2, fell_back: 1, moved_in: 3, escaped: 8, moved_out: 1, end: 37 };
+		const [low, size] = series('flows', { values: full }) as [Series, Series];
+		expect(low.data).toEqual([0, 40, 42, 43, 38, 37, 0]);
+		expect(values(size)).toEqual([40, 2, 1, 3, 8, 1, 37]);
+		expect(floor.data).toHaveLength(flow.data.length);
+	});
+});
+
+describe('every kind', () => {
+	it.each(kinds)('%s makes an option for a phone and for a wide card', (kind) => {
+		for (const ctx of [wide, narrow]) {
+			const option = chartOption(kind, sample[kind], ctx);
+			expect(option.animation).toBe(false);
+			const grid = option.grid as { left: number; right: number };
+			expect(ctx.width - grid.left - grid.right).toBeGreaterThan(60);
+		}
+	});
+
+	it('takes colours from the theme alone, and no colour that is not one', () => {
+		const fund = { code: 'X', name: 'X', colour: '"/><script>' };
+		const text = JSON.stringify(chartOption('fundWards', { fund, rows: sample.fundWards.rows }, wide));
+		expect(text).not.toContain('script');
+		expect(text).not.toMatch(/"color":"#/);
+	});
+});
