@@ -18,12 +18,18 @@ export const init: ServerInit = async () => {
 	setLogLevel(config.logLevel);
 };
 
-const language: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ request, locale }) => {
+/** The page's language, from its address. The API has none, and its bodies must not be copied on the way. */
+const language: Handle = ({ event, resolve }) => {
+	if (event.url.pathname.startsWith('/api/')) {
+		event.locals.locale = 'vi';
+		return resolve(event);
+	}
+	return paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
 		event.locals.locale = locale;
 		return resolve(event, { transformPageChunk: ({ html }) => html.replace('%paraglide.lang%', locale) });
 	});
+};
 
 /** The one door: who is asking, and may they do this here? Nothing is answered before. */
 const door: Handle = async ({ event, resolve }) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../domain/dataset';
 import type { Role, Who } from '../domain/role';
@@ -8,7 +8,7 @@ import { Archive, type Received } from './ingest/archive';
 import { apply, decide, dryRun, submit, type IngestContext } from './ingest/ingest';
 import type { Job, Outcome } from './ingest/job';
 import { Journal, type JournalEntry } from './ingest/journal';
-import type { StatementLayouts } from './ingest/statement/stage-statement';
+import { readLayouts } from './ingest/statement/catalogue';
 import type { Submission } from './ingest/submissions';
 import { readReference, type Reference } from './reference';
 import { Warehouse } from './warehouse/door';
@@ -58,7 +58,7 @@ export class Store {
 		const { dataDir, referenceDir, memoryLimit, threads, clock = () => new Date() } = options;
 		makeFolder(dataDir);
 		const reference = readReference(referenceDir);
-		const layouts = JSON.parse(readFileSync(join(referenceDir, 'bank.json'), 'utf8')) as StatementLayouts;
+		const layouts = readLayouts(referenceDir);
 		const datasets = buildDatasets(reference.indicators);
 		const warehouse = await openCurrent({ dataDir, memoryLimit, threads }, datasets);
 		await loadReference(warehouse, reference);

@@ -1,5 +1,5 @@
 import type { SubmitOptions } from '../store';
-import { bytesOf, FORM_LIMIT, formTooLarge, noFile, type Upload } from './upload';
+import { bytesOf, formOf, noFile, type Upload } from './upload';
 
 /** What the upload page's form sends when there is no script. */
 export interface UploadForm extends Upload {
@@ -9,8 +9,7 @@ export interface UploadForm extends Upload {
 
 /** Reads the upload page's form. Throws `bad_request` without a file, `too_large` beyond what a form may carry. */
 export async function uploadFormOf(request: Request): Promise<UploadForm> {
-	if (Number(request.headers.get('content-length') ?? Infinity) > FORM_LIMIT) throw formTooLarge();
-	const form = await request.formData();
+	const form = await formOf(request);
 	const text = (name: string) => {
 		const value = form.get(name);
 		return typeof value === 'string' && value !== '' ? value : undefined;

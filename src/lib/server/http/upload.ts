@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { RequestEvent } from '@sveltejs/kit';
 import { AppError } from '../errors';
 
@@ -9,14 +8,13 @@ export interface Upload {
 }
 
 /** Files in a multipart form are gathered by the platform before we see them, so they are bounded; larger files come as the body itself. */
-export const FORM_LIMIT = 64 * 1024 ** 2;
+const FORM_LIMIT = 64 * 1024 ** 2;
 
 /** The file in a request: its body as it streams in, or the field `file` of a multipart form. */
 export async function uploadOf({ request, url }: Pick<RequestEvent, 'request' | 'url'>): Promise<Upload> {
 	const type = request.headers.get('content-type') ?? '';
 	if (type.startsWith('multipart/form-data')) {
-		if (Number(request.headers.get('content-length') ?? Infinity) > FORM_LIMIT) throw formTooLarge();
-		const file = (await request.formData()).get('file');
+		const file = (await formOf(request)).get('file');
 		if (!(file instanceof File)) throw noFile();
 		return { source: bytesOf(file.stream()), fileName: file.name };
 	}
@@ -24,8 +22,34 @@ export async function uploadOf({ request, url }: Pick<RequestEvent, 'request' | 
 	return { source: bytesOf(request.body), fileName: url.searchParams.get('file_name') ?? 'api.csv' };
 }
 
-export function bytesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
-	return Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]);
+/** The fields of a form. Throws `too_large` beyond what a form may carry, `bad_request` when it is not one. */
+export async function formOf(request: Request): Promise<FormData> {
+	if (Number(request.headers.get('content-length') ?? Infinity) > FORM_LIMIT) throw formTooLarge();
+	try {
+		return await request.formData();
+	} catch (cause) {
+		throw statusOf(cause) === 413 ? bodyTooLarge(cause) : notAForm(cause);
+	}
+}
+
+/**
+ * The parts of a body as they come. Throws `too_large` where the platform stops it (BODY_SIZE_LIMIT). Not a Node
+ * stream, which would end the process when the body fails before its first part is asked for; and never cancelled,
+ * which would cut the connection before the answer is on it.
+ */
+export async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+	const reader = stream.getReader();
+	for (;;) {
+		const part = await reader.read().catch((error: unknown) => {
+			throw statusOf(error) === 413 ? bodyTooLarge(error) : error;
+		});
+		if (part.done) return;
+		yield part.value;
+	}
+}
+
+function statusOf(error: unknown): unknown {
+	return error instanceof Error && 'status' in error ? error.status : undefined;
 }
 
 export function noFile(): AppError {
@@ -35,9 +59,28 @@ export function noFile(): AppError {
 	});
 }
 
-export function formTooLarge(): AppError {
+function notAForm(cause: unknown): AppError {
+	return new AppError(
+		'bad_request',
+		{ vi: 'Không đọc được biểu mẫu trong yêu cầu.', en: 'The form in the request cannot be read.' },
+		{ cause }
+	);
+}
+
+function formTooLarge(): AppError {
 	return new AppError('too_large', {
 		vi: 'Tệp gửi bằng biểu mẫu tối đa 64 MiB. Tệp lớn hơn hãy gửi thẳng trong thân yêu cầu (xem tài liệu API).',
 		en: 'A file sent in a form may have 64 MiB. Send a larger one as the request body (see the API page).'
 	});
+}
+
+function bodyTooLarge(cause: unknown): AppError {
+	return new AppError(
+		'too_large',
+		{
+			vi: 'Tệp lớn hơn mức máy chủ nhận. Hãy chia nhỏ rồi gửi từng phần.',
+			en: 'The file is larger than this server takes. Split it and send the parts.'
+		},
+		{ cause }
+	);
 }

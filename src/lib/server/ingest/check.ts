@@ -19,6 +19,8 @@ export interface Checked {
 	accepted: number;
 	/** A problem of the file as a whole: no record can be taken, not even on request. */
 	fatal: boolean;
+	/** The bank a statement comes from, as told by the sender or by the file. */
+	bank: string | null;
 	problems: ProblemFile;
 }
 
@@ -34,7 +36,7 @@ export async function check(
 	if (job.dataset.name === 'bank_statement') {
 		const staged = await stageStatement(writer, job, layouts, context, tmp);
 		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records);
-		return counted(writer, await gather(staged.problems(writer)));
+		return { ...(await counted(writer, await gather(staged.problems(writer)))), bank: staged.bank };
 	}
 	const file = await inspectCsv(job.path, job.dataset);
 	if (isProblem(file)) return fatal(await gather(listed([file])), 0);
@@ -84,10 +86,16 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 			count(*) FILTER (NOT flawed) - (SELECT count(*) FROM rejected JOIN stage s ON s.rowid + 1 = record WHERE NOT flawed)
 			AS accepted FROM stage`
 	);
-	return { records: Number(counts?.records), accepted: Number(counts?.accepted), fatal: false, problems };
+	return { records: Number(counts?.records), accepted: Number(counts?.accepted), fatal: false, bank: null, problems };
 }
 
-const fatal = (problems: ProblemFile, records: number): Checked => ({ records, accepted: 0, fatal: true, problems });
+const fatal = (problems: ProblemFile, records: number): Checked => ({
+	records,
+	accepted: 0,
+	fatal: true,
+	bank: null,
+	problems
+});
 
 async function countRecords(file: CsvFile): Promise<number> {
 	let records = 0;

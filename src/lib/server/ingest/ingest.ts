@@ -66,7 +66,7 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 				sender_role: job.senderRole,
 				ward_code: job.wardCode,
 				fund_code: job.fund,
-				bank: job.bank,
+				bank: checked.bank ?? job.bank,
 				accept_valid: job.acceptValid
 			}
 		});

@@ -123,7 +123,7 @@ export async function writeSubmission(
 			sender_role: job.senderRole,
 			ward_code: job.wardCode,
 			fund_code: job.fund,
-			bank: job.bank,
+			bank: checked.bank ?? job.bank,
 			accept_valid: job.acceptValid,
 			counts: status === 'accepted'
 		}

@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import type { Dataset } from '../../../domain/dataset';
 import { matchHeader, type HeaderMatch } from '../../../domain/header';
 import type { Problem } from '../../../domain/problem';
+import { foreignText, guessDelimiter, withoutEmptyTail } from '../../../domain/delimited';
 import { fileProblem } from './problem';
 import { rowsOf } from './rows';
 
@@ -32,9 +33,9 @@ const SAMPLE = 64 * 1024;
 export async function inspectCsv(path: string, dataset: Dataset): Promise<CsvFile | Problem> {
 	const head = await beginning(path);
 	if (head.length === 0) return fileProblem('empty_file');
-	const foreign = notText(head);
+	const foreign = foreignText(head);
 	if (foreign) return fileProblem('not_text', { detail: foreign });
-	const delimiter = guessDelimiter(head);
+	const delimiter = guessDelimiter(head.toString('utf8'));
 	for await (const row of rowsOf(path, { delimiter })) {
 		const header = row.cells.map((name) => name.trim());
 		// Spreadsheets leave empty columns at the end of the header; they hold no name and no data of ours.
@@ -82,13 +83,6 @@ export async function rewrite(file: CsvFile, target: string): Promise<CsvTable> 
 	return { path: target, delimiter: ',', columns, rewritten: true };
 }
 
-/** Cells beyond the last column that hold nothing are no cells: spreadsheets add such commas. */
-export function withoutEmptyTail(cells: string[], columns: number): string[] {
-	let length = cells.length;
-	while (length > columns && cells[length - 1] === '') length -= 1;
-	return cells.slice(0, length);
-}
-
 const blank = (count: number) => Array.from({ length: Math.max(0, count) }, () => '');
 
 async function beginning(path: string): Promise<Buffer> {
@@ -101,20 +95,3 @@ async function beginning(path: string): Promise<Buffer> {
 		await file.close();
 	}
 }
-
-/** The name of what the bytes are when they are not UTF-8 text, or null. */
-function notText(head: Buffer): string | null {
-	if (head[0] === 0x50 && head[1] === 0x4b) return 'XLSX, ZIP';
-	if (head[0] === 0xd0 && head[1] === 0xcf) return 'XLS';
-	if (head[0] === 0x1f && head[1] === 0x8b) return 'GZIP';
-	if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return 'UTF-16';
-	if (head.subarray(0, 4).toString('latin1') === '%PDF') return 'PDF';
-	return head.includes(0) ? 'NUL' : null;
-}
-
-function guessDelimiter(head: Buffer): string {
-	const line = head.toString('utf8').replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/).find((text) => text.trim() !== '');
-	const counts = [',', ';', '\t', '|'].map((mark) => [mark, (line ?? '').split(mark).length] as const);
-	return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-}
-

@@ -17,7 +17,8 @@ import { readStatement, type StatementLayout } from './read-statement';
 export type StatementLayouts = StatementLayout[];
 
 type Staged =
-	{ fatal: Problem[]; records: number } | { problems: (writer: Writer) => AsyncGenerator<Problem> };
+	| { fatal: Problem[]; records: number }
+	| { bank: string | null; problems: (writer: Writer) => AsyncGenerator<Problem> };
 
 /**
  * Reads a bank's statement by its layout into `stage`: the canonical columns and, for each credit, the id of the
@@ -65,7 +66,7 @@ export async function stageStatement(
 	await stage(writer, withId, table, withId.fields, context);
 	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
 	await findRecorded(writer);
-	return { problems: (reader) => allProblems(reader, problems, lines) };
+	return { bank: statement.bank, problems: (reader) => allProblems(reader, problems, lines) };
 }
 
 /** Credits that an earlier live submission already brought: named, and not counted again. */

@@ -1,9 +1,9 @@
 import { checkRecord, type CheckContext } from '../../../domain/cell';
 import type { Dataset, Field } from '../../../domain/dataset';
+import { withoutEmptyTail } from '../../../domain/delimited';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Writer } from '../../warehouse/reader';
 import type { CsvFile } from '../read/csv';
-import { withoutEmptyTail } from '../read/csv';
 import { rowsOf } from '../read/rows';
 
 interface Suspect {

@@ -1,0 +1,23 @@
+import type { CheckContext } from '../domain/cell';
+import type { Dataset } from '../domain/dataset';
+import type { Problem } from '../domain/problem';
+import { checkStream, type CheckState } from './stream';
+
+/** What the page asks the worker. */
+export interface CheckRequest {
+	file: File;
+	dataset: Dataset;
+	context: CheckContext;
+}
+
+/** What the worker answers, several times; or that the file could not be read (it was moved or changed). */
+export type CheckAnswer = { state: CheckState; fresh: Problem[] } | { failed: string };
+
+const answer = (message: CheckAnswer) => self.postMessage(message);
+
+self.addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
+	const { file, dataset, context } = data;
+	checkStream(file.stream(), dataset, context, (state, fresh) => answer({ state, fresh })).catch(
+		(error: unknown) => answer({ failed: error instanceof Error ? error.name : 'Error' })
+	);
+});
