@@ -1,0 +1,164 @@
+import { noFilter, type Filter } from '../../domain/filter';
+import { AppError } from '../errors';
+import type { Ask } from './ask';
+import { filterSql, type FilterColumns } from './where';
+
+/** A submission behind a number. Instants in UTC. */
+export interface Source {
+	submission: number;
+	dataset: string;
+	state: 'provisional' | 'approved';
+	fileName: string;
+	sha256: string;
+	receivedAt: string;
+	senderRole: string;
+	wardCode: string | null;
+	/** Its records that are in the number, and the first and last of them (from 1, the header not counted). */
+	records: number;
+	firstRecord: number | null;
+	lastRecord: number | null;
+}
+
+/** A record behind a number: the row of the file that was sent. */
+export interface SourceRecord {
+	submission: number;
+	record: number;
+	/** What the record is about: its id, or ward, month and indicator. */
+	label: string;
+	value: bigint | null;
+}
+
+interface Trail {
+	/** Rows (submission, record, label, value), one for each record behind the view's numbers. */
+	records: string;
+	/** Rows (submission, records) already added up, where counting records one by one would take too long. */
+	counts?: string;
+	columns: FilterColumns;
+}
+
+const byWard = { wards: 'ward_code', periods: 'period' } as const;
+
+const report: Trail = {
+	records: `SELECT submission, record, ward_code || ' · ' || period || ' · ' || indicator AS label, value,
+		ward_code, period, indicator FROM live_report`,
+	columns: { ...byWard, indicators: 'indicator' }
+};
+
+const gift: Trail = {
+	records: `SELECT submission, record, contribution_id AS label, amount_vnd AS value, fund_code, ward_code, donor_kind,
+		received_on AS day FROM fact_contribution SEMI JOIN live_submission s ON s.id = submission`,
+	counts: `SELECT submission, contributions AS records, fund_code, ward_code, donor_kind, received_on AS day
+		FROM contribution_day SEMI JOIN live_submission s ON s.id = submission`,
+	columns: { funds: 'fund_code', wards: 'ward_code', donorKinds: 'donor_kind', periods: { day: 'day' } }
+};
+
+const payment: Trail = {
+	records: `SELECT submission, record, disbursement_id AS label, amount_vnd AS value, fund_code, ward_code, paid_on AS day
+		FROM fact_disbursement SEMI JOIN live_submission s ON s.id = submission`,
+	columns: { funds: 'fund_code', wards: 'ward_code', periods: { day: 'day' } }
+};
+
+const ofView = (view: string, id: string, value = 'NULL::BIGINT', columns: FilterColumns = byWard): Trail => ({
+	records: `SELECT submission, record, ${id} AS label, ${value} AS value, * EXCLUDE (submission, record) FROM ${view}
+		WHERE submission IS NOT NULL`,
+	columns
+});
+
+/** What each view is made of. A number of two kinds of records has two trails. */
+const trails: Record<string, readonly Trail[]> = {
+	ward_indicator: [report],
+	reporting_rate: [report],
+	district_indicator: [report],
+	household_flow: [report],
+	dossier_progress: [report],
+	payment_progress: [report],
+	target_progress: [
+		report,
+		{
+			records: `SELECT submission, record, coalesce(ward_code, '') || ' · ' || indicator || ' · ' || due_on AS label,
+				target AS value, ward_code, indicator FROM live_target WHERE submission IS NOT NULL`,
+			columns: { wards: 'ward_code', indicators: 'indicator' }
+		}
+	],
+	contribution: [gift],
+	fund_by_donor: [gift],
+	disbursement: [payment],
+	fund_by_purpose: [payment],
+	fund_by_ward: [gift, payment],
+	fund_by_month: [gift, payment],
+	fund_balance: [gift, payment],
+	pledge: [ofView('pledge', 'pledge_id', 'amount_vnd', { ...byWard, funds: 'fund_code', donorKinds: 'donor_kind' })],
+	campaign_progress: [ofView('campaign_progress', 'campaign_id', 'target_vnd', { ...byWard, funds: 'fund_code' }), gift],
+	difficulty: [ofView('difficulty', 'difficulty_id')],
+	exit_plan: [ofView('exit_plan', 'plan_id', 'households')],
+	proposal: [ofView('proposal', 'proposal_id', 'beneficiaries')]
+};
+
+/** The views whose numbers can be walked back. `task` is reference data: it comes from no submission. */
+export const traceable: readonly string[] = Object.keys(trails);
+
+/**
+ * The submissions behind a view's numbers under a filter, the latest first. A part of the filter that a kind of
+ * record has no column for does not narrow it. Throws `not_found` for a view that has no trail.
+ */
+export async function provenance(ask: Ask, view: string, filter: Filter): Promise<Source[]> {
+	const found: Source[] = [];
+	for (const trail of trailsOf(view)) {
+		const { where, params } = filterSql(filter, trail.columns);
+		const behind = trail.counts
+			? `SELECT submission, sum(records) AS records, NULL AS first_record, NULL AS last_record FROM (${trail.counts})`
+			: `SELECT submission, count(*) AS records, min(record) AS first_record, max(record) AS last_record
+				FROM (SELECT DISTINCT submission, record FROM (${trail.records}) WHERE ${where})`;
+		const rows = await ask.query<Source>(
+			`SELECT s.id AS submission, s.dataset, s.state, s.file_name AS fileName, s.sha256, s.received_at AS receivedAt,
+				s.sender_role AS senderRole, s.ward_code AS wardCode, b.records::DOUBLE AS records,
+				b.first_record::DOUBLE AS firstRecord, b.last_record::DOUBLE AS lastRecord
+			FROM (${behind} ${trail.counts ? `WHERE ${where}` : ''} GROUP BY submission) b
+			JOIN live_submission s ON s.id = b.submission`,
+			params
+		);
+		found.push(...rows);
+	}
+	return found.sort((a, b) => b.receivedAt.localeCompare(a.receivedAt) || b.submission - a.submission);
+}
+
+/** The records of one submission that are behind a view's numbers under a filter, in the file's order. */
+export async function sourceRecords(
+	ask: Ask,
+	view: string,
+	filter: Filter,
+	{ submission, limit = 100, offset = 0 }: { submission: number; limit?: number; offset?: number }
+): Promise<SourceRecord[]> {
+	const found: SourceRecord[] = [];
+	for (const trail of trailsOf(view)) {
+		const { where, params } = filterSql(filter, trail.columns);
+		const rows = await ask.query<SourceRecord>(
+			`SELECT submission, record::DOUBLE AS record, label, value FROM (${trail.records})
+			WHERE submission = $submission AND ${where} ORDER BY record, label LIMIT $limit OFFSET $offset`,
+			{ ...params, submission, limit, offset }
+		);
+		found.push(...rows);
+	}
+	return found;
+}
+
+function trailsOf(view: string): readonly Trail[] {
+	const found = Object.hasOwn(trails, view) ? trails[view] : undefined;
+	if (found) return found;
+	throw new AppError('not_found', {
+		vi: `Không có nguồn để tra cho khung nhìn “${view}”.`,
+		en: `There is no trail for the view “${view}”.`
+	});
+}
+
+/** The filter of one cell of a view: what a number's link carries. */
+export function cellFilter(cell: { ward?: string | null; period?: string; indicator?: string; fund?: string }): Filter {
+	const list = (value: string | null | undefined) => (value ? [value] : []);
+	return {
+		...noFilter,
+		wards: list(cell.ward),
+		periods: list(cell.period),
+		indicators: list(cell.indicator),
+		funds: list(cell.fund)
+	};
+}

@@ -1,0 +1,64 @@
+import type { Locale } from '../../domain/locale';
+import { problemMessage, type Problem } from '../../domain/problem';
+import { excerptOf, type Excerpt } from '../ingest/excerpt';
+import { listProblems, problemGroups } from '../ingest/problems';
+import type { Submission } from '../ingest/submissions';
+import type { Store } from '../store';
+
+const SHOWN = 100;
+
+/** A problem with its words in the reader's language. */
+export interface ShownProblem extends Pick<Problem, 'line' | 'record' | 'column' | 'code' | 'value' | 'severity'> {
+	message: string;
+}
+
+/** What the page of one submission shows beside the submission itself. */
+export interface SubmissionPage {
+	dataset: { name: string; title: string; titleEn: string };
+	wardName: string | null;
+	fundName: { vi: string; en: string } | null;
+	groups: { code: string; severity: Problem['severity']; column: string | null; count: number; example: string }[];
+	problems: ShownProblem[];
+	/** The rows around the record asked for; null when none was, or the file has no such record. */
+	excerpt: Excerpt | null;
+}
+
+/** Gathers the problems of a submission, grouped and one by one, and the rows around `record`. */
+export async function submissionPage(
+	store: Store,
+	submission: Submission,
+	record: number | null,
+	locale: Locale
+): Promise<SubmissionPage> {
+	const { warehouse, reference, archive } = store;
+	const [groups, problems] = await Promise.all([
+		problemGroups(warehouse, submission.id),
+		listProblems(warehouse, submission.id, SHOWN)
+	]);
+	const shown = problems.map(({ line, record: at, column, code, value, severity, params }) => ({
+		line,
+		record: at,
+		column,
+		code,
+		value,
+		severity,
+		message: problemMessage({ code, value, params }, locale)
+	}));
+	const { name, title, titleEn } = store.datasets.get(submission.dataset) ?? {
+		name: submission.dataset,
+		title: submission.dataset,
+		titleEn: submission.dataset
+	};
+	const fund = reference.funds.find(({ code }) => code === submission.fund_code);
+	return {
+		dataset: { name, title, titleEn },
+		wardName: reference.wards.find(({ code }) => code === submission.ward_code)?.name ?? null,
+		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,
+		groups: groups.map((group) => ({
+			...group,
+			example: shown.find(({ code, column }) => code === group.code && column === group.column)?.message ?? ''
+		})),
+		problems: shown,
+		excerpt: record ? await excerptOf(archive.pathOf(submission.sha256), record) : null
+	};
+}

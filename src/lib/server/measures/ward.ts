@@ -1,0 +1,180 @@
+import { noFilter, type Filter } from '../../domain/filter';
+import { addMonths, type Period } from '../../domain/period';
+import { campaigns, type Campaign } from './campaigns';
+import type { Ask } from './ask';
+import { fundMonths, type FundMonth } from './fund-months';
+import { fundTotals, type FundTotal } from './fund-use';
+import { lookedAt } from './looked-at';
+import { monthTotals } from './month-totals';
+import type { TargetStatus } from './target-path';
+import { filterSql } from './where';
+
+/** How the number of households changed in a month. Households; null is not reported. */
+export interface Flow {
+	period: Period;
+	kind: 'poor' | 'near_poor';
+	starting: number | null;
+	newlyPoor: number | null;
+	fellBack: number | null;
+	movedIn: number | null;
+	escaped: number | null;
+	movedOut: number | null;
+	ending: number | null;
+	/** The month's start less the end reported for the month before; not 0 = the two reports disagree. */
+	startGap: number | null;
+	state: 'provisional' | 'approved';
+}
+
+export interface WardTarget {
+	indicator: string;
+	unit: string;
+	baseline: number;
+	target: number;
+	dueOn: string;
+	/** Null when the ward did not report the month; then lastValue and lastPeriod tell what was known before. */
+	value: number | null;
+	lastValue: number | null;
+	lastPeriod: Period | null;
+	progress: number | null;
+	expected: number;
+	ahead: number | null;
+	expectedProgress: number;
+	status: TargetStatus;
+	/** The district's progress on its own target at the same time. */
+	districtProgress: number | null;
+}
+
+/** One figure of the ward beside the district's and last year's, at the same month. Unit: the indicator's. */
+export interface Comparison {
+	indicator: string;
+	ward: number | null;
+	district: number | null;
+	/** The ward's share of the district. */
+	share: number | null;
+	yearBefore: number | null;
+}
+
+export interface ReportDay {
+	period: Period;
+	status: 'on_time' | 'late' | 'returned' | 'missing' | 'not_due';
+	state: 'provisional' | 'approved' | null;
+	dueOn: string;
+	firstReceivedAt: string | null;
+	corrections: number;
+}
+
+export interface WardPage {
+	wardCode: string;
+	wardName: string;
+	/** Neighbours in Vietnamese order; the last is followed by the first. */
+	previous: { wardCode: string; wardName: string };
+	next: { wardCode: string; wardName: string };
+	period: Period | null;
+	months: Period[];
+	flows: Flow[];
+	targets: WardTarget[];
+	dossiers: { period: Period; total: number | null; complete: number | null; remaining: number | null; rate: number | null; deadline: string; status: string; carriedForward: boolean }[];
+	payments: { period: Period; due: number | null; paid: number | null; onTimeRate: number | null; correctRate: number | null; amountDue: bigint | null; amountPaid: bigint | null; arrears: bigint | null }[];
+	compared: Comparison[];
+	calendar: ReportDay[];
+	funds: FundTotal[];
+	fundMonths: FundMonth[];
+	campaigns: Campaign[];
+	difficulties: { difficultyId: string; raisedOn: string; category: string; summary: string; status: 'open' | 'answered'; answeredOn: string | null; answer: string | null; daysWaited: number }[];
+	/** Tasks of the directive that name this ward. */
+	tasks: { taskId: string; text: string; textEn: string; agency: string; agencyEn: string; dueOn: string | null; status: string; daysPast: number | null; milestones: string | null }[];
+}
+
+const compared = ['poor_end', 'near_poor_end', 'households_total', 'dossiers_complete', 'exit_plans_made'];
+
+/** All that one ward's page shows, for the month looked at and the months up to it; null when there is no such ward. */
+export async function wardPage(ask: Ask, wardCode: string, filter: Filter): Promise<WardPage | null> {
+	const { period, months } = await lookedAt(ask, filter);
+	const wards = await ask.query<{ wardCode: string; wardName: string }>(
+		`SELECT ward_code AS wardCode, any_value(ward_name) AS wardName FROM ward_span WHERE in_district
+		GROUP BY ward_code ORDER BY any_value(ward_name) COLLATE vi`
+	);
+	const place = wards.findIndex((ward) => ward.wardCode === wardCode);
+	const [ward, previous, next] = [wards[place], wards.at(place - 1), wards[(place + 1) % wards.length]];
+	if (!ward || !previous || !next) return null;
+	const own: Filter = { ...filter, wards: [wardCode], periods: months };
+	const { where, params } = filterSql(
+		{ ...noFilter, wards: [wardCode], periods: months },
+		{ wards: 'ward_code', periods: 'period' }
+	);
+	const byMonth = <T>(columns: string, view: string) =>
+		ask.query<T>(`SELECT ${columns} FROM ${view} WHERE ${where} ORDER BY period`, params);
+	return {
+		...ward,
+		previous,
+		next,
+		period,
+		months,
+		flows: await byMonth<Flow>(flowColumns, 'household_flow'),
+		targets: await targets(ask, wardCode, period),
+		dossiers: await byMonth<WardPage['dossiers'][number]>(dossierColumns, 'dossier_progress'),
+		payments: await byMonth<WardPage['payments'][number]>(paymentColumns, 'payment_progress'),
+		compared: await comparison(ask, wardCode, period),
+		calendar: await byMonth<ReportDay>(calendarColumns, 'reporting_rate'),
+		funds: await fundTotals(ask, own),
+		fundMonths: await fundMonths(ask, own),
+		campaigns: await campaigns(ask, own),
+		difficulties: await ask.query<WardPage['difficulties'][number]>(
+			`SELECT difficulty_id AS difficultyId, raised_on AS raisedOn, category, summary, status,
+				answered_on AS answeredOn, answer, days_waited::INTEGER AS daysWaited
+			FROM difficulty WHERE ward_code = $ward ORDER BY status DESC, raised_on`,
+			{ ward: wardCode }
+		),
+		tasks: await ask.query<WardPage['tasks'][number]>(
+			`SELECT task_id AS taskId, "text", text_en AS textEn, agency, agency_en AS agencyEn, due_on AS dueOn, status,
+				days_past::INTEGER AS daysPast, milestones
+			FROM task WHERE ward_code = $ward ORDER BY due_on NULLS LAST, task_id`,
+			{ ward: wardCode }
+		)
+	};
+}
+
+const number = (...columns: string[]) => columns.map((column) => `${column}::DOUBLE AS ${camel(column)}`).join(', ');
+
+const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const flowColumns = `period, kind, ${number('starting', 'newly_poor', 'fell_back', 'moved_in', 'escaped', 'moved_out', 'ending', 'start_gap')}, state`;
+const dossierColumns = `period, ${number('total', 'complete', 'remaining', 'rate')}, deadline, status, carried_forward AS carriedForward`;
+const paymentColumns = `period, beneficiaries_due::DOUBLE AS due, beneficiaries_paid::DOUBLE AS paid,
+	${number('on_time_rate', 'correct_rate')}, amount_due_vnd AS amountDue, amount_paid_vnd AS amountPaid, arrears_vnd AS arrears`;
+const calendarColumns = `period, status, state, due_on AS dueOn, first_received_at AS firstReceivedAt,
+	corrections::INTEGER AS corrections`;
+
+async function targets(ask: Ask, ward: string, period: Period | null): Promise<WardTarget[]> {
+	return ask.query<WardTarget>(
+		`SELECT t.indicator, t.unit, ${number('t.baseline', 't.target').replaceAll('AS t.', 'AS ')}, t.due_on AS dueOn,
+			CASE WHEN NOT t.carried_forward THEN t.value::DOUBLE END AS value,
+			CASE WHEN t.carried_forward THEN t.value::DOUBLE END AS lastValue,
+			CASE WHEN t.carried_forward THEN t.value_period END AS lastPeriod,
+			CASE WHEN NOT t.carried_forward THEN t.progress END AS progress, t.expected,
+			CASE WHEN NOT t.carried_forward THEN t.ahead END AS ahead, t.expected_progress AS expectedProgress, t.status,
+			d.progress AS districtProgress
+		FROM target_progress t
+		LEFT JOIN target_progress d
+			ON d.level = 'district' AND d.indicator = t.indicator AND d.period = t.period AND d.due_on = t.due_on
+		LEFT JOIN (SELECT code, row_number() OVER () AS place FROM ref_indicator) i ON i.code = t.indicator
+		WHERE t.ward_code = $ward AND t.period = $period ORDER BY i.place, t.due_on`,
+		{ ward, period }
+	);
+}
+
+async function comparison(ask: Ask, ward: string, period: Period | null): Promise<Comparison[]> {
+	if (period === null) return [];
+	const before = addMonths(period, -12);
+	const totals = (wards: string[]) => monthTotals(ask, { wards, indicators: compared, periods: [before, period] });
+	const own = await totals([ward]);
+	const all = await totals([]);
+	const value = (rows: typeof own, indicator: string, month: Period) =>
+		rows.find((row) => row.indicator === indicator && row.period === month)?.value ?? null;
+	return compared.map((indicator) => {
+		const mine = value(own, indicator, period);
+		const district = value(all, indicator, period);
+		const share = mine === null || !district ? null : mine / district;
+		return { indicator, ward: mine, district, share, yearBefore: value(own, indicator, before) };
+	});
+}

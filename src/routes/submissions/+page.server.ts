@@ -1,0 +1,25 @@
+import { can } from '$lib/domain/role';
+import { app } from '$lib/server/app';
+import { page } from '$lib/server/http/page';
+import { listSubmissions } from '$lib/server/ingest/submissions';
+import { lastReportMonth, reportCalendar } from '$lib/server/measures/report-calendar';
+
+const PAGE = 25;
+
+export const load = ({ url, locals }) =>
+	page(locals.locale, async () => {
+		const { store } = await app();
+		const { who } = locals;
+		const number = Math.min(Math.max(Math.trunc(Number(url.searchParams.get('page'))) || 1, 1), 100_000);
+		const dataset = url.searchParams.get('dataset') || undefined;
+		const status = url.searchParams.get('status') || undefined;
+		const wardCode = who.role === 'ward_officer' ? who.wardCode : null;
+		const [list, calendar, last] = await Promise.all([
+			listSubmissions(store.warehouse, { wardCode, dataset, status, limit: PAGE, offset: (number - 1) * PAGE }),
+			reportCalendar(store.warehouse),
+			lastReportMonth(store.warehouse)
+		]);
+		const datasets = [...store.datasets.values()].map(({ name, title, titleEn }) => ({ name, title, titleEn }));
+		const maySend = can(who, 'submission:create');
+		return { ...list, calendar, last, datasets, maySend, number, pages: Math.ceil(list.total / PAGE) };
+	});
