@@ -8,11 +8,14 @@ export default defineConfig({
 	resolve: { alias: { $lib: here('src/lib'), $data: here('data') } },
 	publicDir: false,
 	build: {
-		ssr: 'src/cli/main.ts',
+		ssr: true,
 		outDir: 'build/cli',
 		emptyOutDir: true,
 		target: 'node20',
-		rollupOptions: { output: { entryFileNames: 'main.js' } }
+		rollupOptions: {
+			input: { main: 'src/cli/main.ts', bench: 'tests/bench/main.ts' },
+			output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' }
+		}
 	},
 	ssr: { external: ['@duckdb/node-api', 'apache-arrow', 'papaparse'] }
 });

@@ -1,5 +1,6 @@
 import { isAppError } from '../lib/server/errors';
 import { readArguments, UsageError, type Flags } from './arguments';
+import { exportView } from './commands/export';
 import { ingest } from './commands/ingest';
 import { loadSample } from './commands/load-sample';
 import { rebuild } from './commands/rebuild';
@@ -13,6 +14,7 @@ type Command = (args: string[], flags: Flags) => Promise<number>;
 const commands: Readonly<Record<string, Command>> = {
 	ingest,
 	submissions,
+	export: exportView,
 	verify,
 	rebuild,
 	'load-sample': loadSample,
@@ -35,8 +37,11 @@ export async function main(argv: string[]): Promise<number> {
 			process.stderr.write(`${error.message}\n\n${help}`);
 			return 1;
 		}
-		if (isAppError(error)) process.stderr.write(`${error.words.vi}\n${error.words.en}\n`);
-		else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-		return 3;
+		if (!isAppError(error)) {
+			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+			return 3;
+		}
+		process.stderr.write(`${error.words.vi}\n${error.words.en}\n`);
+		return error.status < 500 ? 1 : 3;
 	}
 }

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { env } from 'node:process';
+import { Readable } from 'node:stream';
 import type { outcomeBody } from '../lib/server/http/submission-json';
 import type { Flags } from './arguments';
 
@@ -23,6 +24,14 @@ export async function readJson<T>(path: string): Promise<T> {
 	const response = await fetch(new URL(path, env.THOATNGHEO_URL), { headers: headers() });
 	if (!response.ok) await refuse(response);
 	return (await response.json()) as T;
+}
+
+/** A file from the running server, as it comes; it breaks when the transfer breaks. */
+export async function download(path: string): Promise<{ body: Readable; rows: number }> {
+	const response = await fetch(new URL(path, env.THOATNGHEO_URL), { headers: headers() });
+	if (!response.ok || !response.body) await refuse(response);
+	const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
+	return { body, rows: Number(response.headers.get('x-row-count')) };
 }
 
 function headers(): Record<string, string> {

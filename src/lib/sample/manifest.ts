@@ -1,3 +1,5 @@
+import { addDays } from './calendar';
+
 /** A file of the sample: path below `data/sample`, and its whole text. */
 export interface SampleFile {
 	path: string;
@@ -20,15 +22,27 @@ export const inOrder = (files: readonly SentFile[]): SentFile[] =>
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function manifest(seed: number, files: readonly SentFile[]): SampleFile {
+	const [last = ''] = files.map(({ received_at }) => received_at).sort().slice(-1);
 	const entries = files.map(({ path, dataset, received_at, sender_role, ward_code }) => ({
 		path,
 		dataset,
 		received_at,
 		sender_role,
-		ward_code
+		ward_code,
+		approved_at: approval(dataset, received_at, last)
 	}));
 	return {
 		path: 'manifest.json',
 		text: JSON.stringify({ illustrative: true, seed, files: entries }, null, '\t') + '\n'
 	};
+}
+
+/**
+ * When the standing agency approves a file: three days after it came. The last month's and the last correction still
+ * wait, so that approved and provisional figures both show.
+ */
+function approval(dataset: string, receivedAt: string, last: string): string | null {
+	const day = addDays(receivedAt.slice(0, 10), 3);
+	const waits = day > addDays(last.slice(0, 10), -20);
+	return dataset !== 'ward_report_wide' || waits ? null : `${day}T16:00:00+07:00`;
 }

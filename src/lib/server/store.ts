@@ -10,6 +10,7 @@ import type { Job, Outcome } from './ingest/job';
 import { Journal, type JournalEntry } from './ingest/journal';
 import { readLayouts } from './ingest/statement/catalogue';
 import type { Submission } from './ingest/submissions';
+import { Answers } from './measures/answers';
 import { readReference, type Reference } from './reference';
 import { Warehouse } from './warehouse/door';
 import { refreshKept } from './warehouse/kept';
@@ -42,13 +43,19 @@ export interface SubmitRequest {
 
 /** Everything one running copy of the product holds: warehouse, archive, journal, reference lists. */
 export class Store {
+	/** The same questions as of the warehouse, answered from memory while the data are the same: for pages. */
+	readonly answers: Answers;
+	private version = 0;
+
 	private constructor(
 		readonly warehouse: Warehouse,
 		readonly archive: Archive,
 		readonly reference: Reference,
 		readonly datasets: ReadonlyMap<string, Dataset>,
 		private readonly ingest: IngestContext
-	) {}
+	) {
+		this.answers = new Answers(warehouse, () => this.version);
+	}
 
 	/**
 	 * Opens the data folder, makes or remakes the warehouse where needed, and applies what the journal has and the
@@ -74,6 +81,7 @@ export class Store {
 			bulk: false
 		});
 		await store.catchUp(journal);
+		await store.lookAtVersion();
 		return store;
 	}
 
@@ -103,17 +111,22 @@ export class Store {
 			bank: name === 'bank_statement' ? (options.bank ?? null) : null,
 			acceptValid: options.acceptValid ?? false
 		});
-		return options.dryRun ? this.tryOut(received, job) : submit(this.ingest, job(await this.archive.keep(received)));
+		if (options.dryRun) return this.tryOut(received, job);
+		const outcome = await submit(this.ingest, job(await this.archive.keep(received)));
+		await this.lookAtVersion();
+		return outcome;
 	}
 
 	/** Approves, returns or withdraws a submission that counts. Throws `bad_request` when it does not count any more. */
 	async decide(
 		submission: Submission,
 		status: 'approved' | 'returned' | 'withdrawn',
-		who: Who,
-		reason: string | null
+		who: Pick<Who, 'role'>,
+		reason: string | null,
+		at: Date = this.ingest.clock()
 	): Promise<Submission> {
-		const decided = await decide(this.ingest, { submission: submission.id, status, by: who.role, reason });
+		const decided = await decide(this.ingest, { submission: submission.id, status, by: who.role, reason }, at);
+		await this.lookAtVersion();
 		if (decided) return decided;
 		throw new AppError('bad_request', {
 			vi: 'Lần nộp này không còn được tính nên không thể duyệt, trả lại hay rút.',
@@ -132,6 +145,7 @@ export class Store {
 		} finally {
 			this.ingest.bulk = false;
 			await this.warehouse.write((writer) => refreshKept(writer));
+			await this.lookAtVersion();
 		}
 	}
 
@@ -151,6 +165,10 @@ export class Store {
 	async close(): Promise<void> {
 		await this.warehouse.close();
 		this.ingest.journal.close();
+	}
+
+	private async lookAtVersion(): Promise<void> {
+		this.version = (await this.dataVersion()).version;
 	}
 
 	private async tryOut(received: Received, job: (path: string) => Job): Promise<Outcome> {

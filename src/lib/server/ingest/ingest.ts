@@ -99,16 +99,16 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
  */
 export async function decide(
 	context: IngestContext,
-	decision: { submission: number; status: 'approved' | 'returned' | 'withdrawn'; by: string; reason: string | null }
+	decision: { submission: number; status: 'approved' | 'returned' | 'withdrawn'; by: string; reason: string | null },
+	at: Date
 ): Promise<Submission | null> {
-	const at = context.clock();
 	return context.warehouse.exclusively(async (writer) => {
 		const before = await getSubmission(writer, decision.submission);
 		if (before?.status !== 'accepted' && before?.status !== 'approved') return null;
 		await journaled(context, writer, {
 			write: async () => {
 				await writeDecision(writer, { ...decision, at: at.toISOString() });
-				await refreshKept(writer, before.dataset);
+				if (!context.bulk) await refreshKept(writer, before.dataset);
 			},
 			event: { kind: 'decided', ...decision },
 			at

@@ -42,7 +42,8 @@ export const flowNotBalanced: Rule = {
 					SELECT g.record, g.ward_code, g.period, g.indicator, g.value, true AS given FROM given g
 					UNION ALL
 					SELECT NULL, w.ward_code, w.period, w.indicator, w.value, false FROM ward_indicator w
-					WHERE (w.ward_code, w.period) IN (SELECT (ward_code, period) FROM given)
+					WHERE list_contains($codes, w.indicator)
+						AND (w.ward_code, w.period) IN (SELECT (ward_code, period) FROM given)
 						AND (w.ward_code, w.period, w.indicator) NOT IN (SELECT (ward_code, period, indicator) FROM given)
 				),
 				flow AS (

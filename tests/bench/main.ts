@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeContributions } from './contributions-file';
+import { benchDashboard } from './dashboard';
+import { benchIngest } from './ingest';
+import { writeRecords } from './record';
+import { benchSmallReport } from './small-report';
+
+/** `npm run bench [-- rows]`: measures, shows and writes `bench/results.json`. Ten million rows unless told otherwise. */
+const rows = Number(process.argv[2] ?? 10_000_000);
+const tmp = join(tmpdir(), 'thoatngheo-bench');
+mkdirSync(join(tmp, 'make'), { recursive: true });
+try {
+	const file = join(tmp, `contributions-${rows}.csv`);
+	await makeContributions(file, rows, join(tmp, 'make'));
+	await benchSmallReport(tmp);
+	const dataDir = await benchIngest({ file, rows, tmp });
+	spawnSync(process.execPath, ['bin/thoatngheo.js', 'load-sample'], { env: { ...process.env, DATA_DIR: dataDir }, stdio: 'inherit' });
+	await benchDashboard(dataDir, rows);
+} finally {
+	writeRecords();
+	rmSync(tmp, { recursive: true, force: true });
+}
