@@ -1,9 +1,8 @@
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Role } from '../../lib/domain/role';
-import { ILLUSTRATIVE } from '../../lib/server/app';
 import { getSubmission } from '../../lib/server/ingest/submissions';
-import type { Store } from '../../lib/server/store';
+import { ILLUSTRATIVE, type Store } from '../../lib/server/store';
 import { UsageError } from '../arguments';
 import { withStore } from '../local';
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { env } from 'node:process';
 import { readConfig, type Config } from './config';
 import { Store } from './store';
@@ -8,8 +6,6 @@ import { Store } from './store';
 export interface App {
 	config: Config;
 	store: Store;
-	/** The sample is loaded, so every page says that its figures are illustrative. */
-	illustrative: boolean;
 }
 
 let opening: Promise<App> | null = null;
@@ -26,8 +22,5 @@ export function app(): Promise<App> {
 async function open(): Promise<App> {
 	const config = readConfig(env);
 	const store = await Store.open(config);
-	return { config, store, illustrative: existsSync(join(config.dataDir, ILLUSTRATIVE)) };
+	return { config, store };
 }
-
-/** The file in the data folder that says the sample was loaded there. */
-export const ILLUSTRATIVE = 'illustrative.json';

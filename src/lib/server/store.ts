@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../domain/dataset';
 import type { Role, Who } from '../domain/role';
@@ -10,6 +10,7 @@ import type { Job, Outcome } from './ingest/job';
 import { Journal, type JournalEntry } from './ingest/journal';
 import { readLayouts } from './ingest/statement/catalogue';
 import type { Submission } from './ingest/submissions';
+import { clearSpools } from './export/spool';
 import { Answers } from './measures/answers';
 import { readReference, type Reference } from './reference';
 import { Warehouse } from './warehouse/door';
@@ -41,6 +42,9 @@ export interface SubmitRequest {
 	options?: SubmitOptions;
 }
 
+/** The file in the data folder that says the sample was loaded there. */
+export const ILLUSTRATIVE = 'illustrative.json';
+
 /** Everything one running copy of the product holds: warehouse, archive, journal, reference lists. */
 export class Store {
 	/** The same questions as of the warehouse, answered from memory while the data are the same: for pages. */
@@ -68,6 +72,8 @@ export class Store {
 		const layouts = readLayouts(referenceDir);
 		const datasets = buildDatasets(reference.indicators);
 		const warehouse = await openCurrent({ dataDir, memoryLimit, threads }, datasets);
+		// Only now is the folder surely ours: another process would have held the warehouse.
+		clearSpools(dataDir);
 		await loadReference(warehouse, reference);
 		await createViews(warehouse);
 		const archive = new Archive(join(dataDir, 'archive'));
@@ -147,6 +153,11 @@ export class Store {
 			await this.warehouse.write((writer) => refreshKept(writer));
 			await this.lookAtVersion();
 		}
+	}
+
+	/** The sample is loaded, so every page and file says that its figures are illustrative. */
+	get illustrative(): boolean {
+		return existsSync(join(this.warehouse.dataDir, ILLUSTRATIVE));
 	}
 
 	/** The version of the data and when it came about; every answer's ETag is made from it. */

@@ -1,0 +1,77 @@
+import type { Bilingual } from '../../domain/locale';
+import { AppError } from '../errors';
+
+/** A view that anyone may read, by API, file or page. */
+export interface PublicView {
+	name: string;
+	title: Bilingual;
+	/** The order rows come in when none is asked for. */
+	sort: readonly string[];
+	/** One row per ledger entry, so that `submission, record` tells rows apart. There may be millions. */
+	ledger?: true;
+}
+
+const view = (name: string, vi: string, en: string, sort: string): PublicView => ({
+	name,
+	title: { vi, en },
+	sort: sort.split(' ')
+});
+const ledger = (name: string, vi: string, en: string): PublicView => ({
+	...view(name, vi, en, 'submission record'),
+	ledger: true
+});
+
+/** Every public view. Only what is listed here can be asked for; columns are found in the warehouse itself. */
+export const publicViews: readonly PublicView[] = [
+	view(
+		'ward_indicator',
+		'Chỉ tiêu theo phường và tháng',
+		'Indicators by ward and month',
+		'period ward_code indicator'
+	),
+	view(
+		'district_indicator',
+		'Chỉ tiêu toàn quận theo tháng',
+		'District indicators by month',
+		'period indicator'
+	),
+	view('household_flow', 'Biến động hộ nghèo, hộ cận nghèo', 'Household flow', 'period ward_code kind'),
+	view(
+		'target_progress',
+		'Tiến độ chỉ tiêu',
+		'Progress to targets',
+		'level ward_code indicator due_on period'
+	),
+	view('dossier_progress', 'Tiến độ hồ sơ', 'Dossier progress', 'period ward_code'),
+	view('payment_progress', 'Tình hình chi trả', 'Payment progress', 'period ward_code'),
+	view('reporting_rate', 'Tình hình nộp báo cáo', 'Reporting rate', 'period ward_code'),
+	ledger('contribution', 'Khoản ủng hộ', 'Contributions'),
+	ledger('pledge', 'Đăng ký ủng hộ', 'Pledges'),
+	ledger('disbursement', 'Khoản chi', 'Disbursements'),
+	view('fund_by_ward', 'Thu chi quỹ theo phường', 'Funds by ward', 'fund_code period ward_code'),
+	view('fund_by_month', 'Thu chi quỹ theo tháng', 'Funds by month', 'fund_code period'),
+	view(
+		'fund_by_donor',
+		'Thu theo đối tượng ủng hộ',
+		'Received by donor kind',
+		'fund_code period ward_code donor_kind channel'
+	),
+	view('fund_by_purpose', 'Chi theo mục đích', 'Spent by purpose', 'fund_code period ward_code purpose_code'),
+	view('fund_balance', 'Số dư quỹ', 'Fund balances', 'fund_code ward_code'),
+	view('statement_summary', 'Sao kê đã nộp', 'Bank statements sent in', 'fund_code period submission'),
+	view('campaign_progress', 'Tiến độ đợt vận động', 'Campaign progress', 'fund_code starts_on campaign_id'),
+	view('task', 'Nhiệm vụ được giao', 'Tasks of the directive', 'directive_code task_id'),
+	view('difficulty', 'Khó khăn, vướng mắc', 'Difficulties', 'raised_on difficulty_id'),
+	view('exit_plan', 'Phương án thoát nghèo', 'Exit plans', 'ward_code plan_id'),
+	view('proposal', 'Đề xuất đối tượng', 'Proposed beneficiaries', 'proposed_on proposal_id')
+];
+
+/** The public view of that name. Throws `not_found`. */
+export function findView(name: string): PublicView {
+	const found = publicViews.find((candidate) => candidate.name === name);
+	if (found) return found;
+	throw new AppError('not_found', {
+		vi: 'Không có bảng số liệu này. Danh sách ở /api/v1/views.',
+		en: 'There is no such view. The list is at /api/v1/views.'
+	});
+}

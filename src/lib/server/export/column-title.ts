@@ -1,0 +1,116 @@
+import type { Dataset } from '../../domain/dataset';
+import type { Bilingual } from '../../domain/locale';
+
+/** Titles of columns that the views make: `name | Vietnamese | English`. Columns that come from a file have their schema's. */
+const made = `
+ahead | Nhanh hơn dự kiến | Ahead of expected
+agency | Cơ quan thực hiện | Responsible agency
+agency_en | Cơ quan thực hiện (tiếng Anh) | Responsible agency (English)
+amount_due_vnd | Số tiền phải chi | Amount due
+amount_paid_vnd | Số tiền đã chi | Amount paid
+approved | Đã duyệt hết | All approved
+arrears_vnd | Truy lĩnh | Arrears
+balance_vnd | Số dư | Balance
+bank | Ngân hàng | Bank
+baseline | Số đầu kỳ | Baseline
+beneficiaries_due | Số người được chi trả | Beneficiaries due
+beneficiaries_paid | Số người đã nhận | Beneficiaries paid
+carried_forward | Lấy số kỳ trước | Carried forward
+complete | Hoàn thành | Complete
+contributions | Số khoản ủng hộ | Contributions
+correct_rate | Tỷ lệ đúng đối tượng | Correct rate
+corrections | Số lần điều chỉnh | Corrections
+credits | Số dòng ghi có | Credits
+days_past | Số ngày quá hạn | Days past due
+days_waited | Số ngày chờ | Days waited
+deadline | Thời hạn | Deadline
+debits | Số dòng ghi nợ | Debits
+directive_code | Văn bản | Directive
+disbursements | Số khoản chi | Disbursements
+due_on | Hạn | Due on
+ending | Cuối kỳ | End of month
+escaped | Thoát nghèo | Escaped
+expected | Dự kiến | Expected
+expected_progress | Tiến độ dự kiến | Expected progress
+fell_back | Tái nghèo | Fell back
+first_on | Ngày đầu | First day
+first_received_at | Nhận lần đầu lúc | First received at
+fund_name | Quỹ | Fund
+fund_name_en | Quỹ (tiếng Anh) | Fund (English)
+imbalance | Chênh lệch cân đối | Imbalance
+indicator_group | Nhóm chỉ tiêu | Indicator group
+indicator_name | Tên chỉ tiêu | Indicator name
+indicator_name_en | Tên chỉ tiêu (tiếng Anh) | Indicator name (English)
+is_latest | Kỳ mới nhất | Latest month
+kind | Loại hộ | Kind of household
+last_on | Ngày cuối | Last day
+last_received_at | Nhận lần cuối lúc | Last received at
+level | Cấp | Level
+lines | Số dòng sao kê | Statement lines
+milestones | Các mốc | Milestones
+moved_in | Chuyển đến | Moved in
+moved_out | Chuyển đi | Moved out
+newly_poor | Phát sinh mới | Newly poor
+on_time | Đúng hạn | On time
+on_time_rate | Tỷ lệ đúng hạn | On-time rate
+origin | Nguồn chỉ tiêu | Origin of the target
+paid_on_time | Số người nhận đúng hạn | Paid on time
+paid_rate | Tỷ lệ đã chi | Paid rate
+paid_wrong | Số người nhận sai | Paid wrongly
+period | Kỳ | Period
+pledged_vnd | Số tiền đăng ký | Pledged
+progress | Tiến độ | Progress
+purpose_name | Mục đích chi | Purpose
+purpose_name_en | Mục đích chi (tiếng Anh) | Purpose (English)
+rate | Tỷ lệ | Rate
+ratio | Tỷ lệ đạt | Ratio to target
+received | Đã nhận | Received
+received_at | Nhận lúc | Received at
+received_to_date_vnd | Lũy kế thu | Received to date
+received_vnd | Số tiền thu | Received
+record | Bản ghi | Record
+remaining | Còn lại | Remaining
+reported_value | Số báo cáo | Reported value
+returned | Trả lại | Returned
+reviewed | Đã rà soát | Reviewed
+spent_to_date_vnd | Lũy kế chi | Spent to date
+spent_vnd | Số tiền chi | Spent
+start_gap | Chênh lệch đầu kỳ | Gap at the start
+starting | Đầu kỳ | Start of month
+starts_on | Bắt đầu | Starts on
+state | Tình trạng số liệu | State of the figure
+status | Trạng thái | Status
+submission | Lần nộp | Submission
+target | Chỉ tiêu | Target
+task_id | Mã nhiệm vụ | Task
+text | Nội dung | Text
+text_en | Nội dung (tiếng Anh) | Text (English)
+total | Tổng số | Total
+unit | Đơn vị tính | Unit
+value | Giá trị | Value
+value_period | Kỳ của số liệu | Period of the value
+ward_code | Mã phường | Ward code
+ward_name | Phường | Ward
+wards_carried | Số phường lấy số kỳ trước | Wards carried forward
+wards_expected | Số phường phải báo cáo | Wards expected
+wards_reported | Số phường đã báo cáo | Wards reported
+wards_unknown | Số phường chưa rõ | Wards unknown
+`;
+
+const titles: ReadonlyMap<string, Bilingual> = new Map(
+	made
+		.trim()
+		.split('\n')
+		.map((line) => line.split(' | '))
+		.map(([name = '', vi = '', en = '']) => [name, { vi, en }])
+);
+
+/** What a column is called: as the dataset of the same name as the view calls it, else as listed here, else as any dataset does. */
+export function columnTitle(datasets: ReadonlyMap<string, Dataset>, view: string, name: string): Bilingual {
+	const own = datasets.get(view)?.fields.find((field) => field.name === name);
+	const any = () =>
+		[...datasets.values()].flatMap(({ fields }) => fields).find((field) => field.name === name);
+	const field = own ?? (titles.has(name) ? undefined : any());
+	if (field) return { vi: field.title, en: field.titleEn };
+	return titles.get(name) ?? { vi: name, en: name };
+}

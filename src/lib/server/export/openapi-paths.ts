@@ -1,0 +1,146 @@
+const problem = { $ref: '#/components/responses/Problem' };
+const json = (description: string, schema: object = { type: 'object' }) => ({
+	description,
+	content: { 'application/json': { schema } }
+});
+const file = (description: string, mime: string) => ({
+	description,
+	content: { [mime]: { schema: { type: 'string', format: 'binary' } } }
+});
+const inPath = (name: string, schema: object = { type: 'string' }) => ({
+	name,
+	in: 'path',
+	required: true,
+	schema
+});
+const inQuery = (name: string, schema: object, description: string, required = false) => ({
+	name,
+	in: 'query',
+	required,
+	schema,
+	description
+});
+
+const flag = { enum: ['0', '1'] };
+const id = inPath('id', { type: 'integer', minimum: 1 });
+const submission = { $ref: '#/components/schemas/Submission' };
+const outcome = { $ref: '#/components/schemas/Outcome' };
+
+/** Every path of the API but the views, which are made from the catalogue. */
+export function fixedPaths(datasets: string[]): Record<string, object> {
+	const dataset = inPath('name', { enum: datasets });
+	return {
+		'/api/v1/openapi.json': {
+			get: operation('openapi', 'This description', [], { '200': json('OpenAPI 3.1') })
+		},
+		'/api/v1/views': {
+			get: operation('views', 'All public views', [], { '200': json('Views, columns, formats, links') })
+		},
+		'/api/v1/datasets': {
+			get: operation('datasets', 'What can be sent in', [], {
+				'200': json('Datasets with their schema and template')
+			})
+		},
+		'/api/v1/datasets/{name}/schema': {
+			get: operation('dataset_schema', 'Frictionless Table Schema', [dataset], {
+				'200': json('Table Schema')
+			})
+		},
+		'/api/v1/datasets/{name}/template.csv': {
+			get: operation(
+				'dataset_template',
+				'A CSV to fill in',
+				[dataset, inQuery('excel', flag, 'With a byte order mark.')],
+				{ '200': file('Header and one example row', 'text/csv') }
+			)
+		},
+		'/api/v1/provenance/{view}': {
+			get: operation('provenance', 'The submissions, files and records behind a number', [inPath('view')], {
+				'200': json('Sources of the rows that the filter names')
+			})
+		},
+		'/api/v1/submissions': { get: listSubmissions(datasets), post: createSubmission(datasets) },
+		'/api/v1/submissions/{id}': {
+			get: operation('submission', 'One submission and its first problems', [id], {
+				'200': json('Submission', submission)
+			})
+		},
+		'/api/v1/submissions/{id}/file': {
+			get: operation('submission_file', 'The bytes that were sent', [id], {
+				'200': file('The file', 'application/octet-stream')
+			})
+		},
+		'/api/v1/submissions/{id}/problems.csv': {
+			get: operation('submission_problems', 'All problems of a submission', [id], {
+				'200': file('One problem a row', 'text/csv')
+			})
+		},
+		...Object.fromEntries(
+			['approve', 'return', 'withdraw'].map((decision) => [
+				`/api/v1/submissions/{id}/${decision}`,
+				decide(decision)
+			])
+		)
+	};
+}
+
+function operation(
+	operationId: string,
+	summary: string,
+	parameters: object[],
+	responses: Record<string, object>
+) {
+	return { operationId, summary, parameters, responses: { ...responses, default: problem } };
+}
+
+function listSubmissions(datasets: string[]) {
+	const parameters = [
+		inQuery('dataset', { enum: datasets }, 'Only of this dataset.'),
+		inQuery('status', { type: 'string' }, 'Only of this status.'),
+		inQuery('ward_code', { type: 'string' }, 'Only of this ward.'),
+		inQuery('limit', { type: 'integer', minimum: 1, maximum: 1000, default: 50 }, 'At most so many.'),
+		inQuery('offset', { type: 'integer', minimum: 0, default: 0 }, 'After so many.')
+	];
+	return operation('submissions', 'What was sent in, the latest first', parameters, {
+		'200': json('Submissions')
+	});
+}
+
+function createSubmission(datasets: string[]) {
+	const parameters = [
+		inQuery('dataset', { enum: datasets }, 'What the file holds.', true),
+		inQuery('dry_run', flag, 'Check only; nothing is kept.'),
+		inQuery(
+			'accept_valid',
+			flag,
+			'Take the records that pass and refuse the others, instead of the whole file.'
+		),
+		inQuery('fund', { type: 'string' }, 'Fund of a bank statement.'),
+		inQuery('bank', { type: 'string' }, 'Layout of a bank statement, when its header does not tell.'),
+		inQuery('file_name', { type: 'string' }, 'Name to keep for a file sent as the body.')
+	];
+	const binary = { schema: { type: 'string', format: 'binary' } };
+	const form = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
+	return {
+		...operation('submit', 'Send a file', parameters, {
+			'200': json('Already there, or a dry run that would pass', outcome),
+			'201': json('Counted', outcome),
+			'422': json('Refused, with its problems', outcome)
+		}),
+		requestBody: { required: true, content: { 'text/csv': binary, 'multipart/form-data': form } },
+		security: [{ bearer: [] }]
+	};
+}
+
+function decide(decision: string) {
+	const reason = { schema: { type: 'object', properties: { reason: { type: 'string' } } } };
+	return {
+		post: {
+			...operation(`submission_${decision}`, `${decision} a submission`, [id], {
+				'200': json('Submission', submission)
+			}),
+			requestBody: { required: false, content: { 'application/json': reason } },
+			security: [{ bearer: [] }]
+		}
+	};
+}

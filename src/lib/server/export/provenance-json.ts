@@ -1,0 +1,76 @@
+import { filterFromParams, filterProblemWords } from '../../domain/filter';
+import { provenance, sourceRecords } from '../measures/provenance';
+import { badFilter } from './bad-filter';
+import { findView } from './catalog';
+import { stampOf } from './facts';
+import type { ExportSource } from './export';
+
+const PAGE = 1000;
+const BUDGET_MS = 30_000;
+
+/**
+ * Where the numbers of a view under a filter come from: the submissions, or with `submission=` the records of one of
+ * them, at most a thousand from `offset` on. Throws `not_found` for a view without a trail and `bad_filter`.
+ */
+export async function provenanceJson(
+	{ warehouse }: Pick<ExportSource, 'warehouse'>,
+	name: string,
+	search: URLSearchParams,
+	staff: boolean
+) {
+	const view = findView(name).name;
+	const { filter, problems } = filterFromParams(search);
+	const [problem] = problems;
+	if (problem) {
+		const words = filterProblemWords(problem);
+		throw badFilter(words.vi, words.en);
+	}
+	const submission = wholeNumber(search, 'submission');
+	const offset = wholeNumber(search, 'offset') ?? 0;
+	return warehouse.read(async (reader) => {
+		const { version } = await stampOf(reader);
+		const about = { view, data_version: version };
+		if (submission === null) {
+			const sources = await provenance(reader, view, filter);
+			return { ...about, sources: sources.map((source) => sourceJson(source, staff)) };
+		}
+		const records = await sourceRecords(reader, view, filter, { submission, limit: PAGE, offset });
+		return {
+			...about,
+			submission,
+			records: records.map(({ record, label, value }) => ({
+				record,
+				label,
+				value: value?.toString() ?? null
+			}))
+		};
+	}, BUDGET_MS);
+}
+
+type Source = Awaited<ReturnType<typeof provenance>>[number];
+
+/** File names and senders are for staff: they may name people. */
+function sourceJson(source: Source, staff: boolean) {
+	const { submission, dataset, state, fileName, sha256, receivedAt, senderRole, wardCode } = source;
+	return {
+		submission,
+		dataset,
+		state,
+		file_name: staff ? fileName : null,
+		sha256,
+		received_at: receivedAt,
+		sender_role: staff ? senderRole : null,
+		ward_code: wardCode,
+		records: source.records,
+		first_record: source.firstRecord,
+		last_record: source.lastRecord,
+		links: { submission: `/api/v1/submissions/${submission}`, file: `/api/v1/submissions/${submission}/file` }
+	};
+}
+
+function wholeNumber(search: URLSearchParams, name: string): number | null {
+	const text = search.get(name);
+	if (text === null) return null;
+	if (/^[0-9]{1,9}$/.test(text)) return Number(text);
+	throw badFilter(`Tham số ${name} phải là số nguyên.`, `The parameter ${name} must be a whole number.`);
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { open, rm, statfs, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../errors';
+
+const FIRST_CHUNK = 64 * 1024;
+const CHUNK = 1024 * 1024;
+const SMALL = 16 * 1024;
+const POLL_MS = 10;
+
+/** Left free on the disk whatever an export takes: the warehouse shares it. */
+const RESERVE_BYTES = 256 * 1024 * 1024;
+
+/**
+ * A file that one side is writing and the other already reads. DuckDB writes as fast as it can and lets go of its
+ * snapshot, however slowly the answer is taken, and nothing is held in memory.
+ */
+export class Spool {
+	private written: 'running' | 'whole' | { error: unknown } = 'running';
+	private closed = false;
+
+	private constructor(
+		readonly path: string,
+		private readonly handle: FileHandle
+	) {}
+
+	static async create(dataDir: string): Promise<Spool> {
+		const dir = spoolDir(dataDir);
+		mkdirSync(dir, { recursive: true });
+		const path = join(dir, randomUUID());
+		return new Spool(path, await open(path, 'wx+'));
+	}
+
+	/** Says that the writer has finished. The name goes now: the open handle keeps the bytes until they are taken. */
+	finish(): void {
+		this.written = 'whole';
+		rmSync(this.path, { force: true });
+	}
+
+	/** Says that the writer failed: the reader breaks off with this error. */
+	fail(error: unknown): void {
+		this.written = { error };
+	}
+
+	async append(bytes: Uint8Array): Promise<void> {
+		await this.handle.appendFile(bytes);
+	}
+
+	async size(): Promise<number> {
+		return (await this.handle.stat()).size;
+	}
+
+	/** The file's bytes from the first to the last, following the writer. Throws what the writer failed with. */
+	async *read(): AsyncGenerator<Uint8Array> {
+		let position = 0;
+		let buffer = Buffer.allocUnsafe(FIRST_CHUNK);
+		let used = 0;
+		for (;;) {
+			// Looked at before reading: what was written before the end is then surely read.
+			const state = this.written;
+			if (typeof state === 'object') throw state.error;
+			const { bytesRead } = await this.handle.read(buffer, used, buffer.length - used, position);
+			position += bytesRead;
+			if (bytesRead > 0) {
+				yield buffer.subarray(used, used + bytesRead);
+				used += bytesRead;
+				// What was handed out is never written over; the rest of the buffer takes the next few bytes.
+				if (used < buffer.length - SMALL) continue;
+				buffer = Buffer.allocUnsafe(CHUNK);
+				used = 0;
+			} else if (state === 'whole') return;
+			else await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+		}
+	}
+
+	/** Takes the file away. May be called more than once. */
+	async dispose(): Promise<void> {
+		if (this.closed) return;
+		this.closed = true;
+		await this.handle.close();
+		await rm(this.path, { force: true });
+	}
+}
+
+/** Where unfinished answers lie. */
+export const spoolDir = (dataDir: string) => join(dataDir, 'tmp', 'export');
+
+/** Takes away what a process that was killed left behind. To be called before the first export. */
+export function clearSpools(dataDir: string): void {
+	rmSync(spoolDir(dataDir), { recursive: true, force: true });
+}
+
+/** Throws `disk` when so little is free that an export could stop the warehouse itself from writing. */
+export async function keepReserve(dataDir: string): Promise<void> {
+	const { bavail, bsize } = await statfs(dataDir);
+	if (bavail * bsize > RESERVE_BYTES) return;
+	throw new AppError('disk', {
+		vi: 'Đĩa của máy chủ sắp đầy nên không kết xuất được.',
+		en: 'The server’s disk is almost full, so nothing can be exported.'
+	});
+}

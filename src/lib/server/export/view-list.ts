@@ -1,0 +1,43 @@
+import { publicViews, type PublicView } from './catalog';
+import { columnTitle } from './column-title';
+import { describeView, isMoney } from './describe';
+import type { ExportSource } from './export';
+import { formats } from './format';
+import { withheldColumns } from './mask';
+
+/** A public view as the API lists it: its columns with types and titles, its order, and where to get it. */
+export async function viewSummary({ warehouse, datasets }: ExportSource, view: PublicView) {
+	const columns = await describeView(warehouse, view);
+	const withheld = withheldColumns(datasets);
+	const base = `/api/v1/views/${view.name}`;
+	return {
+		name: view.name,
+		title: view.title.vi,
+		title_en: view.title.en,
+		default_sort: view.sort,
+		columns: columns.map((column) => {
+			const title = columnTitle(datasets, view.name, column.name);
+			return {
+				name: column.name,
+				type: column.type,
+				title: title.vi,
+				title_en: title.en,
+				...(isMoney(column) ? { unit: 'VND' } : {}),
+				...(withheld.has(column.name) ? { personal: true } : {})
+			};
+		}),
+		formats: formats.map(({ name }) => name),
+		links: {
+			self: base,
+			...Object.fromEntries(formats.map(({ name }) => [name, `${base}?format=${name}`])),
+			provenance: `/api/v1/provenance/${view.name}`
+		}
+	};
+}
+
+export type ViewSummary = Awaited<ReturnType<typeof viewSummary>>;
+
+/** All public views. */
+export async function listViews(source: ExportSource): Promise<ViewSummary[]> {
+	return Promise.all(publicViews.map((view) => viewSummary(source, view)));
+}
