@@ -21,7 +21,7 @@ export function compositionOption(data: CompositionData, ctx: ChartContext): ECh
 			: [shortAmount(v, locale), share(v)].filter(Boolean).join(' · ')
 	);
 	const size = textSize(ctx);
-	const left = Math.min(ctx.width * 0.42, Math.max(0, ...rows.map((r) => textWidth(r.label, size))) + 12);
+	const left = Math.min(ctx.width * 0.42, Math.max(0, ...rows.map((r) => textWidth(r.label, size))) + 22);
 	const right = Math.max(0, ...said.map((t, i) => (values[i] == null ? 0 : textWidth(t, size, true)))) + 12;
 
 	return {

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { formatDate, formatVnd } from '$lib/domain/format';
+import type { Locale } from '$lib/domain/locale';
 import { monthOf, monthTick } from '$lib/domain/period';
 import { m } from '$lib/paraglide/messages';
 import { amountAxis, amountTick, amountUnit, shortAmount, toNumber } from './amount';
@@ -10,6 +11,26 @@ import { textWidth } from './textWidth';
 import { base, datum, fundColour, label, line, textSize } from './theme';
 
 const space = { top: 34, bottom: 28 };
+
+/** For an axis of some weeks the days to name, counted from the first season that begins in it; null for longer ones. */
+function weekly({ from, to, series }: CumulativeData, step: number): number[] | null {
+	const DAY = 86_400_000;
+	const [first, last] = [Date.parse(from), Date.parse(to)];
+	if (last - first > 100 * DAY) return null;
+	const begins = series.flatMap(({ fund }) =>
+		fund.season ? [Date.parse(`${from.slice(0, 4)}-${fund.season.from}`)] : []
+	);
+	const start = begins.filter((day) => day >= first && day <= last).sort((a, b) => a - b)[0] ?? first;
+	return Array.from(
+		{ length: Math.floor((last - start) / (step * DAY)) + 1 },
+		(_, i) => start + i * step * DAY
+	);
+}
+
+const formatDayMonth = (day: string, locale: Locale) =>
+	locale === 'vi'
+		? `${day.slice(8, 10)}/${day.slice(5, 7)}`
+		: `${Number(day.slice(8, 10))} ${monthTick(monthOf(day), locale)}`;
 
 /** What has come in up to each day, each fund against its own target (dashed), its season shaded. */
 export function cumulativeOption(data: CumulativeData, ctx: ChartContext): EChartsOption {
@@ -52,6 +73,8 @@ export function cumulativeOption(data: CumulativeData, ctx: ChartContext): EChar
 	const placed = apartFromGoals
 		? [...lineEnds(ends, scale, height, ctx, 8), ...lineEnds(goals, scale, height, ctx)]
 		: lineEnds([...ends, ...goals], scale, height, ctx);
+	// A season of some weeks is told by days, a year by months.
+	const weeks = weekly(data, ctx.compact ? 14 : 7);
 	const years = [...new Set([data.from.slice(0, 4), data.to.slice(0, 4)])];
 
 	return {
@@ -70,7 +93,11 @@ export function cumulativeOption(data: CumulativeData, ctx: ChartContext): EChar
 				...label(ctx),
 				hideOverlap: true,
 				margin: 12,
-				formatter: (time: number) => monthTick(monthOf(new Date(time).toISOString()), locale)
+				...(weeks && { customValues: weeks }),
+				formatter: (time: number) => {
+					const day = new Date(time).toISOString();
+					return weeks ? formatDayMonth(day, locale) : monthTick(monthOf(day), locale);
+				}
 			}
 		},
 		yAxis: amountAxis(ctx, unit, scale),

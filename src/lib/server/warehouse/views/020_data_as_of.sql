@@ -4,7 +4,7 @@
 --   It follows from the data, not from the clock, so that a rebuilt warehouse gives the same numbers.
 -- Unit: `received_at` instant in UTC, `day` local day; both NULL while nothing has been sent in.
 -- Grain: exactly one row.
-CREATE OR REPLACE VIEW data_as_of AS
+CREATE OR REPLACE TABLE data_as_of AS
 SELECT
 	max(s.received_at) AS received_at,
 	CASE

@@ -3,7 +3,7 @@
 --   6th begins with the next month. The same code may stand twice with other months and another name.
 -- Unit: first_period and last_period are YYYYMM, '999912' when still in force.
 -- Grain: one row per ward code and validity.
-CREATE OR REPLACE VIEW ward_span AS
+CREATE OR REPLACE TABLE ward_span AS
 SELECT
 	code AS ward_code,
 	name AS ward_name,

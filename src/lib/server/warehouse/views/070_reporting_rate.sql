@@ -59,5 +59,5 @@ SELECT
 	due_on,
 	first_received_at,
 	last_received_at,
-	CASE WHEN live > 0 THEN live - 1 ELSE 0 END AS corrections
+	(CASE WHEN live > 0 THEN live - 1 ELSE 0 END)::INTEGER AS corrections
 FROM owed;

@@ -3,7 +3,7 @@
 --   district has none for an indicator and due day, but every ward has one with the same baseline day, the
 --   district's is their sum (origin 'sum_of_wards', no submission of its own); otherwise origin 'set'.
 -- Unit: that of the indicator. Grain: level × ward × indicator × due day; ward_code NULL is the district.
-CREATE OR REPLACE VIEW live_target AS
+CREATE OR REPLACE TABLE live_target AS
 WITH latest AS (
 	SELECT
 		nullif(t.ward_code, '') AS ward_code,

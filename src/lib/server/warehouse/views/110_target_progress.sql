@@ -17,20 +17,32 @@
 -- Unit: column unit; progress and expected_progress are ratios. submission and record are those of the target.
 -- Grain: target (level × ward × indicator × due day) × month owed between baseline and due day.
 CREATE OR REPLACE TABLE target_progress AS
-WITH member AS (
-	SELECT t.*, i.aggregate, i.better, i.name AS indicator_name, i.name_en AS indicator_name_en, i.unit,
-		m.period, m.ends_on, m.reported AS month_reported, w.ward_code AS member
+WITH goal AS MATERIALIZED (
+	SELECT
+		row_number() OVER () AS place,
+		t.*,
+		i.aggregate,
+		i.name AS indicator_name,
+		i.name_en AS indicator_name_en,
+		i.unit,
+		CASE i.better WHEN 'lower' THEN -1 WHEN 'higher' THEN 1 ELSE sign(t.target - t.baseline) END AS direction
 	FROM live_target t
 	JOIN ref_indicator i ON i.code = t.indicator
-	JOIN report_month m ON m.ends_on > t.baseline_on AND m.starts_on <= t.due_on
+),
+-- each target's wards (one, or for the district all) in each month of its time; `place` stands for the target
+member AS (
+	SELECT g.place, g.aggregate, g.indicator, m.period, w.ward_code AS member
+	FROM goal g
+	JOIN report_month m ON m.ends_on > g.baseline_on AND m.starts_on <= g.due_on
 	JOIN ward_span w
 		ON w.in_district
 		AND m.period BETWEEN w.first_period AND w.last_period
-		AND coalesce(t.ward_code, w.ward_code) = w.ward_code
+		AND coalesce(g.ward_code, w.ward_code) = w.ward_code
 ),
 known AS (
 	SELECT
-		b.*,
+		b.place,
+		b.period,
 		r.value AS own,
 		CASE b.aggregate
 			WHEN 'sum' THEN sum(r.value) OVER so_far
@@ -40,33 +52,46 @@ known AS (
 	FROM member b
 	LEFT JOIN live_report r ON r.ward_code = b.member AND r.period = b.period AND r.indicator = b.indicator
 	WINDOW so_far AS (
-		PARTITION BY b.level, b.ward_code, b.indicator, b.due_on, b.member ORDER BY b.period
-		ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+		PARTITION BY b.place, b.member ORDER BY b.period ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
 	)
 ),
 total AS (
 	SELECT
-		level, ward_code, indicator, indicator_name, indicator_name_en, unit, better, baseline, baseline_on,
-		target, due_on, origin, submission, record, state, period, ends_on, month_reported,
+		place,
+		period,
 		CASE WHEN count(standing) = count(*) THEN sum(standing)::BIGINT END AS value,
 		CASE WHEN count(standing) = count(*) THEN max(standing_period) END AS value_period,
-		count(own) AS wards_reported,
-		count(*) AS wards_expected,
+		count(own)::INTEGER AS wards_reported,
+		count(*)::INTEGER AS wards_expected,
 		count(own) < count(*) AS carried_forward
 	FROM known
-	GROUP BY ALL
+	GROUP BY place, period
+),
+latest AS (
+	SELECT g.place, max(m.period) AS period
+	FROM goal g
+	JOIN report_month m ON m.reported AND m.ends_on > g.baseline_on AND m.starts_on <= g.due_on
+	GROUP BY g.place
 ),
 path AS (
 	SELECT
-		*,
-		CASE better WHEN 'lower' THEN -1 WHEN 'higher' THEN 1 ELSE sign(target - baseline) END AS goal,
-		sign(target - baseline) = goal AND target <> baseline AS has_path,
+		g.*,
+		t.* EXCLUDE (place),
+		m.ends_on,
+		coalesce(t.period = l.period, FALSE) AS is_latest,
+		g.target <> g.baseline AND sign(g.target - g.baseline) = g.direction AS has_path,
 		CASE
-			WHEN due_on <= baseline_on THEN 1.0::DOUBLE
-			ELSE least(1.0::DOUBLE, (ends_on - baseline_on)::DOUBLE / (due_on - baseline_on))
+			WHEN g.due_on <= g.baseline_on THEN 1.0::DOUBLE
+			ELSE least(1.0::DOUBLE, (m.ends_on - g.baseline_on)::DOUBLE / (g.due_on - g.baseline_on))
 		END AS expected_progress,
-		CASE WHEN has_path THEN baseline + (target - baseline) * expected_progress ELSE target::DOUBLE END AS expected
-	FROM total
+		CASE
+			WHEN has_path THEN g.baseline + (g.target - g.baseline) * expected_progress
+			ELSE g.target::DOUBLE
+		END AS expected
+	FROM total t
+	JOIN goal g ON g.place = t.place
+	JOIN report_month m ON m.period = t.period
+	LEFT JOIN latest l ON l.place = t.place
 )
 SELECT
 	p.level,
@@ -89,20 +114,21 @@ SELECT
 	CASE WHEN p.has_path THEN (p.value - p.baseline)::DOUBLE / (p.target - p.baseline) END AS progress,
 	p.expected_progress,
 	p.expected,
-	CASE WHEN p.goal = 0 THEN -abs(p.value - p.expected) ELSE (p.value - p.expected) * p.goal END AS ahead,
+	CASE
+		WHEN p.direction = 0 THEN -abs(p.value - p.expected)
+		ELSE (p.value - p.expected) * p.direction
+	END AS ahead,
 	CASE
 		WHEN p.value IS NULL THEN 'no_data'
 		WHEN p.level = 'ward' AND p.carried_forward THEN 'no_data'
 		WHEN p.carried_forward AND p.ends_on >= p.due_on THEN 'no_data'
 		WHEN p.value = p.target THEN 'met'
-		WHEN (p.value - p.target) * p.goal > 0 THEN 'exceeded'
+		WHEN (p.value - p.target) * p.direction > 0 THEN 'exceeded'
 		WHEN p.ends_on >= p.due_on THEN 'missed'
 		WHEN ahead > -1 THEN 'on_course'
 		ELSE 'at_risk'
 	END AS status,
-	p.month_reported AND p.period = max(CASE WHEN p.month_reported THEN p.period END) OVER (
-		PARTITION BY p.level, p.ward_code, p.indicator, p.due_on
-	) AS is_latest,
+	p.is_latest,
 	p.origin,
 	p.state,
 	p.submission,

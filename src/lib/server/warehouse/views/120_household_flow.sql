@@ -25,6 +25,14 @@ WITH flow AS (
 		'near_poor_end'
 	)
 	GROUP BY ALL
+),
+before AS (
+	SELECT
+		*,
+		lag(ending) OVER reports AS ending_before,
+		lag(period) OVER reports AS period_before
+	FROM flow
+	WINDOW reports AS (PARTITION BY ward_code, kind ORDER BY period)
 )
 SELECT
 	f.ward_code,
@@ -39,14 +47,10 @@ SELECT
 	f.moved_out,
 	f.ending,
 	f.ending - (f.starting + f.newly_poor + f.fell_back + f.moved_in - f.escaped - f.moved_out) AS imbalance,
-	f.starting - b.ending AS start_gap,
+	CASE
+		-- the report before is the month before: 201912 and 202001 are 89 apart, others 1
+		WHEN f.period::INTEGER - f.period_before::INTEGER IN (1, 89) THEN f.starting - f.ending_before
+	END AS start_gap,
 	CASE WHEN f.approved THEN 'approved' ELSE 'provisional' END AS state
-FROM flow f
-LEFT JOIN ward_span w ON w.ward_code = f.ward_code AND f.period BETWEEN w.first_period AND w.last_period
-LEFT JOIN flow b
-	ON b.ward_code = f.ward_code
-	AND b.kind = f.kind
-	AND b.period = CASE
-		WHEN right(f.period, 2) = '01' THEN (f.period::INTEGER - 89)::VARCHAR
-		ELSE (f.period::INTEGER - 1)::VARCHAR
-	END;
+FROM before f
+LEFT JOIN ward_span w ON w.ward_code = f.ward_code AND f.period BETWEEN w.first_period AND w.last_period;

@@ -4,7 +4,7 @@
 --   not known before task updates are taken in; status says nothing about it.
 -- Unit: days_past counts days after the due day, NULL otherwise. period is the month of due_on.
 -- Grain: task of a directive.
-CREATE OR REPLACE VIEW task AS
+CREATE OR REPLACE TABLE task AS
 SELECT
 	t.directive_code,
 	t.task_id,
@@ -22,7 +22,7 @@ SELECT
 		WHEN t.due_on < a.day THEN 'due_passed'
 		ELSE 'not_due'
 	END AS status,
-	CASE WHEN t.due_on < a.day THEN a.day - t.due_on END AS days_past,
+	(CASE WHEN t.due_on < a.day THEN a.day - t.due_on END)::INTEGER AS days_past,
 	t.milestones
 FROM ref_task t
 CROSS JOIN data_as_of a

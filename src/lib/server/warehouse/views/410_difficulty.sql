@@ -3,7 +3,7 @@
 --   given, else open. days_waited: from raised_on to answered_on, for an open one to the day of data_as_of
 --   (0 when it was raised after that day).
 -- Unit: days. period is the month of raised_on. Grain: difficulty.
-CREATE OR REPLACE VIEW difficulty AS
+CREATE OR REPLACE TABLE difficulty AS
 WITH latest AS (
 	SELECT d.*, s.state
 	FROM fact_difficulty d
@@ -21,7 +21,7 @@ SELECT
 	d.answered_on,
 	d.answer,
 	CASE WHEN d.answered_on IS NULL THEN 'open' ELSE 'answered' END AS status,
-	greatest(0, coalesce(d.answered_on, a.day) - d.raised_on) AS days_waited,
+	greatest(0, coalesce(d.answered_on, a.day) - d.raised_on)::INTEGER AS days_waited,
 	d.state,
 	d.submission,
 	d.record
