@@ -1,0 +1,166 @@
+import { isPlainDate } from '../../domain/cell';
+import { filterFromParams, filterProblemWords, filterToParams, type Filter } from '../../domain/filter';
+import { formatDate } from '../../domain/format';
+import type { Locale } from '../../domain/locale';
+import { can, type Who } from '../../domain/role';
+import { findView } from '../export/catalog';
+import { columnTitle } from '../export/column-title';
+import { stampOf } from '../export/facts';
+import type { Ask } from '../measures/ask';
+import { cellHistory } from '../measures/cell-history';
+import { provenance, sourceRecords, traceable, type Source, type SourceRecord } from '../measures/provenance';
+import { askedParts } from './asked';
+import type { ExploreSource } from './explore';
+import { codeLists, namesOf, type NameOf } from './names';
+import { named } from './shown-columns';
+import { ignored, placeOf, withoutPlace } from './trace-params';
+import { traceSource } from './trace-source';
+import { viewNote } from './view-note';
+
+/** Submissions on one page, submissions whose records are shown at once, and records of each. */
+const SUBMISSIONS = 100;
+const OPENED = 4;
+const RECORDS = 50;
+const BUDGET_MS = 30_000;
+
+interface TraceAsk {
+	view: string;
+	search: URLSearchParams;
+	who: Who;
+	locale: Locale;
+}
+
+/** How records are put into words. */
+interface Words {
+	view: string;
+	nameOf: NameOf;
+	units: NameOf;
+	locale: Locale;
+}
+
+/**
+ * What is behind a view's numbers under the filter of a URL: submissions, files and records; for one ward's figure of
+ * one month every time it was sent. File names and senders are left out for whoever may not list submissions.
+ * Throws `not_found` for a view that is not public.
+ */
+export async function trace(source: ExploreSource, { view: name, search, who, locale }: TraceAsk) {
+	const view = findView(name);
+	const { reference, datasets, warehouse } = source;
+	const codes = (rows: { code: string }[]) => rows.map(({ code }) => code);
+	const { filter, problems } = filterFromParams(search, {
+		funds: codes(reference.funds),
+		wards: codes(reference.wards),
+		indicators: codes(reference.indicators)
+	});
+	const { submission, offset, wrong } = placeOf(search);
+	const nameOf = namesOf(codeLists(reference, locale), locale, view.name);
+	const words: Words = { view: view.name, nameOf, units: unitsOf(source, locale), locale };
+	const titleOf = (column: string) =>
+		columnTitle(datasets, view.name, (column.endsWith('_code') ? named[column] : undefined) ?? column)[
+			locale
+		];
+	const known = [...problems.map(filterProblemWords), ...ignored(search), ...wrong];
+	const staff = can(who, 'submission:list');
+	const about = {
+		view: view.name,
+		title: view.title[locale],
+		definition: viewNote(view.name).definition[locale],
+		asked: askedParts(withoutPlace(search), { titleOf, nameOf, columns: [], locale }),
+		filter: filterToParams(filter).toString(),
+		problems: known.map((words) => words[locale]),
+		staff,
+		submission,
+		offset
+	};
+	if (!traceable.includes(view.name)) return { ...about, found: null };
+	const found = await warehouse.read(async (reader) => {
+		const { version } = await stampOf(reader);
+		const sources = known.length > 0 ? [] : await provenance(reader, view.name, filter);
+		const page = sources.slice(offset, offset + SUBMISSIONS);
+		const opened =
+			submission === null
+				? sources.length <= OPENED
+					? page
+					: []
+				: sources.filter((s) => s.submission === submission);
+		return {
+			version,
+			submissions: new Set(sources.map((s) => s.submission)).size,
+			records: sources.reduce((sum, { records }) => sum + records, 0),
+			sources: page.map((s) => traceSource(s, { who, nameOf, datasets, locale })),
+			next: offset + SUBMISSIONS < sources.length ? offset + SUBMISSIONS : null,
+			opened: await records(reader, { filter, opened, words }),
+			cell: known.length > 0 ? null : await cellOf(reader, { filter, words, staff })
+		};
+	}, BUDGET_MS);
+	return { ...about, found };
+}
+
+export type Traced = Awaited<ReturnType<typeof trace>>;
+
+/** The records of some submissions in words, the first of each. */
+async function records(
+	ask: Ask,
+	{ filter, opened, words }: { filter: Filter; opened: Source[]; words: Words }
+) {
+	const lists = [];
+	for (const { submission, records: count } of opened) {
+		const rows = await sourceRecords(ask, words.view, filter, { submission, limit: RECORDS });
+		const shown = rows.slice(0, RECORDS).map((row) => ({ ...row, ...labelOf(row, words) }));
+		lists.push({ submission, count, rows: shown });
+	}
+	return lists;
+}
+
+/** What the values of records that are no amounts are counted in. */
+const unitOfView: Readonly<Record<string, string>> = { exit_plan: 'household', proposal: 'person' };
+
+/** `00139 · 201904 · poor_end` in words, and the unit of its indicator. A ledger's records are amounts. */
+function labelOf(
+	{ label }: SourceRecord,
+	{ view, nameOf, units, locale }: Words
+): { label: string; unit: string } {
+	const parts = label.split(' · ');
+	if (parts.length === 1) return { label, unit: units('unit', unitOfView[view] ?? 'VND') };
+	const words = parts.map((part) => {
+		if (isPlainDate(part)) return formatDate(part, locale);
+		for (const column of ['ward_code', 'indicator', 'period']) {
+			const word = nameOf(column, part);
+			if (word !== part) return word;
+		}
+		return part;
+	});
+	const indicator = parts.find((part) => units('indicator', part) !== part);
+	return {
+		label: words.filter((word) => word !== '').join(' · '),
+		unit: indicator ? units('indicator', indicator) : ''
+	};
+}
+
+/** What each indicator is counted in. */
+function unitsOf({ reference }: ExploreSource, locale: Locale): NameOf {
+	const words = namesOf({}, locale);
+	const units = new Map(reference.indicators.map(({ code, unit }) => [code, words('unit', unit)]));
+	return (column, code) => (column === 'unit' ? words(column, code) : (units.get(code) ?? code));
+}
+
+/** One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent. */
+async function cellOf(ask: Ask, { filter, words, staff }: { filter: Filter; words: Words; staff: boolean }) {
+	const { view, nameOf, units } = words;
+	const [wardCode, period, indicator] = [filter.wards[0], filter.periods[0], filter.indicators[0]];
+	const one = [filter.wards, filter.periods, filter.indicators].every((list) => list.length === 1);
+	if (view !== 'ward_indicator' || !one || !wardCode || !period || !indicator) return null;
+	const versions = await cellHistory(ask, { wardCode, period, indicator });
+	return {
+		ward: nameOf('ward_code', wardCode),
+		wardCode,
+		period,
+		indicator: nameOf('indicator', indicator),
+		unit: units('indicator', indicator),
+		versions: versions.map(({ fileName, status, ...rest }) => ({
+			...rest,
+			status: nameOf('status', status),
+			fileName: staff ? fileName : null
+		}))
+	};
+}

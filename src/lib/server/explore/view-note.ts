@@ -1,0 +1,205 @@
+import type { Bilingual } from '../../domain/locale';
+
+/** What a public view holds and how its figures come about, for people; the SQL of the view has it in full. */
+export interface ViewNote {
+	group: 'households' | 'funds' | 'work';
+	/** One row is … */
+	grain: Bilingual;
+	definition: Bilingual;
+}
+
+type Line = [
+	name: string,
+	group: ViewNote['group'],
+	grainVi: string,
+	grainEn: string,
+	vi: string,
+	en: string
+];
+
+const lines: Line[] = [
+	[
+		'ward_indicator',
+		'households',
+		'phường × tháng × chỉ tiêu',
+		'ward × month × indicator',
+		'Số phường báo cáo cho từng chỉ tiêu. Nộp nhiều lần thì lấy lần nhận sau cùng. Chưa báo cáo thì không có dòng, không phải 0.',
+		'What each ward reported. Of several reports the one received last counts. What was not reported has no row: it is not 0.'
+	],
+	[
+		'district_indicator',
+		'households',
+		'tháng × chỉ tiêu',
+		'month × indicator',
+		'Cộng các phường. Phường chưa báo cáo thì lấy số báo cáo gần nhất (có ghi rõ); còn phường chưa rõ thì để trống.',
+		'The sum of the wards. A ward that has not reported stands with its last figure, and that is said; empty while any ward is unknown.'
+	],
+	[
+		'household_flow',
+		'households',
+		'phường × tháng × loại hộ',
+		'ward × month × kind of household',
+		'Đầu kỳ + phát sinh mới + tái nghèo + chuyển đến − thoát nghèo − chuyển đi = cuối kỳ. Chênh lệch đầu kỳ khác 0 là hai báo cáo không khớp.',
+		'Start + newly poor + fell back + moved in − escaped − moved out = end. A gap at the start other than 0 means two reports disagree.'
+	],
+	[
+		'target_progress',
+		'households',
+		'chỉ tiêu được giao × tháng',
+		'target × month',
+		'Tiến độ = (giá trị − đầu kỳ) / (chỉ tiêu − đầu kỳ). Dự kiến là đường thẳng từ ngày đầu kỳ đến hạn. Chậm từ một đơn vị trở lên là nguy cơ.',
+		'Progress = (value − baseline) / (target − baseline). Expected is the straight line from baseline day to due day. One whole unit or more behind is at risk.'
+	],
+	[
+		'dossier_progress',
+		'households',
+		'phường × tháng',
+		'ward × month',
+		'Tỷ lệ = hồ sơ hoàn thiện / tổng hồ sơ. Còn hồ sơ sau thời hạn là quá hạn.',
+		'Rate = dossiers complete / all dossiers. Any left after the deadline are overdue.'
+	],
+	[
+		'payment_progress',
+		'households',
+		'phường × tháng',
+		'ward × month',
+		'Tỷ lệ đúng hạn = người nhận đúng hạn / người được chi trả. Truy lĩnh là số còn nợ tính từ tháng 1.',
+		'On-time rate = paid on time / beneficiaries due. Arrears are what is still owed since January.'
+	],
+	[
+		'reporting_rate',
+		'work',
+		'phường × tháng phải nộp',
+		'ward × month owed',
+		'Đúng hạn: lần nộp đầu tiên đến trước hết ngày hạn. Số lần điều chỉnh: các lần nộp sau lần đầu.',
+		'On time: the first submission arrived before the end of the due day. Corrections: submissions after the first.'
+	],
+	[
+		'contribution',
+		'funds',
+		'khoản ủng hộ',
+		'contribution',
+		'Từng khoản ủng hộ đang được tính, như trong tệp đã nộp hoặc sao kê ngân hàng. Tên người ủng hộ là cá nhân chỉ hiện với vai được phép.',
+		'Every gift that counts, as in the file or bank statement sent in. Names of persons show only to roles that may see them.'
+	],
+	[
+		'pledge',
+		'funds',
+		'lượt đăng ký',
+		'pledge',
+		'Từng lượt đăng ký ủng hộ. Đăng ký chưa phải khoản thu, không nằm trong tổng thu nào.',
+		'Every promise to give. A pledge is not a receipt and is in no total of what came in.'
+	],
+	[
+		'disbursement',
+		'funds',
+		'khoản chi',
+		'disbursement',
+		'Từng khoản chi của quỹ đang được tính. Số hộ để trống khi chứng từ không ghi.',
+		'Every payment out of a fund that counts. Households are empty where the voucher names none.'
+	],
+	[
+		'fund_by_ward',
+		'funds',
+		'quỹ × phường × tháng',
+		'fund × ward × month',
+		'Cộng các khoản thu, chi theo ngày ghi. Phường để trống là cấp quận.',
+		'Sums of gifts and payments by their day. Without a ward it is the district’s own level.'
+	],
+	[
+		'fund_by_month',
+		'funds',
+		'quỹ × tháng',
+		'fund × month',
+		'Thu, chi của tháng, lũy kế và số dư (thu trừ chi) từ khoản đầu tiên.',
+		'Received and spent in the month, to date, and the balance (received less spent) since the first entry.'
+	],
+	[
+		'fund_by_donor',
+		'funds',
+		'quỹ × phường × tháng × đối tượng × hình thức',
+		'fund × ward × month × donor kind × channel',
+		'Số thu theo đối tượng ủng hộ và hình thức. Khoản chi không theo đối tượng nên không có ở đây.',
+		'Received by kind of donor and channel. Spending is not known by donor, so there is none here.'
+	],
+	[
+		'fund_by_purpose',
+		'funds',
+		'quỹ × phường × tháng × mục đích',
+		'fund × ward × month × purpose',
+		'Số chi theo mục đích. Một hộ được giúp hai lần thì tính hai lượt.',
+		'Spent by purpose. A household helped twice counts twice.'
+	],
+	[
+		'fund_balance',
+		'funds',
+		'quỹ × phường',
+		'fund × ward',
+		'Số dư = tất cả đã thu trừ tất cả đã chi theo sổ; không có số dư đầu.',
+		'Balance = all ever received less all ever spent, by the ledgers; there is no opening balance.'
+	],
+	[
+		'statement_summary',
+		'funds',
+		'sao kê × tháng',
+		'statement × month',
+		'Các dòng sao kê đã nộp theo tháng ngân hàng ghi, và phần đã tính thành khoản ủng hộ. Khoản ghi có đã nằm trong sao kê trước thì chỉ tính một lần.',
+		'Lines of the statements sent in by the bank’s month, and what became contributions. A credit an earlier statement already brought counts once.'
+	],
+	[
+		'campaign_progress',
+		'funds',
+		'đợt vận động',
+		'campaign',
+		'Số thu trong những ngày vận động so với mức vận động. Đăng ký trong đợt được ghi riêng.',
+		'Received within the campaign’s days beside its target. Pledges made in those days stand apart.'
+	],
+	[
+		'task',
+		'work',
+		'nhiệm vụ',
+		'task',
+		'Nhiệm vụ nêu trong văn bản chỉ đạo. Đã qua hạn chưa có nghĩa là chưa làm: kết quả chưa được nộp ở đây.',
+		'What the directive asks of whom. A due day passed does not mean undone: results are not taken in here yet.'
+	],
+	[
+		'difficulty',
+		'work',
+		'khó khăn',
+		'difficulty',
+		'Khó khăn các phường nêu và câu trả lời. Số ngày chờ tính đến ngày trả lời hoặc ngày số liệu.',
+		'What the wards met with, and the answers. Days waited count to the answer, or to the day of the data.'
+	],
+	[
+		'exit_plan',
+		'work',
+		'phương án',
+		'plan',
+		'Phương án thoát nghèo theo nhóm hộ; chỉ có số lượng, không có tên.',
+		'Plans for leaving poverty by group of households; counts only, no names.'
+	],
+	[
+		'proposal',
+		'work',
+		'đề xuất',
+		'proposal',
+		'Đối tượng phường đề xuất thêm và quyết định. Chưa ghi quyết định là đang chờ.',
+		'Further beneficiaries that wards propose, and what was decided. No decision yet means pending.'
+	]
+];
+
+const notes: ReadonlyMap<string, ViewNote> = new Map(
+	lines.map(([name, group, grainVi, grainEn, vi, en]) => [
+		name,
+		{ group, grain: { vi: grainVi, en: grainEn }, definition: { vi, en } }
+	])
+);
+
+const nothing: Bilingual = { vi: '', en: '' };
+
+/** The note of a public view, blank for one that nobody has described yet (a test tells of it). */
+export function viewNote(name: string): ViewNote {
+	return notes.get(name) ?? { group: 'work', grain: nothing, definition: nothing };
+}
+
+export const viewGroups = ['households', 'funds', 'work'] as const;

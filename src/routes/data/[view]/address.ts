@@ -1,0 +1,30 @@
+/** The same page with some parameters changed; null takes a parameter out. */
+export function changed(search: URLSearchParams, changes: Record<string, string | null>): string {
+	const next = new URLSearchParams(search);
+	for (const [name, value] of Object.entries(changes)) {
+		if (value === null || value === '') next.delete(name);
+		else next.set(name, value);
+	}
+	return `?${next.toString()}`;
+}
+
+/** The page's question without its paging, in another format: what a file or the API is asked. Blank fields are left out. */
+export function apiAddress(
+	view: string,
+	search: URLSearchParams,
+	extra: Record<string, string> = {}
+): string {
+	const paging = ['limit', 'cursor', 'format', 'excel'];
+	const kept = [...search].filter(([name, value]) => value !== '' && !paging.includes(name));
+	const params = new URLSearchParams([...kept, ...Object.entries(extra)]).toString();
+	return `/api/v1/views/${view}${params && `?${params}`}`;
+}
+
+const provenanceParams = ['fund_code', 'ward_code', 'period', 'period__between', 'donor_kind', 'indicator'];
+
+/** The page of the submissions behind the rows, with the part of the question it understands. */
+export function provenancePath(view: string, search: URLSearchParams): string {
+	const kept = [...search].filter(([name, value]) => value !== '' && provenanceParams.includes(name));
+	const params = new URLSearchParams(kept).toString();
+	return `/provenance/${view}${params && `?${params}`}`;
+}

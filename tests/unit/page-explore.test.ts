@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Bilingual } from '../../src/lib/domain/locale';
+import { filterFromParams } from '../../src/lib/domain/filter';
+import { askedParts } from '../../src/lib/server/explore/asked';
+import type { ExploreColumn } from '../../src/lib/server/explore/explore';
+import { shownColumns } from '../../src/lib/server/explore/shown-columns';
+import { ignored, placeOf } from '../../src/lib/server/explore/trace-params';
+import { viewNote } from '../../src/lib/server/explore/view-note';
+import { publicViews } from '../../src/lib/server/export/catalog';
+import type { Column } from '../../src/lib/server/warehouse/reader';
+import { apiAddress, changed, provenancePath } from '../../src/routes/data/[view]/address';
+import { cellView } from '../../src/routes/data/[view]/cell-view';
+import { rowSource, sortOf } from '../../src/routes/data/[view]/row';
+import { meaningfulSums } from '../../src/routes/data/[view]/sums';
+
+const columns = (text: string): Column[] =>
+	text.split(' ').map((part) => {
+		const [name = '', type = 'text'] = part.split(':');
+		return { name, type: type as Column['type'] };
+	});
+const column = (name: string, type: Column['type'], more: Partial<ExploreColumn> = {}): ExploreColumn => ({
+	name,
+	type,
+	title: name,
+	money: false,
+	withheld: false,
+	...more
+});
+const vi = { locale: 'vi', view: 'contribution', yes: 'có', no: 'không' } as const;
+
+describe('what is said of the views', () => {
+	it('describes every public view in both languages', () => {
+		const said = (words: Bilingual) => words.vi !== '' && words.en !== '';
+		const without = publicViews.filter(
+			({ name }) => !said(viewNote(name).definition) || !said(viewNote(name).grain)
+		);
+		expect(without.map(({ name }) => name)).toEqual([]);
+	});
+});
+
+describe('columns on screen', () => {
+	const all = columns(
+		'fund_code fund_name fund_name_en received_on:date period amount_vnd:bigint submission:integer record:bigint'
+	);
+	const names = (list: Column[]) => list.map(({ name }) => name);
+	it('shows names for codes, one language, and no month beside a day', () => {
+		expect(names(shownColumns('contribution', all, 'vi'))).toEqual([
+			'fund_name',
+			'received_on',
+			'amount_vnd'
+		]);
+		expect(names(shownColumns('contribution', all, 'en'))).toEqual([
+			'fund_name_en',
+			'received_on',
+			'amount_vnd'
+		]);
+	});
+	it('keeps a code that has no name and a submission without a record', () => {
+		expect(
+			names(shownColumns('district_indicator', columns('period indicator submission:integer'), 'vi'))
+		).toEqual(['period', 'indicator', 'submission']);
+	});
+});
+
+describe('cells', () => {
+	it('writes figures, days, months and codes as the reader does', () => {
+		expect(cellView(column('amount_vnd', 'bigint', { money: true }), 1234567n, vi).text).toBe('1.234.567');
+		expect(cellView(column('on_time_rate', 'number'), 0.5, vi).text).toBe('50%');
+		expect(cellView(column('ahead', 'number'), -221.7833, vi).text).toBe('-221,8');
+		expect(cellView(column('received_on', 'date'), '2019-07-05', vi).text).toBe('05/07/2019');
+		expect(cellView(column('period', 'text'), '201904', vi).text).toBe('Tháng 4/2019');
+		expect(cellView(column('channel', 'text'), 'cash', { ...vi, locale: 'en' }).text).toBe('cash');
+		expect(cellView(column('record', 'bigint'), 12345n, vi).text).toBe('12345');
+		expect(cellView(column('status', 'text'), 'open', { ...vi, view: 'difficulty' }).text).toBe(
+			'chưa trả lời'
+		);
+	});
+	it('never writes what is unknown as 0, and tells unknown from hidden and from the district', () => {
+		expect(cellView(column('value', 'bigint'), null, vi)).toEqual({ text: null, missing: 'none' });
+		expect(cellView(column('value', 'bigint'), 0n, vi)).toEqual({ text: '0' });
+		expect(cellView(column('donor_name', 'text', { withheld: true }), null, vi).missing).toBe('hidden');
+		expect(cellView(column('ward_name', 'text'), null, vi).missing).toBe('district');
+	});
+});
+
+describe('links of the explorer', () => {
+	const search = new URLSearchParams(
+		'fund_code=GRATITUDE&q=bo+de&limit=100&cursor=abc&sort=-amount_vnd&ward_code='
+	);
+	it('asks the API for the same question without the page', () => {
+		expect(apiAddress('contribution', search, { format: 'csv' })).toBe(
+			'/api/v1/views/contribution?fund_code=GRATITUDE&q=bo+de&sort=-amount_vnd&format=csv'
+		);
+		expect(provenancePath('contribution', search)).toBe('/provenance/contribution?fund_code=GRATITUDE');
+		expect(changed(search, { cursor: null, sort: 'ward_name' })).not.toContain('cursor');
+	});
+	it('goes round ascending, descending, own order', () => {
+		expect(sortOf([], 'x')).toEqual({ now: undefined, action: 'asc', next: 'x' });
+		expect(sortOf([{ name: 'x', down: false }], 'x').next).toBe('-x');
+		expect(sortOf([{ name: 'x', down: true }], 'x').next).toBeNull();
+	});
+	it('sends staff to the record and others to its numbers', () => {
+		const row = { submission: 17, record: 9n, ward_code: '00139', period: '201901' };
+		expect(rowSource('contribution', row, true)?.path).toBe('/submissions/17?record=9');
+		expect(rowSource('contribution', row, false)?.path).toBe(
+			'/provenance/contribution?ward_code=00139&period=201901&submission=17#records-17'
+		);
+		expect(rowSource('target_progress', { ...row, submission: null }, true)).toBeNull();
+	});
+	it('adds up money that may be added, not balances or overlapping campaigns', () => {
+		const sums = { received_vnd: '5', balance_vnd: '3', spent_vnd: null };
+		expect([...meaningfulSums('fund_by_month', sums)]).toEqual([['received_vnd', '5']]);
+		expect(meaningfulSums('fund_balance', sums).get('balance_vnd')).toBe('3');
+		expect(meaningfulSums('campaign_progress', sums).size).toBe(0);
+	});
+});
+
+describe('the filter in words', () => {
+	it('names each part and the question without it', () => {
+		const search = new URLSearchParams(
+			'amount_vnd__gte=1000000&ward_code=00139&ward_code=00118&cursor=x&limit=50'
+		);
+		const words = {
+			titleOf: (name: string) => `<${name}>`,
+			nameOf: (_: string, value: string) => value,
+			columns: columns('amount_vnd:bigint ward_code'),
+			locale: 'vi' as const
+		};
+		const parts = askedParts(search, words);
+		expect(parts.map(({ column, operator, value }) => [column, operator, value])).toEqual([
+			['<amount_vnd>', 'gte', '1.000.000'],
+			['<ward_code>', 'eq', '00139'],
+			['<ward_code>', 'eq', '00118']
+		]);
+		expect(parts[1]?.without).toBe('amount_vnd__gte=1000000&ward_code=00118&limit=50');
+	});
+	it('says which part cannot narrow the sources', () => {
+		const search = new URLSearchParams(
+			'ward_code=00139&purpose_code=X&submission=a&period__between=201901,201903'
+		);
+		expect(filterFromParams(search).problems).toEqual([]);
+		expect(ignored(search).map(({ en }) => en)).toEqual([expect.stringContaining('purpose_code')]);
+		expect(placeOf(search)).toMatchObject({
+			submission: null,
+			offset: 0,
+			wrong: [{ en: expect.stringContaining('submission') }]
+		});
+	});
+});
