@@ -6,7 +6,11 @@ import type { outcomeBody } from '../lib/server/http/submission-json';
 import type { Flags } from './arguments';
 
 /** Sends a file to the running server that `THOATNGHEO_URL` names, as `THOATNGHEO_TOKEN`. Throws when the server refuses the request itself. */
-export async function sendFile(dataset: string, file: string, flags: Flags): Promise<ReturnType<typeof outcomeBody>> {
+export async function sendFile(
+	dataset: string,
+	file: string,
+	flags: Flags
+): Promise<ReturnType<typeof outcomeBody>> {
 	const url = new URL('/api/v1/submissions', env.THOATNGHEO_URL);
 	url.searchParams.set('dataset', dataset);
 	url.searchParams.set('file_name', basename(file));

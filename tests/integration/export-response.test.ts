@@ -239,7 +239,8 @@ describe('datasets', () => {
 });
 
 describe('provenance', () => {
-	const ask = (view: string, search: string) => provenanceJson(source, view, new URLSearchParams(search));
+	const ask = (view: string, search: string) =>
+		provenanceJson(source, view, new URLSearchParams(search), true);
 
 	it('leads from a view to its submissions, and from one of them to its records', async () => {
 		const { sources } = (await ask('contribution', 'fund_code=GRATITUDE')) as {

@@ -30,7 +30,10 @@ describe('the door to the warehouse', () => {
 
 	it('binds lists and keeps 64-bit numbers exact', async () => {
 		const row = await warehouse.one(
-			'SELECT 9007199254740993::BIGINT AS big, list_contains($codes, $code) AS known, DATE $day AS day'.replace('DATE $day', '$day::DATE'),
+			'SELECT 9007199254740993::BIGINT AS big, list_contains($codes, $code) AS known, DATE $day AS day'.replace(
+				'DATE $day',
+				'$day::DATE'
+			),
 			{ codes: ['00115', '00139'], code: '00139', day: '2019-04-30' }
 		);
 		expect(row).toEqual({ big: 9007199254740993n, known: true, day: '2019-04-30' });
@@ -47,7 +50,10 @@ describe('the door to the warehouse', () => {
 
 	it('stops a question that runs past its budget, and answers the next', async () => {
 		const slow = warehouse.read(
-			(reader) => reader.query('SELECT count(*) FROM range(100000) a, range(1000000) b WHERE a.range * b.range % 7 = 3'),
+			(reader) =>
+				reader.query(
+					'SELECT count(*) FROM range(100000) a, range(1000000) b WHERE a.range * b.range % 7 = 3'
+				),
 			100
 		);
 		await expect(slow).rejects.toMatchObject({ code: 'query_timeout' });

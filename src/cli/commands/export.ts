@@ -36,7 +36,8 @@ export async function exportView([view]: string[], flags: Flags): Promise<number
 
 async function write(body: Readable, output: string | undefined): Promise<void> {
 	if (output === undefined) {
-		for await (const part of body) if (!stdout.write(part)) await new Promise((resolve) => stdout.once('drain', resolve));
+		for await (const part of body)
+			if (!stdout.write(part)) await new Promise((resolve) => stdout.once('drain', resolve));
 		return;
 	}
 	try {

@@ -14,7 +14,9 @@ export async function ingest([dataset, ...files]: string[], flags: Flags): Promi
 	if (!dataset || files.length === 0) throw new UsageError('ingest <dataset> <file…>');
 	const missing = files.find((file) => !existsSync(file));
 	if (missing) throw new UsageError(`no such file: ${missing}`);
-	const bodies = env.THOATNGHEO_URL ? await remotely(dataset, files, flags) : await locally(dataset, files, flags);
+	const bodies = env.THOATNGHEO_URL
+		? await remotely(dataset, files, flags)
+		: await locally(dataset, files, flags);
 	if (flags.json) process.stdout.write(`${JSON.stringify(bodies, null, '\t')}\n`);
 	else bodies.forEach((body, index) => print(files[index] ?? '', body));
 	return bodies.some(({ status }) => status === 'refused') ? 2 : 0;

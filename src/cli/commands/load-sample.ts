@@ -85,5 +85,8 @@ function readManifest(folder: string): Manifest {
 }
 
 function isComplete(marker: string): boolean {
-	return existsSync(marker) && (JSON.parse(readFileSync(marker, 'utf8')) as { complete?: boolean }).complete === true;
+	return (
+		existsSync(marker) &&
+		(JSON.parse(readFileSync(marker, 'utf8')) as { complete?: boolean }).complete === true
+	);
 }

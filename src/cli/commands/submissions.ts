@@ -9,7 +9,9 @@ import { textTable } from '../table';
 export async function submissions(_: string[], flags: Flags): Promise<number> {
 	const list = env.THOATNGHEO_URL
 		? (await readJson<{ submissions: Submission[] }>('/api/v1/submissions?limit=100')).submissions
-		: await withStore(async (store) => (await listSubmissions(store.warehouse, { limit: 100, offset: 0 })).submissions);
+		: await withStore(
+				async (store) => (await listSubmissions(store.warehouse, { limit: 100, offset: 0 })).submissions
+			);
 	if (flags.json) {
 		process.stdout.write(`${JSON.stringify(list, null, '\t')}\n`);
 		return 0;

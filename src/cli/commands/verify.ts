@@ -8,9 +8,15 @@ export async function verify(_: string[], flags: Flags): Promise<number> {
 	const report = await withStore((store) => verifyStore(store));
 	if (flags.json) process.stdout.write(`${JSON.stringify(report, null, '\t')}\n`);
 	else {
-		process.stdout.write(`${report.entries} journal entries, ${report.files} files, ${report.bytes} bytes checked\n`);
+		process.stdout.write(
+			`${report.entries} journal entries, ${report.files} files, ${report.bytes} bytes checked\n`
+		);
 		if (report.faults.length > 0) {
-			const rows = report.faults.map(({ submission, code, detail }) => [String(submission ?? ''), code, detail]);
+			const rows = report.faults.map(({ submission, code, detail }) => [
+				String(submission ?? ''),
+				code,
+				detail
+			]);
 			process.stdout.write(`${textTable(['submission', 'fault', 'detail'], rows)}\n`);
 		}
 	}

@@ -15,8 +15,18 @@ export interface Config {
 
 /** Reads and checks the settings. Throws `bad_setting` naming the variable and what it may be. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-	const { DATA_DIR, REFERENCE_DIR, WAREHOUSE_URL, ADMIN_TOKEN, DEMO, LOG_LEVEL, DUCKDB_MEMORY_LIMIT, DUCKDB_THREADS } = env;
-	if (WAREHOUSE_URL) throw badSetting('WAREHOUSE_URL', 'unset: only the local DuckDB file is supported in this version');
+	const {
+		DATA_DIR,
+		REFERENCE_DIR,
+		WAREHOUSE_URL,
+		ADMIN_TOKEN,
+		DEMO,
+		LOG_LEVEL,
+		DUCKDB_MEMORY_LIMIT,
+		DUCKDB_THREADS
+	} = env;
+	if (WAREHOUSE_URL)
+		throw badSetting('WAREHOUSE_URL', 'unset: only the local DuckDB file is supported in this version');
 	if (ADMIN_TOKEN && ADMIN_TOKEN.length < 16) throw badSetting('ADMIN_TOKEN', 'at least 16 characters');
 	if (DEMO && !['0', '1'].includes(DEMO)) throw badSetting('DEMO', '0 or 1');
 	const levels = ['debug', 'info', 'warn', 'error'] as const;
@@ -24,7 +34,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	if (!logLevel) throw badSetting('LOG_LEVEL', levels.join(', '));
 	if (DUCKDB_MEMORY_LIMIT && !/^[0-9]+(MB|GB)$/.test(DUCKDB_MEMORY_LIMIT))
 		throw badSetting('DUCKDB_MEMORY_LIMIT', 'a size such as 1100MB or 4GB');
-	if (DUCKDB_THREADS && !/^[1-9][0-9]*$/.test(DUCKDB_THREADS)) throw badSetting('DUCKDB_THREADS', 'a whole number');
+	if (DUCKDB_THREADS && !/^[1-9][0-9]*$/.test(DUCKDB_THREADS))
+		throw badSetting('DUCKDB_THREADS', 'a whole number');
 	return {
 		dataDir: DATA_DIR || 'var',
 		referenceDir: REFERENCE_DIR || 'data/reference',

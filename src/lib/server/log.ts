@@ -18,6 +18,9 @@ export const log = {
 function write(level: Level, event: string, facts: Record<string, unknown>): void {
 	if (order.indexOf(level) < order.indexOf(threshold)) return;
 	const { error, ...rest } = facts;
-	const fault = error instanceof Error ? { error: error.name, where: error.stack?.split('\n').slice(1, 4) } : {};
-	process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...rest, ...fault })}\n`);
+	const fault =
+		error instanceof Error ? { error: error.name, where: error.stack?.split('\n').slice(1, 4) } : {};
+	process.stderr.write(
+		`${JSON.stringify({ at: new Date().toISOString(), level, event, ...rest, ...fault })}\n`
+	);
 }

@@ -59,7 +59,9 @@ export function readReference(dir: string): Reference {
 		ref_purpose: rows(purposes),
 		ref_indicator: rows(indicators),
 		ref_district: rows([district]),
-		ref_task: directives.flatMap(({ code, tasks }) => tasks.map((task) => ({ directive_code: code, ...task })))
+		ref_task: directives.flatMap(({ code, tasks }) =>
+			tasks.map((task) => ({ directive_code: code, ...task }))
+		)
 	};
 	return { wards, funds, purposes, indicators, district, directives, tables, hash: hash.digest('hex') };
 }

@@ -131,7 +131,11 @@ export class Store {
 		reason: string | null,
 		at: Date = this.ingest.clock()
 	): Promise<Submission> {
-		const decided = await decide(this.ingest, { submission: submission.id, status, by: who.role, reason }, at);
+		const decided = await decide(
+			this.ingest,
+			{ submission: submission.id, status, by: who.role, reason },
+			at
+		);
 		await this.lookAtVersion();
 		if (decided) return decided;
 		throw new AppError('bad_request', {

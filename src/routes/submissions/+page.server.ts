@@ -15,11 +15,21 @@ export const load = ({ url, locals }) =>
 		const status = url.searchParams.get('status') || undefined;
 		const wardCode = who.role === 'ward_officer' ? who.wardCode : null;
 		const [list, calendar, last] = await Promise.all([
-			listSubmissions(store.warehouse, { wardCode, dataset, status, limit: PAGE, offset: (number - 1) * PAGE }),
+			listSubmissions(store.warehouse, {
+				wardCode,
+				dataset,
+				status,
+				limit: PAGE,
+				offset: (number - 1) * PAGE
+			}),
 			reportCalendar(store.warehouse),
 			lastReportMonth(store.warehouse)
 		]);
-		const datasets = [...store.datasets.values()].map(({ name, title, titleEn }) => ({ name, title, titleEn }));
+		const datasets = [...store.datasets.values()].map(({ name, title, titleEn }) => ({
+			name,
+			title,
+			titleEn
+		}));
 		const maySend = can(who, 'submission:create');
 		return { ...list, calendar, last, datasets, maySend, number, pages: Math.ceil(list.total / PAGE) };
 	});

@@ -22,7 +22,10 @@ export function identify({ authorization, demoRole }: Credentials, config: Confi
 		if (token && config.adminToken && sameToken(token, config.adminToken)) {
 			return { role: 'admin', wardCode: null, via: 'token' };
 		}
-		throw new AppError('sign_in_needed', { vi: 'Mã truy cập không đúng.', en: 'The access token is not right.' });
+		throw new AppError('sign_in_needed', {
+			vi: 'Mã truy cập không đúng.',
+			en: 'The access token is not right.'
+		});
 	}
 	if (!config.demo) return stranger;
 	const [role, wardCode = null] = (demoRole ?? DEMO_DEFAULT).split(':');
@@ -50,7 +53,11 @@ export function allow(who: Who, action: Action, resource: Resource = {}): void {
  * Refuses a change that another site's page asks the browser for. A browser always names the page's origin on such
  * requests; programs that present a token carry no cookies to abuse.
  */
-export function refuseCrossSite(request: Request, host: string | null, trustedOrigin: string | undefined): void {
+export function refuseCrossSite(
+	request: Request,
+	host: string | null,
+	trustedOrigin: string | undefined
+): void {
 	if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
 	if (request.headers.has('authorization')) return;
 	const origin = request.headers.get('origin');

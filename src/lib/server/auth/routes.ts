@@ -30,7 +30,8 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/api/v1/provenance/[view]': { GET: 'provenance:read' },
 	'/api/v1/submissions': { GET: 'submission:list', POST: 'submission:create' },
 	'/api/v1/submissions/[id]': { GET: 'submission:list' },
-	'/api/v1/submissions/[id]/file': { GET: 'submission:file' },
+	// Whose submission it is, and so who may have the file, is looked at once it is known which one it is.
+	'/api/v1/submissions/[id]/file': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/problems.csv': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/[decision=decision]': { POST: 'submission:decide' }
 };

@@ -10,7 +10,9 @@ export function buildDatasets(indicators: readonly Indicator[]): ReadonlyMap<str
 			? { ...dataset, fields: [...dataset.fields, ...indicators.map(indicatorField)] }
 			: dataset
 	);
-	return new Map(datasets.sort((a, b) => a.name.localeCompare(b.name)).map((dataset) => [dataset.name, dataset]));
+	return new Map(
+		datasets.sort((a, b) => a.name.localeCompare(b.name)).map((dataset) => [dataset.name, dataset])
+	);
 }
 
 function indicatorField(indicator: Indicator): Field {

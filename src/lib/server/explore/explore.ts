@@ -89,12 +89,7 @@ export async function explore(
 
 export type Explored = Awaited<ReturnType<typeof explore>>;
 
-async function ask(
-	source: ExploreSource,
-	view: string,
-	search: URLSearchParams,
-	audience: Audience
-) {
+async function ask(source: ExploreSource, view: string, search: URLSearchParams, audience: Audience) {
 	return source.warehouse.read(async (reader) => {
 		const stamp = await stampOf(reader);
 		const query = await questionOf(source, { view, search, audience }, stamp.version);
@@ -113,7 +108,11 @@ async function ask(
 	}, BUDGET_MS);
 }
 
-function paging(query: ViewQuery, facts: Pick<Facts, 'data_version' | 'total_count'>, { limit, rows }: { limit: number; rows: number }) {
+function paging(
+	query: ViewQuery,
+	facts: Pick<Facts, 'data_version' | 'total_count'>,
+	{ limit, rows }: { limit: number; rows: number }
+) {
 	const { offset, view, question } = query;
 	const cursor = (at: number) => writeCursor(facts.data_version, `${view.name}?${question}`, at);
 	return {

@@ -61,7 +61,12 @@ function ownOrder({ view, sort }: ViewQuery): SortKey[] {
 type Counts = { rows: bigint } & Record<string, string | null>;
 
 /** Counts and adds up before the first row is written, in the snapshot the rows will come from. */
-export async function gatherFacts(reader: Reader, query: ViewQuery, stamp: Stamp, now: Date): Promise<Omit<Facts, 'illustrative'>> {
+export async function gatherFacts(
+	reader: Reader,
+	query: ViewQuery,
+	stamp: Stamp,
+	now: Date
+): Promise<Omit<Facts, 'illustrative'>> {
 	const all = await reader.one<Counts>(countSql(query), query.params);
 	const total = Number(all?.rows ?? 0);
 	const rows = Math.min(Math.max(total - query.offset, 0), query.limit ?? total);

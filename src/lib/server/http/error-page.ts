@@ -3,7 +3,8 @@ import type { AppError } from '../errors';
 
 /** A plain page for someone the door does not let in: the site's frame may show only what they may see. */
 export function errorPage(error: AppError, locale: Locale = 'vi'): Response {
-	const [home, title] = locale === 'en' ? ['Back to the overview', 'Not open'] : ['Về trang tổng quan', 'Chưa vào được'];
+	const [home, title] =
+		locale === 'en' ? ['Back to the overview', 'Not open'] : ['Về trang tổng quan', 'Chưa vào được'];
 	const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Thoát Nghèo</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;color:#1d2733;background:#f6f7f9;margin:0;display:grid;min-height:100vh;place-items:center}

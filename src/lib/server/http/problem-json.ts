@@ -4,9 +4,19 @@ import { AppError, isAppError } from '../errors';
 export function problemResponse(error: unknown): Response {
 	const known = isAppError(error)
 		? error
-		: new AppError('fault', { vi: 'Máy chủ gặp lỗi. Hãy thử lại sau.', en: 'The server has a fault. Try again later.' });
+		: new AppError('fault', {
+				vi: 'Máy chủ gặp lỗi. Hãy thử lại sau.',
+				en: 'The server has a fault. Try again later.'
+			});
 	const { code, status, words } = known;
-	const body = { type: `urn:thoatngheo:${code}`, title: words.en, status, code, detail: words.en, detail_vi: words.vi };
+	const body = {
+		type: `urn:thoatngheo:${code}`,
+		title: words.en,
+		status,
+		code,
+		detail: words.en,
+		detail_vi: words.vi
+	};
 	const headers: Record<string, string> = {
 		'content-type': 'application/problem+json; charset=utf-8',
 		'cache-control': 'no-store'

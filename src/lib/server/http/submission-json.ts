@@ -38,7 +38,10 @@ export function outcomeBody(outcome: Outcome) {
 export function outcomeResponse(outcome: Outcome): Response {
 	const { id, status, dataVersion, repeated } = outcome;
 	const code = status === 'refused' ? 422 : repeated || id === null ? 200 : 201;
-	const headers: Record<string, string> = { 'X-Data-Version': String(dataVersion), 'Cache-Control': 'no-store' };
+	const headers: Record<string, string> = {
+		'X-Data-Version': String(dataVersion),
+		'Cache-Control': 'no-store'
+	};
 	if (id !== null) headers.Location = `/api/v1/submissions/${id}`;
 	return Response.json(outcomeBody(outcome), { status: code, headers });
 }

@@ -86,7 +86,13 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 			count(*) FILTER (NOT flawed) - (SELECT count(*) FROM rejected JOIN stage s ON s.rowid + 1 = record WHERE NOT flawed)
 			AS accepted FROM stage`
 	);
-	return { records: Number(counts?.records), accepted: Number(counts?.accepted), fatal: false, bank: null, problems };
+	return {
+		records: Number(counts?.records),
+		accepted: Number(counts?.accepted),
+		fatal: false,
+		bank: null,
+		problems
+	};
 }
 
 const fatal = (problems: ProblemFile, records: number): Checked => ({

@@ -99,7 +99,12 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
  */
 export async function decide(
 	context: IngestContext,
-	decision: { submission: number; status: 'approved' | 'returned' | 'withdrawn'; by: string; reason: string | null },
+	decision: {
+		submission: number;
+		status: 'approved' | 'returned' | 'withdrawn';
+		by: string;
+		reason: string | null;
+	},
 	at: Date
 ): Promise<Submission | null> {
 	return context.warehouse.exclusively(async (writer) => {

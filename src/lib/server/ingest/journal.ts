@@ -62,7 +62,7 @@ export class Journal {
 		const entry: JournalEntry = { ...body, hash: hashOf(body) };
 		const line = Buffer.from(`${JSON.stringify(entry)}\n`);
 		try {
-			for (let done = 0; done < line.length; ) done += writeSync(this.file, line, done);
+			for (let done = 0; done < line.length;) done += writeSync(this.file, line, done);
 			fsyncSync(this.file);
 		} catch (cause) {
 			ftruncateSync(this.file, this.size);

@@ -31,7 +31,11 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 }
 
 /** Puts the gathered problems into the table `problem`. */
-export async function storeProblems(writer: Writer, problems: ProblemFile, submission: number): Promise<void> {
+export async function storeProblems(
+	writer: Writer,
+	problems: ProblemFile,
+	submission: number
+): Promise<void> {
 	if (problems.count === 0) return;
 	await writer.run(
 		`INSERT INTO problem

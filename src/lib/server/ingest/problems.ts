@@ -3,7 +3,11 @@ import { problemMessage, type Problem } from '../../domain/problem';
 import type { Warehouse } from '../warehouse/door';
 import type { Reader } from '../warehouse/reader';
 
-type Stored = Omit<Problem, 'params' | 'line' | 'record'> & { params: string; line: number | null; record: number | null };
+type Stored = Omit<Problem, 'params' | 'line' | 'record'> & {
+	params: string;
+	line: number | null;
+	record: number | null;
+};
 
 const SQL = `SELECT line::DOUBLE AS line, record::DOUBLE AS record, "column", code, severity, value, params
 	FROM problem WHERE submission = $submission ORDER BY line NULLS FIRST, record, "column"`;
@@ -40,7 +44,9 @@ export async function* problemsCsv(warehouse: Warehouse, submission: number): As
 	for await (const { columns, rowCount, values } of chunks) {
 		let text = '';
 		for (let row = 0; row < rowCount; row++) {
-			const stored = Object.fromEntries(columns.map(({ name }, c) => [name, values[c]?.[row] ?? null])) as unknown as Stored;
+			const stored = Object.fromEntries(
+				columns.map(({ name }, c) => [name, values[c]?.[row] ?? null])
+			) as unknown as Stored;
 			const problem = restored(stored);
 			const words = [problemMessage(problem, 'vi'), problemMessage(problem, 'en')];
 			const { line: at, record, column, code, severity, value } = problem;

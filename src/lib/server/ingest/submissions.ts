@@ -33,7 +33,10 @@ const COLUMNS = `id, dataset, status, file_name, sha256, bytes::DOUBLE AS bytes,
 	ward_code, fund_code, bank, accept_valid, data_version, decided_at, decided_by, reason`;
 
 /** One submission by number, or undefined. */
-export async function getSubmission(reader: Pick<Reader, 'one'>, id: number): Promise<Submission | undefined> {
+export async function getSubmission(
+	reader: Pick<Reader, 'one'>,
+	id: number
+): Promise<Submission | undefined> {
 	return reader.one<Submission>(`SELECT ${COLUMNS} FROM submission WHERE id = $id`, { id });
 }
 
@@ -54,7 +57,10 @@ export async function listSubmissions(
 	const where = `($ward::VARCHAR IS NULL OR ward_code = $ward) AND ($dataset::VARCHAR IS NULL OR dataset = $dataset)
 		AND ($status::VARCHAR IS NULL OR status = $status)`;
 	const params = { ward: wardCode ?? null, dataset: dataset ?? null, status: status ?? null };
-	const total = await reader.one<{ n: bigint }>(`SELECT count(*) AS n FROM submission WHERE ${where}`, params);
+	const total = await reader.one<{ n: bigint }>(
+		`SELECT count(*) AS n FROM submission WHERE ${where}`,
+		params
+	);
 	const submissions = await reader.query<Submission>(
 		`SELECT ${COLUMNS} FROM submission WHERE ${where} ORDER BY received_at DESC, id DESC LIMIT $limit OFFSET $offset`,
 		{ ...params, limit, offset }

@@ -38,9 +38,12 @@ export async function verifyStore(store: Store): Promise<VerifyReport> {
 				if ((await sha256Of(path)) !== entry.sha256) fault('file_changed', entry.sha256);
 			}
 		}
-		const row = await store.warehouse.one<{ accepted: bigint }>('SELECT accepted FROM submission WHERE id = $id', {
-			id: entry.submission
-		});
+		const row = await store.warehouse.one<{ accepted: bigint }>(
+			'SELECT accepted FROM submission WHERE id = $id',
+			{
+				id: entry.submission
+			}
+		);
 		if (!row) fault('submission_missing', 'not in the warehouse');
 		else if (Number(row.accepted) !== entry.accepted)
 			fault('rows_differ', `${entry.accepted} in the journal, ${row.accepted} in the warehouse`);
@@ -62,7 +65,11 @@ async function factFaults(store: Store): Promise<Fault[]> {
 			{ dataset: dataset.name, sparse: dataset.columnsFrom !== undefined }
 		);
 		for (const { id, accepted, found } of rows)
-			faults.push({ submission: id, code: 'rows_differ', detail: `${found} of ${accepted} in ${dataset.name}` });
+			faults.push({
+				submission: id,
+				code: 'rows_differ',
+				detail: `${found} of ${accepted} in ${dataset.name}`
+			});
 	}
 	return faults;
 }

@@ -1,7 +1,7 @@
 import { addMonths, monthEnd, type Period } from '../../domain/period';
 import type { Params } from '../warehouse/reader';
 
-/** What a rule is asked for: the month looked at, the day lateness is counted to, and the wards (empty = all). */
+/** What a rule is asked for: the month looked at, the day lateness is counted to, and the indicator of the targets. */
 export interface AttentionContext {
 	period: Period;
 	asOf: string;
@@ -10,7 +10,8 @@ export interface AttentionContext {
 
 /**
  * One rule: which rows need a decision. `sql` gives ward_code, ward_name (NULL: the district), urgency (greater is
- * more urgent, within the rule) and the rule's own facts; a page makes its words from code and facts.
+ * more urgent, within the rule) and the rule's own facts; a page makes its words from code and facts. `{wards}` in it
+ * stands for the filter's condition on ward_code, where the rule draws wards together.
  */
 export interface AttentionRule {
 	code:
@@ -51,6 +52,9 @@ const targetParams = ({ period, indicator }: AttentionContext): Params => ({
 	before: addMonths(period, -3)
 });
 
+/** From when on something needs a decision: days without an answer, rate of payments on time, late reports in a year. */
+const limits = { days: 15, onTimeRate: 0.9, reports: 3 };
+
 /** Every rule, the most pressing first. */
 export const attentionRules: readonly AttentionRule[] = Object.freeze<AttentionRule[]>([
 	{
@@ -65,7 +69,7 @@ export const attentionRules: readonly AttentionRule[] = Object.freeze<AttentionR
 		code: 'target_at_risk',
 		severity: 1,
 		page: 'ward',
-		thresholds: { wholeUnitsBehind: 1 },
+		thresholds: {},
 		sql: target('at_risk'),
 		params: targetParams
 	},
@@ -93,43 +97,44 @@ export const attentionRules: readonly AttentionRule[] = Object.freeze<AttentionR
 		code: 'difficulties_unanswered',
 		severity: 2,
 		page: 'difficulties',
-		thresholds: { days: 15 },
-		sql: `SELECT NULL::VARCHAR AS ward_code, NULL::VARCHAR AS ward_name, max(days_waited) AS urgency,
-			count(*)::INTEGER AS difficulties, max(days_waited)::INTEGER AS oldestDays,
+		thresholds: { days: limits.days },
+		sql: `SELECT NULL::VARCHAR AS ward_code, NULL::VARCHAR AS ward_name, max($asOf::DATE - raised_on) AS urgency,
+			count(*)::INTEGER AS difficulties, max($asOf::DATE - raised_on)::INTEGER AS oldestDays,
 			mode(category ORDER BY category) AS mostCategory,
 			count(DISTINCT ward_code)::INTEGER AS wards
-			FROM difficulty WHERE status = 'open' AND days_waited > 15 AND {wards} HAVING count(*) > 0`,
-		params: () => ({})
+			FROM difficulty WHERE (answered_on IS NULL OR answered_on > $asOf::DATE)
+				AND $asOf::DATE - raised_on > $days AND {wards} HAVING count(*) > 0`,
+		params: ({ asOf }) => ({ asOf, days: limits.days })
 	},
 	{
 		code: 'task_due_passed',
 		severity: 2,
 		page: 'tasks',
 		thresholds: {},
-		sql: `SELECT ward_code, ward_name, days_past AS urgency, task_id AS taskId, "text", text_en AS textEn,
-			due_on AS dueOn, days_past::INTEGER AS daysPast
-			FROM task WHERE status = 'due_passed'`,
-		params: () => ({})
+		sql: `SELECT ward_code, ward_name, $asOf::DATE - due_on AS urgency, task_id AS taskId, "text", text_en AS textEn,
+			due_on AS dueOn, ($asOf::DATE - due_on)::INTEGER AS daysPast
+			FROM task WHERE due_on < $asOf::DATE`,
+		params: ({ asOf }) => ({ asOf })
 	},
 	{
 		code: 'payments_late',
 		severity: 2,
 		page: 'ward',
-		thresholds: { onTimeRate: 0.9 },
+		thresholds: { onTimeRate: limits.onTimeRate },
 		sql: `SELECT ward_code, ward_name, 1 - on_time_rate AS urgency, on_time_rate AS onTimeRate,
 			beneficiaries_due::DOUBLE AS due, paid_on_time::DOUBLE AS paidOnTime
-			FROM payment_progress WHERE period = $period AND on_time_rate < 0.9`,
-		params: ({ period }) => ({ period })
+			FROM payment_progress WHERE period = $period AND on_time_rate < $onTimeRate`,
+		params: ({ period }) => ({ period, onTimeRate: limits.onTimeRate })
 	},
 	{
 		code: 'report_often_late',
 		severity: 3,
 		page: 'reports',
-		thresholds: { reports: 3 },
+		thresholds: { reports: limits.reports },
 		sql: `SELECT ward_code, any_value(ward_name) AS ward_name, count(*) AS urgency, count(*)::INTEGER AS reports
 			FROM reporting_rate WHERE period BETWEEN $from AND $period AND status IN ('late', 'missing', 'returned')
-			GROUP BY ward_code HAVING count(*) >= 3`,
-		params: ({ period }) => ({ period, from: `${period.slice(0, 4)}01` })
+			GROUP BY ward_code HAVING count(*) >= $reports`,
+		params: ({ period }) => ({ period, from: `${period.slice(0, 4)}01`, reports: limits.reports })
 	},
 	{
 		code: 'start_gap',

@@ -53,7 +53,9 @@ export async function campaigns(ask: Ask, filter: Filter): Promise<Campaign[]> {
 		to: monthEnd(last)
 	}));
 	if (spans.length === 0) return rows;
-	return rows.filter(({ startsOn, endsOn }) => spans.some(({ from, to }) => startsOn <= to && from <= endsOn));
+	return rows.filter(({ startsOn, endsOn }) =>
+		spans.some(({ from, to }) => startsOn <= to && from <= endsOn)
+	);
 }
 
 /** The campaign seasons of the filter: campaigns of one fund on the same days are one season. */

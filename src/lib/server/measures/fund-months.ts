@@ -41,7 +41,11 @@ export async function fundMonths(ask: Ask, filter: Filter): Promise<FundMonth[]>
 		params
 	);
 	const first = moved.map(({ period }) => period).sort()[0] ?? '';
-	const last = moved.map(({ period }) => period).sort().at(-1) ?? '';
+	const last =
+		moved
+			.map(({ period }) => period)
+			.sort()
+			.at(-1) ?? '';
 	const months = filter.periods.length > 0 ? filter.periods : monthsBetween(first, last);
 	const funds = [...new Set(moved.map(({ fundCode }) => fundCode))];
 	return funds.flatMap((fundCode) =>

@@ -1,5 +1,5 @@
 import { noFilter, type Filter } from '../../domain/filter';
-import { monthsOf, type Period } from '../../domain/period';
+import { monthEnd, monthsOf, type Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { campaignCurves } from './campaigns';
 import { fundMonths } from './fund-months';
@@ -18,8 +18,14 @@ export interface FundKpi {
 	spent: bigint | null;
 	/** At the end of the last of `months`. */
 	balance: bigint | null;
-	/** The running season, else the last one, else the next; null when there is no campaign. */
-	campaign: { startsOn: string; endsOn: string; target: bigint; received: bigint; ratio: number | null } | null;
+	/** The running season, else the last one, else the next, as it stood at the month's end; null when there is none that year. */
+	campaign: {
+		startsOn: string;
+		endsOn: string;
+		target: bigint;
+		received: bigint;
+		ratio: number | null;
+	} | null;
 	months: { period: Period; received: bigint; spent: bigint | null }[];
 }
 
@@ -53,7 +59,14 @@ export interface Kpis {
 		series: Series;
 	};
 	funds: FundKpi[];
-	reporting: { received: number; onTime: number; expected: number; rate: number | null; onTimeRate: number | null; series: Series };
+	reporting: {
+		received: number;
+		onTime: number;
+		expected: number;
+		rate: number | null;
+		onTimeRate: number | null;
+		series: Series;
+	};
 }
 
 /** Head figures: seven small questions. */
@@ -77,10 +90,16 @@ export async function kpis(ask: Ask, filter: Filter): Promise<Kpis> {
 			value: poor,
 			rate: ratio(poor, of('households_total', period)),
 			progress: path.find((point) => point.period === period)?.progress ?? null,
-			series: series(months, totals.filter(({ indicator }) => indicator === 'poor_end'))
+			series: series(
+				months,
+				totals.filter(({ indicator }) => indicator === 'poor_end')
+			)
 		},
 		dossiers: await dossiers(ask, filter, looked),
-		payments: { ...(await payments(ask, filter, looked)), arrears: arrears === null ? null : BigInt(arrears) },
+		payments: {
+			...(await payments(ask, filter, looked)),
+			arrears: arrears === null ? null : BigInt(arrears)
+		},
 		reporting: await reporting(ask, filter, looked),
 		funds: await funds(ask, filter, looked)
 	};
@@ -96,7 +115,14 @@ const inMonths = (filter: Filter, months: readonly Period[]) =>
 
 async function dossiers(ask: Ask, filter: Filter, { period, months }: LookedAt): Promise<Kpis['dossiers']> {
 	const { where, params } = inMonths(filter, months);
-	const rows = await ask.query<{ period: Period; total: number | null; complete: number | null; value: number | null; deadline: string; wards: number }>(
+	const rows = await ask.query<{
+		period: Period;
+		total: number | null;
+		complete: number | null;
+		value: number | null;
+		deadline: string;
+		wards: number;
+	}>(
 		`SELECT period, sum(total)::DOUBLE AS total, sum(complete)::DOUBLE AS complete,
 			sum(complete)::DOUBLE / nullif(sum(total), 0) AS value, any_value(deadline) AS deadline,
 			count(*)::INTEGER AS wards
@@ -106,7 +132,9 @@ async function dossiers(ask: Ask, filter: Filter, { period, months }: LookedAt):
 	);
 	const now = rows.find((row) => row.period === period);
 	const deadline = rows[0]?.deadline ?? null;
-	const atDeadline = rows.find((row) => deadline !== null && row.period === deadline.slice(0, 4) + deadline.slice(5, 7));
+	const atDeadline = rows.find(
+		(row) => deadline !== null && row.period === deadline.slice(0, 4) + deadline.slice(5, 7)
+	);
 	return {
 		total: now?.total ?? null,
 		complete: now?.complete ?? null,
@@ -119,9 +147,19 @@ async function dossiers(ask: Ask, filter: Filter, { period, months }: LookedAt):
 	};
 }
 
-async function payments(ask: Ask, filter: Filter, { period, months }: LookedAt): Promise<Omit<Kpis['payments'], 'arrears'>> {
+async function payments(
+	ask: Ask,
+	filter: Filter,
+	{ period, months }: LookedAt
+): Promise<Omit<Kpis['payments'], 'arrears'>> {
 	const { where, params } = inMonths(filter, months);
-	const rows = await ask.query<{ period: Period; due: number; paid: number | null; value: number | null; wards: number }>(
+	const rows = await ask.query<{
+		period: Period;
+		due: number;
+		paid: number | null;
+		value: number | null;
+		wards: number;
+	}>(
 		`SELECT period, sum(beneficiaries_due)::DOUBLE AS due, sum(beneficiaries_paid)::DOUBLE AS paid,
 			sum(paid_on_time)::DOUBLE / nullif(sum(beneficiaries_due), 0) AS value,
 			count(*)::INTEGER AS wards
@@ -141,7 +179,13 @@ async function payments(ask: Ask, filter: Filter, { period, months }: LookedAt):
 
 async function reporting(ask: Ask, filter: Filter, { period, months }: LookedAt): Promise<Kpis['reporting']> {
 	const { where, params } = inMonths(filter, months);
-	const rows = await ask.query<{ period: Period; received: number; onTime: number; expected: number; value: number | null }>(
+	const rows = await ask.query<{
+		period: Period;
+		received: number;
+		onTime: number;
+		expected: number;
+		value: number | null;
+	}>(
 		`SELECT period, sum(received)::INTEGER AS received, sum(on_time)::INTEGER AS onTime,
 			sum(expected)::INTEGER AS expected, sum(received) / nullif(sum(expected), 0) AS value
 		FROM reporting_rate WHERE ${where} GROUP BY period ORDER BY period`,
@@ -169,17 +213,21 @@ async function funds(ask: Ask, filter: Filter, { period, months }: LookedAt): Pr
 		const held = curves.filter((curve) => curve.fundCode === fundCode);
 		const started = held.filter(({ startsOn }) => startsOn.slice(0, 4) + startsOn.slice(5, 7) <= end);
 		const campaign = started.at(-1) ?? held[0] ?? null;
+		const raised = campaign?.points.findLast(({ on }) => on <= monthEnd(end))?.total ?? 0n;
 		return {
 			fundCode,
 			received: own.reduce((sum, { received }) => sum + received, 0n),
-			spent: own.reduce<bigint | null>((sum, { spent }) => (sum === null || spent === null ? null : sum + spent), 0n),
+			spent: own.reduce<bigint | null>(
+				(sum, { spent }) => (sum === null || spent === null ? null : sum + spent),
+				0n
+			),
 			balance: own.at(-1)?.balance ?? null,
 			campaign: campaign && {
 				startsOn: campaign.startsOn,
 				endsOn: campaign.endsOn,
 				target: campaign.target,
-				received: campaign.received,
-				ratio: campaign.ratio
+				received: raised,
+				ratio: campaign.target === 0n ? null : Number(raised) / Number(campaign.target)
 			},
 			months: own.map(({ period: month, received, spent }) => ({ period: month, received, spent }))
 		};

@@ -9,7 +9,10 @@ export interface LookedAt {
 	period: Period | null;
 	/** The months that flows and funds are added up over: the filter's when it names several, else the year up to `period`. */
 	months: Period[];
-	/** The day that lateness is counted to (see view data_as_of); null before the first submission. */
+	/**
+	 * The day that lateness and waiting are counted to: that of view data_as_of or, when the reader asks for earlier
+	 * months, the day the last of their reports were due. Null before the first submission.
+	 */
 	asOf: string | null;
 	/** When the last submission that counts arrived: instant in UTC. */
 	receivedAt: string | null;
@@ -20,8 +23,9 @@ export async function lookedAt(ask: Ask, filter: Filter): Promise<LookedAt> {
 	const { where, params } = filterSql({ ...noFilter, periods: filter.periods }, { periods: 'period' });
 	const [row] = await ask.query<{ period: Period | null; asOf: string | null; receivedAt: string | null }>(
 		`SELECT (SELECT max(period) FROM report_month WHERE reported AND ${where}) AS period,
-			day AS asOf, received_at AS receivedAt FROM data_as_of`,
-		params
+			CASE WHEN $narrowed THEN least(day, (SELECT max(due_on) FROM report_month WHERE ${where})) ELSE day END AS asOf,
+			received_at AS receivedAt FROM data_as_of`,
+		{ ...params, narrowed: filter.periods.length > 0 }
 	);
 	const period = row?.period ?? null;
 	const months =

@@ -29,7 +29,11 @@ export interface MonthTotal {
 /** Month totals of some indicators over some wards (none = the whole district), in order of month. */
 export async function monthTotals(
 	ask: Ask,
-	{ wards, indicators, periods = [] }: { wards: readonly string[]; indicators: readonly string[]; periods?: readonly Period[] }
+	{
+		wards,
+		indicators,
+		periods = []
+	}: { wards: readonly string[]; indicators: readonly string[]; periods?: readonly Period[] }
 ): Promise<MonthTotal[]> {
 	const { where, params } = filterSql(
 		{ ...noFilter, wards, indicators, periods },

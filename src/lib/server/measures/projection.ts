@@ -10,8 +10,8 @@ export interface Projected {
 
 /** 90th percentile of Student's t by degrees of freedom, from 1. */
 const T90 = [
-	3.078, 1.886, 1.638, 1.533, 1.476, 1.44, 1.415, 1.397, 1.383, 1.372, 1.363, 1.356, 1.35, 1.345, 1.341, 1.337,
-	1.333, 1.33, 1.328, 1.325, 1.323, 1.321, 1.319, 1.318, 1.316, 1.315, 1.314, 1.313, 1.311, 1.31
+	3.078, 1.886, 1.638, 1.533, 1.476, 1.44, 1.415, 1.397, 1.383, 1.372, 1.363, 1.356, 1.35, 1.345, 1.341,
+	1.337, 1.333, 1.33, 1.328, 1.325, 1.323, 1.321, 1.319, 1.318, 1.316, 1.315, 1.314, 1.313, 1.311, 1.31
 ];
 
 const LEAST_MONTHS = 5;
@@ -21,8 +21,13 @@ const LEAST_MONTHS = 5;
  * known months, with the 80 % prediction interval of a single new month, nothing below zero. Null with fewer than
  * five known months or nothing left to project. It knows nothing of seasons, plans or decisions.
  */
-export function project(points: readonly { period: Period; value: number | null }[], until: Period): Projected[] | null {
-	const known = points.flatMap(({ period, value }) => (value === null ? [] : [{ x: monthIndex(period), y: value }]));
+export function project(
+	points: readonly { period: Period; value: number | null }[],
+	until: Period
+): Projected[] | null {
+	const known = points.flatMap(({ period, value }) =>
+		value === null ? [] : [{ x: monthIndex(period), y: value }]
+	);
 	const last = points.findLast(({ value }) => value !== null)?.period;
 	if (known.length < LEAST_MONTHS || last === undefined || last >= until) return null;
 	const n = known.length;

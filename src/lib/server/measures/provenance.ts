@@ -58,7 +58,12 @@ const payment: Trail = {
 	columns: { funds: 'fund_code', wards: 'ward_code', periods: { day: 'day' } }
 };
 
-const ofView = (view: string, id: string, value = 'NULL::BIGINT', columns: FilterColumns = byWard): Trail => ({
+const ofView = (
+	view: string,
+	id: string,
+	value = 'NULL::BIGINT',
+	columns: FilterColumns = byWard
+): Trail => ({
 	records: `SELECT submission, record, ${id} AS label, ${value} AS value, * EXCLUDE (submission, record) FROM ${view}
 		WHERE submission IS NOT NULL`,
 	columns
@@ -87,8 +92,20 @@ const trails: Record<string, readonly Trail[]> = {
 	fund_by_ward: [gift, payment],
 	fund_by_month: [gift, payment],
 	fund_balance: [gift, payment],
-	pledge: [ofView('pledge', 'pledge_id', 'amount_vnd', { ...byWard, funds: 'fund_code', donorKinds: 'donor_kind' })],
-	campaign_progress: [ofView('campaign_progress', 'campaign_id', 'target_vnd', { ...byWard, funds: 'fund_code' }), gift],
+	pledge: [
+		ofView('pledge', 'pledge_id', 'amount_vnd', { ...byWard, funds: 'fund_code', donorKinds: 'donor_kind' })
+	],
+	campaign_progress: [
+		ofView('campaign_progress', 'campaign_id', 'target_vnd', { ...byWard, funds: 'fund_code' }),
+		gift
+	],
+	statement_summary: [
+		{
+			records: `SELECT submission, record, posted_on::VARCHAR AS label, coalesce(nullif(credit_vnd, 0), -debit_vnd) AS value,
+				s.fund_code, posted_on AS day FROM fact_bank_statement JOIN live_submission s ON s.id = submission`,
+			columns: { funds: 'fund_code', periods: { day: 'day' } }
+		}
+	],
 	difficulty: [ofView('difficulty', 'difficulty_id')],
 	exit_plan: [ofView('exit_plan', 'plan_id', 'households')],
 	proposal: [ofView('proposal', 'proposal_id', 'beneficiaries')]
@@ -152,7 +169,12 @@ function trailsOf(view: string): readonly Trail[] {
 }
 
 /** The filter of one cell of a view: what a number's link carries. */
-export function cellFilter(cell: { ward?: string | null; period?: string; indicator?: string; fund?: string }): Filter {
+export function cellFilter(cell: {
+	ward?: string | null;
+	period?: string;
+	indicator?: string;
+	fund?: string;
+}): Filter {
 	const list = (value: string | null | undefined) => (value ? [value] : []);
 	return {
 		...noFilter,

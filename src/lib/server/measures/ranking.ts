@@ -59,6 +59,7 @@ export async function ranking(ask: Ask, filter: Filter): Promise<Ranking> {
 		ORDER BY progress DESC NULLS LAST, t.ward_name COLLATE vi`,
 		{ indicator, period, end: monthEnd(period) }
 	);
-	const kept = filter.wards.length === 0 ? rows : rows.filter(({ wardCode }) => filter.wards.includes(wardCode));
+	const kept =
+		filter.wards.length === 0 ? rows : rows.filter(({ wardCode }) => filter.wards.includes(wardCode));
 	return { indicator, period, dueOn: rows[0]?.dueOn ?? null, rows: kept.map(({ dueOn: _, ...row }) => row) };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
+import { can, type Who } from '../../domain/role';
 import { excerptOf, type Excerpt } from '../ingest/excerpt';
 import { listProblems, problemGroups } from '../ingest/problems';
 import type { Submission } from '../ingest/submissions';
@@ -8,16 +9,31 @@ import type { Store } from '../store';
 const SHOWN = 100;
 
 /** A problem with its words in the reader's language. */
-export interface ShownProblem extends Pick<Problem, 'line' | 'record' | 'column' | 'code' | 'value' | 'severity'> {
+export interface ShownProblem extends Pick<
+	Problem,
+	'line' | 'record' | 'column' | 'code' | 'value' | 'severity'
+> {
 	message: string;
 }
 
-/** What the page of one submission shows beside the submission itself. */
+/** What the page of one submission shows. */
 export interface SubmissionPage {
+	submission: Submission;
+	/** The asker may see the file itself, and so the rows around a record. */
+	mayOpen: boolean;
+	/** The asker may approve, return or withdraw it, and it still counts. */
+	mayDecide: boolean;
+	record: number | null;
 	dataset: { name: string; title: string; titleEn: string };
 	wardName: string | null;
 	fundName: { vi: string; en: string } | null;
-	groups: { code: string; severity: Problem['severity']; column: string | null; count: number; example: string }[];
+	groups: {
+		code: string;
+		severity: Problem['severity'];
+		column: string | null;
+		count: number;
+		example: string;
+	}[];
 	problems: ShownProblem[];
 	/** The rows around the record asked for; null when none was, or the file has no such record. */
 	excerpt: Excerpt | null;
@@ -27,10 +43,13 @@ export interface SubmissionPage {
 export async function submissionPage(
 	store: Store,
 	submission: Submission,
-	record: number | null,
-	locale: Locale
+	{ who, record: asked, locale }: { who: Who; record: number | null; locale: Locale }
 ): Promise<SubmissionPage> {
 	const { warehouse, reference, archive } = store;
+	const resource = { wardCode: submission.ward_code, dataset: submission.dataset };
+	const mayOpen = can(who, 'submission:file', resource);
+	const counts = submission.status === 'accepted' || submission.status === 'approved';
+	const record = mayOpen ? asked : null;
 	const [groups, problems] = await Promise.all([
 		problemGroups(warehouse, submission.id),
 		listProblems(warehouse, submission.id, SHOWN)
@@ -51,6 +70,10 @@ export async function submissionPage(
 	};
 	const fund = reference.funds.find(({ code }) => code === submission.fund_code);
 	return {
+		submission,
+		mayOpen,
+		mayDecide: counts && can(who, 'submission:decide', resource),
+		record,
 		dataset: { name, title, titleEn },
 		wardName: reference.wards.find(({ code }) => code === submission.ward_code)?.name ?? null,
 		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,

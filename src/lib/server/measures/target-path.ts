@@ -48,7 +48,8 @@ export async function targetPath(
 			sum(expected) AS expected,
 			CASE WHEN count(value) = count(*) THEN sum(ahead) END AS ahead,
 			CASE WHEN count(progress) = count(*)
-				THEN (sum(value) - sum(baseline))::DOUBLE / (sum(target) - sum(baseline)) END AS progress,
+				THEN (sum(value) - sum(baseline)) * sign(sum(target) - sum(baseline))
+					/ abs(sum(target) - sum(baseline))::DOUBLE END AS progress,
 			any_value(expected_progress) AS expectedProgress,
 			CASE WHEN count(*) = 1 THEN any_value(status) END AS status,
 			bool_or(carried_forward) AS carriedForward,

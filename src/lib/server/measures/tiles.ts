@@ -15,8 +15,11 @@ interface TileQuestion {
 	overMonths?: true;
 }
 
-const received = `SELECT ward_code, sum(received_vnd) AS received, sum(spent_vnd) AS spent
-	FROM fund_by_ward WHERE {funds} GROUP BY ward_code`;
+/** What each ward's funds received and spent; a ward without an entry has 0, as the ledgers say. */
+const ledgers = `SELECT w.ward_code, coalesce(sum(f.received_vnd), 0)::DOUBLE AS received,
+	coalesce(sum(f.spent_vnd), 0)::DOUBLE AS spent
+	FROM (SELECT DISTINCT ward_code FROM ward_span WHERE in_district) w
+	LEFT JOIN (SELECT * FROM fund_by_ward WHERE {funds}) f ON f.ward_code = w.ward_code GROUP BY w.ward_code`;
 
 const standing = (value: string, where: string) => `SELECT ward_code,
 	CASE WHEN NOT carried_forward THEN (${value})::DOUBLE END AS value,
@@ -29,7 +32,10 @@ export const tileMeasures = {
 	progress: {
 		unit: 'ratio',
 		better: 'higher',
-		sql: standing('progress', "target_progress WHERE level = 'ward' AND indicator = $indicator AND period = $period")
+		sql: standing(
+			'progress',
+			"target_progress WHERE level = 'ward' AND indicator = $indicator AND period = $period"
+		)
 	},
 	poor_end: {
 		unit: 'household',
@@ -45,7 +51,11 @@ export const tileMeasures = {
 			FROM ward_standing p JOIN ward_standing h USING (ward_code, period)
 			WHERE p.indicator = 'poor_end' AND h.indicator = 'households_total' AND p.period = $period`
 	},
-	dossiers: { unit: 'ratio', better: 'higher', sql: standing('rate', 'dossier_progress WHERE period = $period') },
+	dossiers: {
+		unit: 'ratio',
+		better: 'higher',
+		sql: standing('rate', 'dossier_progress WHERE period = $period')
+	},
 	payments: {
 		unit: 'ratio',
 		better: 'higher',
@@ -63,23 +73,23 @@ export const tileMeasures = {
 		unit: 'VND',
 		better: 'none',
 		overMonths: true,
-		sql: `SELECT ward_code, received::DOUBLE AS value, NULL::DOUBLE AS last_value, NULL::VARCHAR AS last_period
-			FROM (${received})`
+		sql: `SELECT ward_code, received AS value, NULL::DOUBLE AS last_value, NULL::VARCHAR AS last_period
+			FROM (${ledgers})`
 	},
 	spent: {
 		unit: 'VND',
 		better: 'none',
 		overMonths: true,
-		sql: `SELECT ward_code, spent::DOUBLE AS value, NULL::DOUBLE AS last_value, NULL::VARCHAR AS last_period
-			FROM (${received})`
+		sql: `SELECT ward_code, spent AS value, NULL::DOUBLE AS last_value, NULL::VARCHAR AS last_period
+			FROM (${ledgers})`
 	},
 	received_per_household: {
 		unit: 'VND_per_household',
 		better: 'none',
 		overMonths: true,
-		sql: `SELECT h.ward_code, coalesce(r.received, 0)::DOUBLE / nullif(h.value, 0) AS value, NULL::DOUBLE AS last_value,
+		sql: `SELECT h.ward_code, r.received / nullif(h.value, 0) AS value, NULL::DOUBLE AS last_value,
 			NULL::VARCHAR AS last_period
-			FROM ward_standing h LEFT JOIN (${received}) r USING (ward_code)
+			FROM ward_standing h JOIN (${ledgers}) r USING (ward_code)
 			WHERE h.indicator = 'households_total' AND h.period = $period`
 	}
 } as const satisfies Record<string, TileQuestion>;

@@ -49,16 +49,24 @@ export async function trend(ask: Ask, filter: Filter): Promise<Trend> {
 	const points = months.map((month) => point(month, last, totals, path));
 	// what came after the month looked at is not shown when the reader asked for an earlier one
 	for (const each of points) if (period !== null && each.period > period) Object.assign(each, unseen);
-	const line = points.filter(({ complete }) => complete);
+	const known = points.findLast(({ value }) => value !== null)?.period;
+	const ahead = project(
+		points.filter(({ complete }) => complete),
+		to
+	)?.filter((each) => known && each.period > known);
 	return {
 		indicator,
 		unit: unit?.unit ?? '',
 		points,
 		baseline: last ? { value: last.baseline, on: last.baselineOn } : null,
 		target: last
-			? { value: last.target, dueOn: last.dueOn, status: path.find((p) => p.period === period)?.status ?? null }
+			? {
+					value: last.target,
+					dueOn: last.dueOn,
+					status: path.find((p) => p.period === period)?.status ?? null
+				}
 			: null,
-		projection: period === null || line.at(-1)?.period === undefined ? null : project(line, to)
+		projection: ahead?.length ? ahead : null
 	};
 }
 
@@ -85,9 +93,13 @@ function point(
 }
 
 /** The straight line at a month's end, for months that nobody owes a report for yet. */
-function expectedAt(period: Period, target: { baseline: number; baselineOn: string; target: number; dueOn: string }): number {
+function expectedAt(
+	period: Period,
+	target: { baseline: number; baselineOn: string; target: number; dueOn: string }
+): number {
 	const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
 	const span = day(target.dueOn) - day(target.baselineOn);
-	const gone = span <= 0 ? 1 : Math.min(1, Math.max(0, (day(monthEnd(period)) - day(target.baselineOn)) / span));
+	const gone =
+		span <= 0 ? 1 : Math.min(1, Math.max(0, (day(monthEnd(period)) - day(target.baselineOn)) / span));
 	return target.baseline + (target.target - target.baseline) * gone;
 }

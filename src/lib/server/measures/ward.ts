@@ -73,16 +73,53 @@ export interface WardPage {
 	months: Period[];
 	flows: Flow[];
 	targets: WardTarget[];
-	dossiers: { period: Period; total: number | null; complete: number | null; remaining: number | null; rate: number | null; deadline: string; status: string; carriedForward: boolean }[];
-	payments: { period: Period; due: number | null; paid: number | null; onTimeRate: number | null; correctRate: number | null; amountDue: bigint | null; amountPaid: bigint | null; arrears: bigint | null }[];
+	dossiers: {
+		period: Period;
+		total: number | null;
+		complete: number | null;
+		remaining: number | null;
+		rate: number | null;
+		deadline: string;
+		status: string;
+		carriedForward: boolean;
+	}[];
+	payments: {
+		period: Period;
+		due: number | null;
+		paid: number | null;
+		onTimeRate: number | null;
+		correctRate: number | null;
+		amountDue: bigint | null;
+		amountPaid: bigint | null;
+		arrears: bigint | null;
+	}[];
 	compared: Comparison[];
 	calendar: ReportDay[];
 	funds: FundTotal[];
 	fundMonths: FundMonth[];
 	campaigns: Campaign[];
-	difficulties: { difficultyId: string; raisedOn: string; category: string; summary: string; status: 'open' | 'answered'; answeredOn: string | null; answer: string | null; daysWaited: number }[];
+	difficulties: {
+		difficultyId: string;
+		raisedOn: string;
+		category: string;
+		summary: string;
+		status: 'open' | 'answered';
+		answeredOn: string | null;
+		answer: string | null;
+		daysWaited: number;
+	}[];
 	/** Tasks of the directive that name this ward. */
-	tasks: { taskId: string; text: string; textEn: string; agency: string; agencyEn: string; dueOn: string | null; status: string; daysPast: number | null; milestones: string | null }[];
+	tasks: {
+		taskId: string;
+		text: string;
+		textEn: string;
+		agency: string;
+		agencyEn: string;
+		dueOn: string | null;
+		status: string;
+		daysPast: number | null;
+		milestones: string | null;
+	}[];
 }
 
 const compared = ['poor_end', 'near_poor_end', 'households_total', 'dossiers_complete', 'exit_plans_made'];
@@ -134,7 +171,8 @@ export async function wardPage(ask: Ask, wardCode: string, filter: Filter): Prom
 	};
 }
 
-const number = (...columns: string[]) => columns.map((column) => `${column}::DOUBLE AS ${camel(column)}`).join(', ');
+const number = (...columns: string[]) =>
+	columns.map((column) => `${column}::DOUBLE AS ${camel(column)}`).join(', ');
 
 const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -166,7 +204,8 @@ async function targets(ask: Ask, ward: string, period: Period | null): Promise<W
 async function comparison(ask: Ask, ward: string, period: Period | null): Promise<Comparison[]> {
 	if (period === null) return [];
 	const before = addMonths(period, -12);
-	const totals = (wards: string[]) => monthTotals(ask, { wards, indicators: compared, periods: [before, period] });
+	const totals = (wards: string[]) =>
+		monthTotals(ask, { wards, indicators: compared, periods: [before, period] });
 	const own = await totals([ward]);
 	const all = await totals([]);
 	const value = (rows: typeof own, indicator: string, month: Period) =>

@@ -29,7 +29,8 @@ export function toValue(value: DuckDBValue): Value {
 }
 
 /** The plain name of a column's type, the same for pages, API and files. */
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'number' | 'date' | 'timestamp' | 'boolean' | 'other';
+export type ColumnType =
+	'text' | 'integer' | 'bigint' | 'number' | 'date' | 'timestamp' | 'boolean' | 'other';
 
 const columnTypes: Partial<Record<DuckDBTypeId, ColumnType>> = {
 	[DuckDBTypeId.VARCHAR]: 'text',

@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors';
 import { Reader, Writer, type Params, type Row } from './reader';
@@ -45,6 +45,9 @@ export class Warehouse {
 		if (threads !== undefined) settings.threads = String(threads);
 		try {
 			const instance = await DuckDBInstance.create(join(dataDir, 'warehouse.duckdb'), settings);
+			// What a killed process left half-done, which may be copies of what people sent. The file's lock is ours now, so
+			// nobody else is at work here.
+			for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true });
 			return new Warehouse(instance, dataDir, queryTimeoutMs);
 		} catch (cause) {
 			throw openError(cause);

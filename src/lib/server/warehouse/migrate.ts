@@ -16,7 +16,10 @@ const migrations = sorted(
 export type SchemaState = 'new' | 'current' | 'stale';
 
 /** Says whether the warehouse file is empty, made by this very schema, or by another. */
-export async function schemaState(warehouse: Warehouse, datasets: ReadonlyMap<string, Dataset>): Promise<SchemaState> {
+export async function schemaState(
+	warehouse: Warehouse,
+	datasets: ReadonlyMap<string, Dataset>
+): Promise<SchemaState> {
 	const tables = await warehouse.query<{ name: string }>(
 		"SELECT table_name AS name FROM duckdb_tables() WHERE table_name = 'meta'"
 	);
@@ -26,10 +29,14 @@ export async function schemaState(warehouse: Warehouse, datasets: ReadonlyMap<st
 }
 
 /** Makes the tables in an empty warehouse: the numbered migrations, then one table per dataset. */
-export async function createTables(warehouse: Warehouse, datasets: ReadonlyMap<string, Dataset>): Promise<void> {
+export async function createTables(
+	warehouse: Warehouse,
+	datasets: ReadonlyMap<string, Dataset>
+): Promise<void> {
 	await warehouse.write(async (writer) => {
 		for (const sql of migrations) await writer.run(sql);
-		for (const dataset of datasets.values()) if (!dataset.columnsFrom) await writer.run(factTableSql(dataset));
+		for (const dataset of datasets.values())
+			if (!dataset.columnsFrom) await writer.run(factTableSql(dataset));
 		await writer.run("INSERT INTO meta VALUES (0, 0, NULL, $hash, '')", { hash: schemaHash(datasets) });
 	});
 }
@@ -48,7 +55,11 @@ export async function loadReference(warehouse: Warehouse, reference: Reference):
 }
 
 /** Puts a list into its table in one statement, as JSON read by the table's own column types. */
-async function insertReference(writer: Writer, table: string, rows: Record<string, unknown>[]): Promise<void> {
+async function insertReference(
+	writer: Writer,
+	table: string,
+	rows: Record<string, unknown>[]
+): Promise<void> {
 	const columns = await writer.query<{ name: string; type: string }>(
 		`SELECT column_name AS name, data_type AS type FROM duckdb_columns()
 		WHERE table_name = $table AND NOT internal ORDER BY column_index`,
@@ -64,7 +75,8 @@ async function insertReference(writer: Writer, table: string, rows: Record<strin
 }
 
 /** Lists inside a row are kept as JSON text. */
-const plain = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null));
+const plain = (value: unknown) =>
+	typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
 
 function sorted(files: Record<string, string>): string[] {
 	return Object.keys(files)

@@ -1,4 +1,11 @@
-import { DuckDBConnection, LIST, VARCHAR, listValue, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import {
+	DuckDBConnection,
+	LIST,
+	VARCHAR,
+	listValue,
+	type DuckDBType,
+	type DuckDBValue
+} from '@duckdb/node-api';
 import { AppError } from '../errors';
 import { columnType, toValue, type ColumnType, type Value } from './convert';
 

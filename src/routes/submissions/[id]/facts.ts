@@ -25,7 +25,9 @@ export function factsOf({ submission, wardName, fundName }: PageData, locale: Lo
 		submission.data_version === null
 			? null
 			: { name: m.one_fact_version(), value: formatNumber(submission.data_version, locale) },
-		submission.decided_at === null ? null : { name: m.one_fact_decided(), value: decision(submission, locale) }
+		submission.decided_at === null
+			? null
+			: { name: m.one_fact_decided(), value: decision(submission, locale) }
 	];
 	return facts.filter((fact) => fact !== null);
 }

@@ -10,7 +10,10 @@ interface Counts {
 }
 
 /** What became of the file, in a sentence; `bad` says that it should stand out. */
-export function leadOf({ id, status, records, accepted }: Counts, locale: Locale): { text: string; bad: boolean } {
+export function leadOf(
+	{ id, status, records, accepted }: Counts,
+	locale: Locale
+): { text: string; bad: boolean } {
 	if (status === 'refused') return { text: m.one_lead_refused({ id }), bad: true };
 	if (status === 'returned') return { text: m.one_lead_returned({ id }), bad: true };
 	if (status === 'withdrawn') return { text: m.one_lead_withdrawn({ id }), bad: false };

@@ -14,8 +14,10 @@ export function valueSql(field: Field, cell: string, today: string): string {
 	const right: string[] = [];
 	if (field.type === 'string') {
 		if (constraints.maxLength !== undefined) right.push(`length(${cell}) <= ${constraints.maxLength}`);
-		if (constraints.pattern !== undefined) right.push(`regexp_matches(${cell}, ${literal(constraints.pattern)})`);
-		if (constraints.enum !== undefined) right.push(`${cell} IN (${constraints.enum.map(literal).join(', ')})`);
+		if (constraints.pattern !== undefined)
+			right.push(`regexp_matches(${cell}, ${literal(constraints.pattern)})`);
+		if (constraints.enum !== undefined)
+			right.push(`${cell} IN (${constraints.enum.map(literal).join(', ')})`);
 		return right.length > 0 ? `CASE WHEN ${right.join(' AND ')} THEN ${cell} END` : cell;
 	}
 	const cast = `try_cast(${cell} AS ${sqlType(field.type)})`;
@@ -54,7 +56,9 @@ export function unknownCodeSql(
 		const span = `${date} BETWEEN DATE ${literal(valid_from ?? '0001-01-01')} AND DATE ${literal(valid_to ?? '9999-12-31')}`;
 		byValidity.set(span, [...(byValidity.get(span) ?? []), code]);
 	}
-	const inForce = [...byValidity].map(([span, codes]) => `${cell} IN (${codes.map(literal).join(', ')}) AND ${span}`);
+	const inForce = [...byValidity].map(
+		([span, codes]) => `${cell} IN (${codes.map(literal).join(', ')}) AND ${span}`
+	);
 	return `(${cell} IS NOT NULL AND (${unknown} OR NOT coalesce(${inForce.join(' OR ')}, true)))`;
 }
 

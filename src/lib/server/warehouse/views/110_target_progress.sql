@@ -111,12 +111,15 @@ SELECT
 	p.carried_forward,
 	p.wards_reported,
 	p.wards_expected,
-	CASE WHEN p.has_path THEN (p.value - p.baseline)::DOUBLE / (p.target - p.baseline) END AS progress,
+	CASE
+		WHEN p.has_path THEN ((p.value - p.baseline) * sign(p.target - p.baseline)) / abs(p.target - p.baseline)::DOUBLE
+	END AS progress,
 	p.expected_progress,
 	p.expected,
-	CASE
-		WHEN p.direction = 0 THEN -abs(p.value - p.expected)
-		ELSE (p.value - p.expected) * p.direction
+	CASE p.direction
+		WHEN -1 THEN p.expected - p.value
+		WHEN 1 THEN p.value - p.expected
+		ELSE 0.0 - abs(p.value - p.expected)
 	END AS ahead,
 	CASE
 		WHEN p.value IS NULL THEN 'no_data'

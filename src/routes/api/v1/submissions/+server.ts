@@ -1,6 +1,7 @@
 import { app } from '$lib/server/app';
 import { allow } from '$lib/server/auth/door';
 import { api } from '$lib/server/http/api';
+import { listOf } from '$lib/server/http/submission-list';
 import { outcomeResponse, submissionJson } from '$lib/server/http/submission-json';
 import { uploadOf } from '$lib/server/http/upload';
 import { listSubmissions } from '$lib/server/ingest/submissions';
@@ -24,11 +25,8 @@ export const POST = api(async (event) => {
 
 export const GET = api(async ({ url, locals }) => {
 	const { store } = await app();
-	const limit = Math.min(Math.max(Number(url.searchParams.get('limit')) || 50, 1), 1000);
-	const offset = Math.max(Number(url.searchParams.get('offset')) || 0, 0);
-	const wardCode = locals.who.role === 'ward_officer' ? locals.who.wardCode : url.searchParams.get('ward_code');
-	const dataset = url.searchParams.get('dataset') ?? undefined;
-	const status = url.searchParams.get('status') ?? undefined;
-	const { total, submissions } = await listSubmissions(store.warehouse, { wardCode, dataset, status, limit, offset });
+	const asked = listOf(url.searchParams, locals.who);
+	const { total, submissions } = await listSubmissions(store.warehouse, asked);
+	const { limit, offset } = asked;
 	return Response.json({ total, limit, offset, submissions: submissions.map(submissionJson) });
 });

@@ -7,5 +7,7 @@ import { api } from '$lib/server/http/api';
 export const GET = api(async ({ params, url, locals }) => {
 	allow(locals.who, 'provenance:read');
 	const { store } = await app();
-	return Response.json(await provenanceJson(store, params.view ?? '', url.searchParams, can(locals.who, 'submission:list')));
+	return Response.json(
+		await provenanceJson(store, params.view ?? '', url.searchParams, can(locals.who, 'submission:list'))
+	);
 });
