@@ -7,6 +7,9 @@ export default {
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
 		alias: { $data: 'data' },
+		// Our one door refuses cross-site changes (src/lib/server/auth/door.ts). SvelteKit's own check compares with a scheme
+		// it cannot know without ORIGIN, and refuses forms of programs that present a token.
+		csrf: { trustedOrigins: ['*'] },
 		// Nonces for the page's own scripts; styles keep unsafe-inline because ECharts' SVG carries style attributes.
 		csp: {
 			mode: 'auto',

@@ -8,4 +8,6 @@ const loaded = await main(['load-sample']);
 if (loaded !== 0) process.exit(loaded);
 await import('./serve.js');
 const address = `http://localhost:${env.PORT}`;
-process.stdout.write(`\nThoát Nghèo: ${address}\nVai trò dùng thử chọn ở đầu trang. / Pick a demo role at the top of the page.\n`);
+process.stdout.write(
+	`\nThoát Nghèo: ${address}\nVai trò dùng thử chọn ở đầu trang. / Pick a demo role at the top of the page.\n`
+);

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const bundle = new URL('../build/cli/main.js', import.meta.url);
 if (!existsSync(fileURLToPath(bundle))) {
-	process.stderr.write('Chưa dựng chương trình: chạy `npm run build` trước. / Not built yet: run `npm run build` first.\n');
+	process.stderr.write(
+		'Chưa dựng chương trình: chạy `npm run build` trước. / Not built yet: run `npm run build` first.\n'
+	);
 	process.exit(3);
 }
 const { main } = await import(bundle.href);

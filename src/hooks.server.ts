@@ -51,7 +51,9 @@ const door: Handle = async ({ event, resolve }) => {
 		}
 	} catch (error) {
 		if (!isAppError(error)) throw error;
-		return event.url.pathname.startsWith('/api/') ? problemResponse(error) : errorPage(error, event.locals.locale);
+		return event.url.pathname.startsWith('/api/')
+			? problemResponse(error)
+			: errorPage(error, event.locals.locale);
 	}
 	return resolve(event);
 };

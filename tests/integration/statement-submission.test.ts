@@ -23,7 +23,9 @@ const sums = () =>
 	);
 
 it('needs a fund to belong to', async () => {
-	await expect(fixture.send('bank_statement', text('agribank.csv'))).rejects.toMatchObject({ code: 'bad_request' });
+	await expect(fixture.send('bank_statement', text('agribank.csv'))).rejects.toMatchObject({
+		code: 'bad_request'
+	});
 });
 
 describe.each(totals)('the statement $file', ({ file, bank, records, credits, credit_vnd }) => {
@@ -39,7 +41,10 @@ describe.each(totals)('the statement $file', ({ file, bank, records, credits, cr
 		const options = { fund: 'FOR_THE_POOR' };
 		const first = await fixture.send('bank_statement', text(file), options);
 		const before = await sums();
-		expect(await fixture.send('bank_statement', text(file), options)).toMatchObject({ repeated: true, id: first.id });
+		expect(await fixture.send('bank_statement', text(file), options)).toMatchObject({
+			repeated: true,
+			id: first.id
+		});
 		const again = await fixture.send('bank_statement', `${text(file)}\n`, options);
 		expect(again).toMatchObject({ status: 'accepted', repeated: false });
 		expect(again.problems.filter(({ code }) => code === 'already_recorded')).toHaveLength(credits);
@@ -48,7 +53,8 @@ describe.each(totals)('the statement $file', ({ file, bank, records, credits, cr
 
 	it('goes when it is withdrawn, and has the same ids after a rebuild', async () => {
 		await fixture.send('bank_statement', text(file), { fund: 'GRATITUDE' });
-		const ids = () => fixture.store.warehouse.query('SELECT contribution_id FROM fact_contribution ORDER BY 1');
+		const ids = () =>
+			fixture.store.warehouse.query('SELECT contribution_id FROM fact_contribution ORDER BY 1');
 		const before = await ids();
 		await fixture.store.warehouse.write((writer) => writer.run("UPDATE meta SET schema_hash = 'older'"));
 		await fixture.reopen();

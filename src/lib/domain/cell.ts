@@ -5,7 +5,10 @@ import { plainDate, plainInteger } from './suggestion';
 /** What a check needs beside the schema: the codes in use and the day the file is received. */
 export interface CheckContext {
 	today: string;
-	codes: Record<ForeignKey['resource'], readonly { code: string; valid_from?: string; valid_to?: string | null }[]>;
+	codes: Record<
+		ForeignKey['resource'],
+		readonly { code: string; valid_from?: string; valid_to?: string | null }[]
+	>;
 }
 
 /** The part of a problem that does not depend on where the cell stands. */
@@ -111,7 +114,12 @@ export function checkRecord(
 		if (rows.length === 0) {
 			const allowed = context.codes[key.resource].map((row) => row.code);
 			const params = { ...hint(nearCode(value, allowed)), allowed: allowed.slice(0, 20).join(', ') };
-			problems.push({ code: unknownCode[key.resource], column: key.field, value: value.slice(0, 200), params });
+			problems.push({
+				code: unknownCode[key.resource],
+				column: key.field,
+				value: value.slice(0, 200),
+				params
+			});
 			continue;
 		}
 		const date = key.asOf === undefined ? '' : asOfDay(cells[key.asOf] ?? '');

@@ -14,7 +14,13 @@ export interface Filter {
 	indicators: readonly string[];
 }
 
-export const noFilter: Filter = Object.freeze({ funds: [], wards: [], periods: [], donorKinds: [], indicators: [] });
+export const noFilter: Filter = Object.freeze({
+	funds: [],
+	wards: [],
+	periods: [],
+	donorKinds: [],
+	indicators: []
+});
 
 /** The kinds of donor a contribution or pledge may name. */
 export const donorKinds = [
@@ -64,7 +70,8 @@ export function filterFromParams(
 	const codes = (param: FilterParam, allowed: readonly string[] | undefined) => {
 		const given = params.getAll(param).filter((value) => value !== '');
 		const right = given.filter((value) => allowed === undefined || allowed.includes(value));
-		for (const value of given) if (!right.includes(value)) problems.push({ param, value, code: 'unknown_code' });
+		for (const value of given)
+			if (!right.includes(value)) problems.push({ param, value, code: 'unknown_code' });
 		return sorted(right);
 	};
 	const filter: Filter = {

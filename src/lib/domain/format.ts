@@ -8,7 +8,8 @@ const numbers: Record<Locale, Intl.NumberFormat> = {
 	en: new Intl.NumberFormat('en-GB')
 };
 
-const toBigInt = (amount: Amount) => (typeof amount === 'number' ? BigInt(Math.round(amount)) : BigInt(amount));
+const toBigInt = (amount: Amount) =>
+	typeof amount === 'number' ? BigInt(Math.round(amount)) : BigInt(amount);
 
 /** `1.234` in Vietnamese, `1,234` in English. */
 export function formatNumber(value: number | bigint, locale: Locale): string {

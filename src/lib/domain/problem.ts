@@ -181,7 +181,10 @@ export type ProblemCode = keyof typeof templates;
 export const problemCodes = Object.keys(templates) as ProblemCode[];
 
 /** The words of a problem in one language, its place not included. */
-export function problemMessage(problem: Pick<Problem, 'code' | 'value' | 'params'>, locale: 'vi' | 'en'): string {
+export function problemMessage(
+	problem: Pick<Problem, 'code' | 'value' | 'params'>,
+	locale: 'vi' | 'en'
+): string {
 	const values: Record<string, string | number> = { value: problem.value ?? '', ...problem.params };
 	return templates[problem.code][locale].replace(/\{(\w+)\}/g, (_, name: string) => {
 		const localised = values[`${name}_${locale}`] ?? values[name];

@@ -38,7 +38,14 @@ export interface Resource {
 }
 
 const everyone = new Set<Role>(roles);
-const staff = new Set<Role>(['viewer', 'ward_officer', 'standing_agency', 'fatherland_front', 'analyst', 'admin']);
+const staff = new Set<Role>([
+	'viewer',
+	'ward_officer',
+	'standing_agency',
+	'fatherland_front',
+	'analyst',
+	'admin'
+]);
 const fundDatasets = new Set(['contribution', 'pledge', 'disbursement', 'campaign', 'bank_statement']);
 
 const rules: Record<Action, ReadonlySet<Role>> = {

@@ -11,7 +11,7 @@ export function plainInteger(text: string): string | null {
 	const likeDigits = trimmed.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
 	if (/^[+-]?[0-9]+$/.test(likeDigits)) return clean(likeDigits.replace('+', ''));
 	const currency = /^([0-9][0-9.,\s]*?)\s*(?:₫|đ|vnd|vnđ|đồng)$/iu.exec(trimmed);
-	return currency ? plainInteger(currency[1] ?? '') ?? null : null;
+	return currency ? (plainInteger(currency[1] ?? '') ?? null) : null;
 }
 
 /** Digits without the leading zeros; null when there are more than 18 of them. */

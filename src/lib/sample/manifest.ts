@@ -22,7 +22,10 @@ export const inOrder = (files: readonly SentFile[]): SentFile[] =>
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function manifest(seed: number, files: readonly SentFile[]): SampleFile {
-	const [last = ''] = files.map(({ received_at }) => received_at).sort().slice(-1);
+	const [last = ''] = files
+		.map(({ received_at }) => received_at)
+		.sort()
+		.slice(-1);
 	const entries = files.map(({ path, dataset, received_at, sender_role, ward_code }) => ({
 		path,
 		dataset,

@@ -8,7 +8,12 @@ export const POST = async ({ request, cookies, url }) => {
 	const form = await request.formData();
 	if (config.demo) {
 		const secure = url.protocol === 'https:' && process.env.ORIGIN !== undefined;
-		cookies.set(DEMO_COOKIE, String(form.get('role') ?? ''), { path: '/', httpOnly: true, sameSite: 'strict', secure });
+		cookies.set(DEMO_COOKIE, String(form.get('role') ?? ''), {
+			path: '/',
+			httpOnly: true,
+			sameSite: 'strict',
+			secure
+		});
 	}
 	redirect(303, ownPath(String(form.get('back') ?? '/')));
 };
