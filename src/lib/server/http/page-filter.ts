@@ -1,5 +1,6 @@
 import { filterFromParams, filterProblemWords, type Filter } from '../../domain/filter';
 import type { Locale } from '../../domain/locale';
+import { AppError } from '../errors';
 import type { Reference } from '../reference';
 
 /** A page's filter, what of it was not understood in words, and the lists its choices are made of. */
@@ -24,4 +25,13 @@ export function pageFilter(url: URL, reference: Reference, locale: Locale): Page
 export function districtWards({ wards }: Reference): { code: string; name: string }[] {
 	const own = new Map(wards.filter((ward) => ward.in_district).map(({ code, name }) => [code, name]));
 	return [...own].map(([code, name]) => ({ code, name })).sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+}
+
+/** For a page of a ward that the district does not have. */
+export function noSuchWard(code: string): AppError {
+	const shown = code.slice(0, 20);
+	return new AppError('not_found', {
+		vi: `Không có phường mang mã “${shown}” trong quận.`,
+		en: `The district has no ward with the code “${shown}”.`
+	});
 }

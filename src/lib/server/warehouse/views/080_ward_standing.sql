@@ -12,35 +12,33 @@ WITH owed AS (
 		w.ward_name,
 		m.period,
 		i.code AS indicator,
-		i.aggregate,
-		CASE WHEN i."group" IN ('dossiers', 'payments', 'exit_plans') THEN left(m.period, 4) ELSE '' END AS counted_within
+		i.aggregate = 'last' AS stands,
+		i."group" IN ('dossiers', 'payments', 'exit_plans') AS counts_the_year
 	FROM report_month m
 	JOIN ward_span w ON w.in_district AND m.period BETWEEN w.first_period AND w.last_period
 	CROSS JOIN ref_indicator i
 ),
+-- each with the last figure reported in that month or before
 known AS (
 	SELECT
-		o.ward_code,
-		o.ward_name,
-		o.period,
-		o.indicator,
-		o.aggregate,
-		r.value AS reported_value,
-		r.state,
-		last_value(r.value IGNORE NULLS) OVER latest AS last_value,
-		last_value(r.period IGNORE NULLS) OVER latest AS last_period
+		o.*,
+		r.value AS last_value,
+		r.period AS last_period,
+		coalesce(r.period = o.period, FALSE) AS own,
+		own OR (o.stands AND (NOT o.counts_the_year OR left(r.period, 4) = left(o.period, 4))) AS holds,
+		r.state
 	FROM owed o
-	LEFT JOIN live_report r ON r.ward_code = o.ward_code AND r.period = o.period AND r.indicator = o.indicator
-	WINDOW latest AS (PARTITION BY o.ward_code, o.indicator, o.counted_within ORDER BY o.period)
+	ASOF LEFT JOIN live_report r
+		ON r.ward_code = o.ward_code AND r.indicator = o.indicator AND r.period <= o.period
 )
 SELECT
 	ward_code,
 	ward_name,
 	period,
 	indicator,
-	reported_value,
-	CASE WHEN aggregate = 'last' THEN last_value ELSE reported_value END AS value,
-	CASE WHEN aggregate = 'last' THEN last_period WHEN reported_value IS NOT NULL THEN period END AS value_period,
-	aggregate = 'last' AND reported_value IS NULL AND last_value IS NOT NULL AS carried_forward,
-	state
+	CASE WHEN own THEN last_value END AS reported_value,
+	CASE WHEN holds THEN last_value END AS value,
+	CASE WHEN holds THEN last_period END AS value_period,
+	coalesce(holds AND NOT own AND last_value IS NOT NULL, FALSE) AS carried_forward,
+	CASE WHEN own THEN state END AS state
 FROM known;

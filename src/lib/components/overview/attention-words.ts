@@ -1,0 +1,191 @@
+import { formatDate, formatNumber, formatPercent } from '$lib/domain/format';
+import type { Locale } from '$lib/domain/locale';
+import type { AttentionItem } from '$lib/server/measures/attention';
+import { m } from '$lib/paraglide/messages';
+import { capital, countWord, listed, periodInside } from '../sentence';
+import { amountOf } from '../standing';
+
+/** Numbers that rules turn on, by rule; as shown with them. */
+export type Thresholds = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** Title and facts of one matter: of one ward, or of several wards in the same trouble. */
+export interface Matter {
+	title: string;
+	detail: string;
+}
+
+type Facts = AttentionItem['facts'];
+type Rule = AttentionItem['rule'];
+
+const num = (facts: Facts, name: string) => Number(facts[name] ?? 0);
+const day = (facts: Facts, name: string, locale: Locale) => formatDate(String(facts[name] ?? ''), locale);
+
+/** The words of items of one rule. `items` has at least one; rules of the whole district have exactly one. */
+export function matterOf(items: readonly AttentionItem[], thresholds: Thresholds, locale: Locale): Matter {
+	const [item] = items as [AttentionItem, ...AttentionItem[]];
+	return words[item.rule](items, { item, locale, limits: thresholds[item.rule] ?? {} });
+}
+
+interface Context {
+	/** The most urgent one. */
+	item: AttentionItem;
+	locale: Locale;
+	limits: Readonly<Record<string, number>>;
+}
+
+/** One or two wards by name, more as a count at the head of a sentence. */
+function wardsOf(items: readonly AttentionItem[], locale: Locale): string {
+	const names = items.map(({ wardName }) => wardName ?? '');
+	if (names.length < 3) return listed(names, m.lead_and());
+	return capital(m.count_wards({ n: names.length, count: countWord(names.length, locale) }));
+}
+
+/** `Cự Khối 60% · Phúc Lợi 65%`. */
+const each = (items: readonly AttentionItem[], figure: (facts: Facts) => string) =>
+	items.map(({ wardName, facts }) => `${wardName} ${figure(facts)}`).join(' · ');
+
+const percent = (value: number, locale: Locale) => formatPercent(value, locale, 0);
+
+const words: Record<Rule, (items: readonly AttentionItem[], context: Context) => Matter> = {
+	target_missed: (items, { item: { facts }, locale }) => ({
+		title: m.attention_target_missed({ n: items.length, wards: wardsOf(items, locale) }),
+		detail:
+			items.length > 1
+				? each(items, (own) => percent(num(own, 'progress'), locale))
+				: m.attention_target_missed_one({
+						value: amountOf(num(facts, 'value'), 'household', locale),
+						target: formatNumber(num(facts, 'target'), locale),
+						progress: percent(num(facts, 'progress'), locale)
+					})
+	}),
+	target_at_risk: (items, { item, locale }) =>
+		items.length > 1
+			? {
+					title: m.attention_target_others({ n: items.length, wards: wardsOf(items, locale) }),
+					detail: each(items, (own) => percent(num(own, 'progress'), locale))
+				}
+			: {
+					title: m.attention_target_at_risk({
+						ward: item.wardName ?? '',
+						progress: percent(num(item.facts, 'progress'), locale)
+					}),
+					detail: pace(item.facts, locale)
+				},
+	dossiers_overdue: (items, { item: { facts }, locale }) => ({
+		title: m.attention_dossiers({
+			wards: wardsOf(items, locale),
+			count: items.reduce((sum, own) => sum + num(own.facts, 'remaining'), 0),
+			date: day(facts, 'deadline', locale)
+		}),
+		detail:
+			items.length > 1
+				? each(items, (own) => formatNumber(num(own, 'remaining'), locale))
+				: m.attention_dossiers_one({
+						rate: formatPercent(num(facts, 'rate'), locale),
+						total: formatNumber(num(facts, 'total'), locale)
+					})
+	}),
+	report_missing: (items, { item: { facts, period }, locale }) => ({
+		title: m.attention_report({ wards: wardsOf(items, locale), month: periodInside(period, locale) }),
+		detail: [
+			m.attention_report_due({
+				n: num(facts, 'daysLate'),
+				date: day(facts, 'dueOn', locale),
+				days: num(facts, 'daysLate')
+			}),
+			...items
+				.filter((own) => own.facts.status === 'returned')
+				.map((own) => m.attention_report_returned({ ward: own.wardName ?? '' }))
+		].join('; ')
+	}),
+	difficulties_unanswered: (_, { item: { facts }, locale, limits }) => ({
+		title: m.attention_difficulties({
+			n: num(facts, 'difficulties'),
+			count: num(facts, 'difficulties'),
+			days: limits.days ?? 0
+		}),
+		detail: m.attention_difficulties_detail({
+			wards: m.count_wards({ n: num(facts, 'wards'), count: num(facts, 'wards') }),
+			oldest: formatNumber(num(facts, 'oldestDays'), locale),
+			category: categoryWord(String(facts.mostCategory))
+		})
+	}),
+	task_due_passed: (_, { item: { facts }, locale }) => ({
+		title: m.attention_task({
+			n: num(facts, 'daysPast'),
+			task: String(facts.taskId),
+			days: formatNumber(num(facts, 'daysPast'), locale)
+		}),
+		detail: String(locale === 'vi' ? facts.text : (facts.textEn ?? facts.text))
+	}),
+	payments_late: (items, { item: { facts }, locale, limits }) => ({
+		title: m.attention_payments({
+			wards: wardsOf(items, locale),
+			threshold: percent(limits.onTimeRate ?? 0, locale)
+		}),
+		detail:
+			items.length > 1
+				? each(items, (own) => percent(num(own, 'onTimeRate'), locale))
+				: m.attention_payments_one({
+						rate: percent(num(facts, 'onTimeRate'), locale),
+						on_time: formatNumber(num(facts, 'paidOnTime'), locale),
+						due: formatNumber(num(facts, 'due'), locale)
+					})
+	}),
+	report_often_late: (items, { item: { facts, wardName }, locale, limits }) => ({
+		title:
+			items.length > 1
+				? m.attention_often_late({ wards: wardsOf(items, locale), count: limits.reports ?? 0 })
+				: m.attention_often_late_title_one({ ward: wardName ?? '', count: num(facts, 'reports') }),
+		detail:
+			items.length > 1
+				? each(items, (own) => formatNumber(num(own, 'reports'), locale))
+				: m.attention_often_late_one()
+	}),
+	start_gap: (items, { item: { facts, period, wardName }, locale }) => {
+		const month = periodInside(period, locale);
+		const kind =
+			facts.kind === 'near_poor'
+				? m.attention_start_gap_near_poor({ month })
+				: m.attention_start_gap_poor({ month });
+		const count = formatNumber(Math.abs(num(facts, 'startGap')), locale);
+		return {
+			title: m.attention_start_gap({
+				ward: items.length > 1 ? wardsOf(items, locale) : (wardName ?? ''),
+				count
+			}),
+			detail:
+				items.length > 1 ? each(items, (own) => formatNumber(Math.abs(num(own, 'startGap')), locale)) : kind
+		};
+	}
+};
+
+function pace(facts: Facts, locale: Locale): string {
+	const needed = facts.neededPerMonth;
+	if (needed == null || facts.pastPerMonth == null) {
+		return m.attention_target_behind({ behind: amountOf(num(facts, 'behind'), 'household', locale) });
+	}
+	const past = num(facts, 'pastPerMonth');
+	const said = {
+		needed: amountOf(Number(needed), 'household', locale),
+		past: formatNumber(Math.round(Math.abs(past) * 10) / 10, locale)
+	};
+	if (num(facts, 'value') < num(facts, 'target')) return m.attention_target_pace_up(said);
+	if (Math.abs(past) < 0.05) return m.attention_target_pace_none(said);
+	return past < 0 ? m.attention_target_pace_wrong(said) : m.attention_target_pace_down(said);
+}
+
+const categories: Record<string, () => string> = {
+	dossier: m.category_dossier,
+	payment: m.category_payment,
+	housing: m.category_housing,
+	health: m.category_health,
+	employment: m.category_employment,
+	education: m.category_education,
+	policy: m.category_policy,
+	funding: m.category_funding,
+	staffing: m.category_staffing
+};
+
+/** What a difficulty is about. */
+export const categoryWord = (code: string) => (categories[code] ?? m.category_other)();

@@ -1,0 +1,53 @@
+import { filterToParams, type Filter } from '$lib/domain/filter';
+import type { Locale } from '$lib/domain/locale';
+import { monthsBetween, periodLabel, type Period } from '$lib/domain/period';
+import { m } from '$lib/paraglide/messages';
+import type { Choice } from '../FilterBar.svelte';
+import type { Spoken } from '../standing';
+
+type Option = Choice['options'][number];
+
+/** Months a page can look at, the latest first; the latest is the one shown when nothing is chosen. */
+export function periodChoice(filter: Filter, latest: Period | null, locale: Locale): Choice | null {
+	const [value = '', ...more] = filterToParams(filter).getAll('period');
+	if (more.length > 0) return null;
+	const months = latest === null ? [] : monthsBetween(`${latest.slice(0, 4)}01`, latest).reverse();
+	const options: Option[] = [
+		{ value: '', label: latest === null ? '–' : periodLabel(latest, locale) },
+		...months.slice(1).map((month) => ({ value: month, label: periodLabel(month, locale) }))
+	];
+	return oneOf('period', m.filter_period(), value === latest ? '' : value, options, (period) =>
+		periodLabel(period, locale)
+	);
+}
+
+/** Null when several wards are chosen at once: a menu cannot show that. */
+export function wardChoice(filter: Filter, wards: readonly { code: string; name: string }[]): Choice | null {
+	if (filter.wards.length > 1) return null;
+	const options = [
+		{ value: '', label: m.filter_ward_all({ count: wards.length }) },
+		...wards.map(({ code, name }) => ({ value: code, label: name }))
+	];
+	return oneOf('ward_code', m.filter_ward(), filter.wards[0] ?? '', options, (code) => code);
+}
+
+/** Which households the sentence, the trend and the ranking speak of; the first indicator is the page's own. */
+export function indicatorChoice(filter: Filter, offered: readonly Spoken[]): Choice | null {
+	if (filter.indicators.length > 1) return null;
+	const first = offered[0]?.code;
+	const options = offered.map(({ code, name }, i) => ({ value: i === 0 ? '' : code, label: name }));
+	const value = filter.indicators[0] ?? '';
+	return oneOf('indicator', m.filter_indicator(), value === first ? '' : value, options, (code) => code);
+}
+
+/** A choice whose chosen value is always among its options, so that the menu never says something else. */
+function oneOf(
+	name: string,
+	label: string,
+	value: string,
+	options: Option[],
+	word: (value: string) => string
+) {
+	const known = options.some((option) => option.value === value);
+	return { name, label, value, options: known ? options : [...options, { value, label: word(value) }] };
+}

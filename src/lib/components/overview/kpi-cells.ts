@@ -1,0 +1,154 @@
+import { formatDate, formatNumber, formatPercent, formatVndShort, type Amount } from '$lib/domain/format';
+import type { Filter } from '$lib/domain/filter';
+import type { Locale } from '$lib/domain/locale';
+import { monthEnd, type Period } from '$lib/domain/period';
+import type { Fund } from '$lib/domain/reference';
+import type { FundKpi, Kpis, Series } from '$lib/server/measures/kpis';
+import { m } from '$lib/paraglide/messages';
+import { traceHref } from '../trace';
+
+/** What one Kpi of the strip is given. */
+export interface KpiCell {
+	key: string;
+	label: string;
+	value: string | null;
+	unit?: string;
+	detail?: string;
+	trend: (number | null)[];
+	colour?: string;
+	href: string;
+	missing: string;
+}
+
+const line = (series: Series) => series.map(({ value }) => value);
+const joined = (...parts: (string | false | null | undefined)[]) =>
+	parts.filter(Boolean).join(' · ') || undefined;
+const short = (amount: Amount, locale: Locale) => {
+	const { value, unit } = formatVndShort(amount, locale);
+	return `${value} ${unit}`;
+};
+/** A ratio as a percentage without its sign, which is the unit. */
+const bare = (ratio: number, locale: Locale) => formatPercent(ratio, locale).replace(/\s?%/, '');
+/** The day and month alone: the year is the page's. */
+const dayMonth = (day: string, locale: Locale) =>
+	locale === 'vi'
+		? `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`
+		: formatDate(day, locale).replace(/ \d{4}$/, '');
+
+/** The five cells: poor households, dossiers, payments, and each fund. */
+export function kpiCells(kpis: Kpis, funds: readonly Fund[], filter: Filter, locale: Locale): KpiCell[] {
+	return [
+		poor(kpis, filter, locale),
+		dossiers(kpis, filter, locale),
+		payments(kpis, filter, locale),
+		...funds.flatMap((fund) => {
+			const own = kpis.funds.find(({ fundCode }) => fundCode === fund.code);
+			return own ? [fundCell(own, fund, kpis, filter, locale)] : [];
+		})
+	];
+}
+
+const now = ({ period }: Kpis, { wards }: Filter) => ({ wards, periods: period === null ? [] : [period] });
+
+function poor(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
+	const { value, rate, progress, series } = kpis.poor;
+	return {
+		key: 'poor',
+		label: m.kpi_poor(),
+		value: value === null ? null : formatNumber(value, locale),
+		unit: m.unit_household(),
+		detail: joined(
+			value !== null &&
+				progress !== null &&
+				m.kpi_poor_progress({ progress: formatPercent(progress, locale, 0) }),
+			rate !== null && m.kpi_poor_rate({ rate: formatPercent(rate, locale, 2) })
+		),
+		trend: line(series),
+		href: traceHref('district_indicator', { ...now(kpis, filter), indicators: ['poor_end'] }),
+		missing: m.value_not_reported()
+	};
+}
+
+function dossiers(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
+	const { rate, deadline, rateAtDeadline, remaining, series } = kpis.dossiers;
+	const left = {
+		deadline: deadline ? dayMonth(deadline, locale) : '',
+		remaining: formatNumber(remaining ?? 0, locale)
+	};
+	const then = rateAtDeadline === null ? null : formatPercent(rateAtDeadline, locale);
+	return {
+		key: 'dossiers',
+		label: m.kpi_dossiers(),
+		value: rate === null ? null : bare(rate, locale),
+		unit: m.unit_percent(),
+		detail: then === null ? m.kpi_dossiers_before(left) : m.kpi_dossiers_detail({ ...left, rate: then }),
+		trend: line(series),
+		href: traceHref('dossier_progress', now(kpis, filter)),
+		missing: m.value_not_reported()
+	};
+}
+
+function payments(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
+	const { onTimeRate, wardsReported, arrears, series } = kpis.payments;
+	const { expected } = kpis.reporting;
+	return {
+		key: 'payments',
+		label: m.kpi_payments(),
+		value: onTimeRate === null ? null : bare(onTimeRate, locale),
+		unit: m.unit_percent(),
+		detail: joined(
+			wardsReported < expected && expected > 1 && m.kpi_payments_wards({ reported: wardsReported, expected }),
+			arrears !== null &&
+				(arrears > 0n
+					? m.kpi_payments_arrears({ amount: short(arrears, locale) })
+					: m.kpi_payments_no_arrears())
+		),
+		trend: line(series),
+		href: traceHref('payment_progress', now(kpis, filter)),
+		missing: m.value_not_reported()
+	};
+}
+
+function fundCell(own: FundKpi, fund: Fund, kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
+	const { received, spent, balance, campaign, months } = own;
+	const headline = formatVndShort(received, locale);
+	let total = 0;
+	return {
+		key: fund.code,
+		label: locale === 'vi' ? fund.name : fund.name_en,
+		value: headline.value,
+		unit: headline.unit,
+		detail: joined(
+			spent !== null &&
+				balance !== null &&
+				m.kpi_fund_detail({ spent: short(spent, locale), balance: short(balance, locale) }),
+			campaign && campaignWords(campaign, kpis.period, filter.periods.length === 0, locale)
+		),
+		// running total, so that the line ends at the figure above it
+		trend: months.map(({ received: month }) => (total += Number(month))),
+		colour: fundColour(fund.code),
+		href: traceHref('fund_by_ward', { wards: filter.wards, periods: kpis.months, funds: [fund.code] }),
+		missing: m.value_not_reported()
+	};
+}
+
+/**
+ * A season as the month looked at knew it: what it reached once it is over (or, `today`, so far), until when it
+ * runs, or when it will open. What came in after that month is not told.
+ */
+function campaignWords(
+	{ startsOn, endsOn, ratio }: NonNullable<FundKpi['campaign']>,
+	period: Period | null,
+	today: boolean,
+	locale: Locale
+): string | null {
+	const end = period === null ? '' : monthEnd(period);
+	if (startsOn > end) return m.kpi_fund_campaign_next({ date: dayMonth(startsOn, locale) });
+	if (endsOn > end && !today) return m.kpi_fund_campaign_running({ date: dayMonth(endsOn, locale) });
+	const season = `${Number(startsOn.slice(5, 7))}/${startsOn.slice(0, 4)}`;
+	return ratio === null ? null : m.kpi_fund_campaign({ season, ratio: formatPercent(ratio, locale, 0) });
+}
+
+/** The fund's own colour of the tokens; funds the design does not know are drawn in ink. */
+const fundColour = (code: string) =>
+	({ GRATITUDE: 'var(--fund-gratitude)', FOR_THE_POOR: 'var(--fund-for-the-poor)' })[code] ?? 'var(--ink)';

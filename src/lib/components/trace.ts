@@ -1,0 +1,31 @@
+import { filterToParams, noFilter, type Filter } from '$lib/domain/filter';
+import { localizeHref } from '$lib/paraglide/runtime';
+
+type Asked = Partial<Filter>;
+
+/** The page that shows the submissions, files and records behind a view's numbers under a filter. */
+export const traceHref = (view: string, asked: Asked = {}) =>
+	localizeHref(`/provenance/${view}${query(asked)}`);
+
+/** A view's rows as a file; `more` are filters on its own columns, e.g. `{ level: 'ward' }`. */
+export const csvHref = (view: string, asked: Asked = {}, more: Record<string, string> = {}) =>
+	`/api/v1/views/${view}${query(asked, { ...more, format: 'csv' })}`;
+
+/** A view in the explorer. */
+export const dataHref = (view: string, asked: Asked = {}, more: Record<string, string> = {}) =>
+	localizeHref(`/data/${view}${query(asked, more)}`);
+
+/** A ward's page, at the same period as the page that links to it. */
+export const wardHref = (code: string, asked: Asked = {}) =>
+	localizeHref(`/wards/${code}${query({ periods: asked.periods ?? [] })}`);
+
+/** The list of wards, at the same period. */
+export const wardsHref = (asked: Asked = {}) =>
+	localizeHref(`/wards${query({ periods: asked.periods ?? [] })}`);
+
+function query(asked: Asked, more: Record<string, string> = {}): string {
+	const params = filterToParams({ ...noFilter, ...asked });
+	for (const [name, value] of Object.entries(more)) params.append(name, value);
+	const text = params.toString();
+	return text && `?${text}`;
+}

@@ -1,0 +1,34 @@
+import { noFilter } from '$lib/domain/filter';
+import { app } from '$lib/server/app';
+import { page } from '$lib/server/http/page';
+import { noSuchWard, pageFilter } from '$lib/server/http/page-filter';
+import { kpis } from '$lib/server/measures/kpis';
+import { lookedAt } from '$lib/server/measures/looked-at';
+import { monthTotals } from '$lib/server/measures/month-totals';
+import { trend } from '$lib/server/measures/trend';
+import { wardPage } from '$lib/server/measures/ward';
+import { flowIndicators } from './flow-sums';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ params: { code }, url, locals: { locale } }) =>
+	page(locale, async () => {
+		const { warehouse, reference } = (await app()).store;
+		const { filter: asked, problems, wards } = pageFilter(url, reference, locale);
+		const period = { ...noFilter, periods: asked.periods };
+		const filter = { ...period, wards: [code] };
+		const ward = await wardPage(warehouse, code, period);
+		if (!ward) throw noSuchWard(code);
+		const [latest, own, district, course, districtFlows] = await Promise.all([
+			lookedAt(warehouse, noFilter),
+			kpis(warehouse, filter),
+			kpis(warehouse, period),
+			trend(warehouse, filter),
+			monthTotals(warehouse, { wards: [], indicators: flowIndicators, periods: ward.months })
+		]);
+		const unused = asked.funds.length + asked.donorKinds.length > 0;
+		return {
+			...{ filter, problems, unused, wards, latest: latest.period, ward, own, district, trend: course },
+			...{ districtFlows, funds: reference.funds },
+			indicators: reference.indicators.map(({ code, name, name_en, unit }) => ({ code, name, name_en, unit }))
+		};
+	});

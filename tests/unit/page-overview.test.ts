@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { periodChoice, wardChoice } from '$lib/components/overview/choices';
+import { actionItems } from '$lib/components/overview/attention-items';
+import { lead } from '$lib/components/overview/lead';
+import { metaWords } from '$lib/components/overview/meta';
+import { trendChart } from '$lib/components/overview/trend-chart';
+import { plain } from '$lib/components/sentence';
+import { noFilter } from '$lib/domain/filter';
+import type { AttentionItem } from '$lib/server/measures/attention';
+import type { Overview } from '$lib/server/measures/overview';
+import type { Trend } from '$lib/server/measures/trend';
+import { overwriteGetLocale } from '$lib/paraglide/runtime';
+
+beforeAll(() => overwriteGetLocale(() => 'vi'));
+
+const poor = { code: 'poor_end', name: 'Hộ nghèo', unit: 'household' };
+
+const september: Overview = {
+	indicator: 'poor_end',
+	period: '201909',
+	receivedAt: '2019-10-03T02:12:00.000Z',
+	asOf: '2019-10-03',
+	value: 412,
+	reportedValue: 350,
+	wardsReported: 12,
+	wardsCarried: 0,
+	wardsUnknown: 0,
+	wardsExpected: 14,
+	provisional: false,
+	target: {
+		value: 385,
+		dueOn: '2019-12-31',
+		baseline: 603,
+		expected: 433.4,
+		ahead: 21.4,
+		progress: 0.86,
+		expectedProgress: 0.75,
+		status: 'on_course'
+	},
+	wardsAtRisk: [],
+	wardsMet: 2,
+	wardsNotReported: [],
+	sources: {}
+};
+const atRisk = (wardName: string, status: 'at_risk' | 'missed' = 'at_risk') => ({
+	wardCode: wardName,
+	wardName,
+	progress: 0.5,
+	ahead: -4,
+	status
+});
+const silent = (wardName: string, lastPeriod: string | null = '201908') => ({
+	wardCode: wardName,
+	wardName,
+	status: 'missing' as const,
+	dueOn: '2019-10-02',
+	lastPeriod
+});
+const say = (overview: Overview, place = 'quận', single = false) =>
+	lead({ overview, indicator: poor, place, single }, 'vi');
+const words = (overview: Overview) => plain(say(overview)).replaceAll('\u00a0', ' ');
+
+describe('the first sentence', () => {
+	it('tells the position in whole households, then who is in trouble, counted when they are many', () => {
+		const overview = {
+			...september,
+			wardsAtRisk: [atRisk('A'), atRisk('B'), atRisk('C')],
+			wardsNotReported: [silent('Ngọc Thụy'), silent('Giang Biên')]
+		};
+		expect(words(overview)).toBe(
+			'Hết tháng 9/2019, quận còn 412 hộ nghèo, nhanh hơn lộ trình 21 hộ. Ba phường có nguy cơ không đạt chỉ tiêu; ' +
+				'Ngọc Thụy và Giang Biên chưa nộp báo cáo.'
+		);
+		expect(
+			say(overview)
+				.filter(({ wrong }) => wrong)
+				.map(({ text }) => text)
+		).toEqual(['Ba phường có nguy cơ không đạt chỉ tiêu']);
+	});
+
+	it('takes less than one household off the path for being on it', () => {
+		expect(words({ ...september, target: { ...september.target!, ahead: -0.7 } })).toContain('đúng lộ trình');
+	});
+
+	it('compares with the target itself from the due day on, and marks a total with older figures', () => {
+		const target = { ...september.target!, expectedProgress: 1, ahead: -6 };
+		const overview = { ...september, wardsCarried: 1, target, wardsAtRisk: [atRisk('Bồ Đề', 'missed')] };
+		expect(words(overview)).toBe(
+			'Hết tháng 9/2019, quận còn 412 hộ nghèo (tạm tính), còn cách chỉ tiêu năm 6 hộ. Bồ Đề không đạt chỉ tiêu năm.'
+		);
+	});
+
+	it('never makes a number of what is not known', () => {
+		const unknown = { ...september, value: null, wardsUnknown: 2 };
+		expect(words(unknown)).toContain('Chưa cộng được số tháng 9/2019 của quận: hai phường chưa từng báo cáo');
+		expect(plain(say({ ...unknown, wardsReported: 0 }, 'phường Giang Biên', true))).toBe(
+			'Phường Giang Biên chưa có báo cáo tháng 9/2019.'
+		);
+		expect(plain(say({ ...september, period: null }))).toBe(
+			'Chưa có báo cáo nào, nên chưa có con số để nói.'
+		);
+	});
+});
+
+it('tells which older figures a total holds, but of no total that is not there', () => {
+	const overview = { ...september, wardsNotReported: [silent('Giang Biên'), silent('Cự Khối', null)] };
+	expect(metaWords(overview, 'vi')[0]).toBe('Giang Biên tính theo số tháng 8/2019');
+	expect(metaWords({ ...overview, value: null }, 'vi').join()).not.toContain('Giang Biên');
+});
+
+describe('to decide today', () => {
+	const item = (
+		rule: AttentionItem['rule'],
+		wardName: string | null,
+		facts: AttentionItem['facts']
+	): AttentionItem => ({
+		rule,
+		severity: 1,
+		page: 'ward',
+		wardCode: wardName,
+		wardName,
+		period: '201909',
+		facts
+	});
+	const page = { thresholds: {}, filter: noFilter, staff: false, locale: 'vi' as const };
+
+	it('tells wards in the same trouble together, with their sum', () => {
+		const facts = (remaining: number) => ({ remaining, total: 90, rate: 0.9, deadline: '2019-04-30' });
+		const [matter, ...rest] = actionItems(
+			[item('dossiers_overdue', 'Cự Khối', facts(5)), item('dossiers_overdue', 'Bồ Đề', facts(2))],
+			page
+		);
+		expect(rest).toEqual([]);
+		expect(matter?.title).toBe('Cự Khối và Bồ Đề còn 7 hồ sơ quá hạn 30/04/2019');
+		expect(matter?.detail).toBe('Cự Khối 5 · Bồ Đề 2');
+	});
+
+	it('tells each of few wards at risk apart, and the others of many together', () => {
+		const facts = { progress: 0.3, value: 52, target: 38, neededPerMonth: 4.666, pastPerMonth: 0 };
+		const many = ['A', 'B', 'C', 'D', 'E'].map((name) => item('target_at_risk', name, facts));
+		expect(actionItems(many.slice(0, 4), page)).toHaveLength(4);
+		const told = actionItems(many, page);
+		expect(told.map(({ title }) => title)).toEqual([
+			'A: mới đạt 30% chỉ tiêu',
+			'B: mới đạt 30% chỉ tiêu',
+			'C: mới đạt 30% chỉ tiêu',
+			'D và E cũng có nguy cơ không đạt chỉ tiêu'
+		]);
+		expect(told[0]?.detail).toBe('Cần giảm 4,7 hộ mỗi tháng; ba tháng qua không giảm');
+	});
+
+	it('sends the public to figures, not to a list it may not open', () => {
+		const late = item('report_missing', 'Giang Biên', {
+			status: 'missing',
+			dueOn: '2019-10-02',
+			daysLate: 1
+		});
+		expect(actionItems([late], page)[0]?.href).toContain('/data/reporting_rate');
+		expect(actionItems([late], { ...page, staff: true })[0]?.href).toBe('/submissions');
+	});
+});
+
+describe('the trend', () => {
+	const point = (period: string, value: number | null, more = {}) => ({
+		period,
+		value,
+		complete: value !== null,
+		reportedValue: value,
+		wardsReported: value === null ? 0 : 14,
+		wardsExpected: 14,
+		provisional: true,
+		path: 400,
+		...more
+	});
+	const trend: Trend = {
+		indicator: 'poor_end',
+		unit: 'household',
+		points: [point('201910', 429), point('201911', 410, { complete: false }), point('201912', null)],
+		baseline: null,
+		target: null,
+		projection: ['201911', '201912'].map((period) => ({ period, low: 380, mid: 395.6, high: 410 }))
+	};
+
+	it('projects only months without a figure', () => {
+		expect(trendChart(trend, 'hộ', () => '').projection).toEqual([
+			{ period: '201912', low: 380, mid: 396, high: 410 }
+		]);
+	});
+
+	it('draws months with an older figure hollow, and those not approved where others are', () => {
+		const hollow = (of: Trend) => trendChart(of, 'hộ', () => '').points.map(({ provisional }) => provisional);
+		expect(hollow(trend)).toEqual([false, true, false]);
+		const approved = { ...trend, points: [point('201909', 440, { provisional: false }), ...trend.points] };
+		expect(hollow(approved)).toEqual([false, true, true, false]);
+	});
+});
+
+describe('the filter', () => {
+	it('shows the latest month as the one meant by nothing', () => {
+		const choice = periodChoice(noFilter, '201903', 'vi');
+		expect(choice?.options.map(({ value }) => value)).toEqual(['', '201902', '201901']);
+		expect(periodChoice({ ...noFilter, periods: ['201903'] }, '201903', 'vi')?.value).toBe('');
+	});
+
+	it('has no menu for what a menu cannot show', () => {
+		expect(periodChoice({ ...noFilter, periods: ['201901', '201905'] }, '201906', 'vi')).toBeNull();
+		expect(wardChoice({ ...noFilter, wards: ['00118', '00139'] }, [])).toBeNull();
+	});
+});
