@@ -16,7 +16,7 @@ export const load: PageServerLoad = ({ url, locals }) =>
 		const measure = url.searchParams.get('measure') || 'progress';
 		const known = isTileMeasure(measure);
 		return {
-			...(await overviewPage(store.warehouse, filter, known ? measure : 'progress')),
+			...(await overviewPage(store.answers, filter, known ? measure : 'progress')),
 			...{ filter, problems, wards, funds, badMeasure: known ? null : measure },
 			unused: asked.funds.length + asked.donorKinds.length > 0,
 			thresholds: Object.fromEntries(attentionRules.map((rule) => [rule.code, rule.thresholds])),

@@ -6,8 +6,6 @@ import { fundsPage } from '$lib/server/measures/funds';
 import { newestContributions, newestDisbursements, type Contribution, type Disbursement } from './newest';
 import type { PageServerLoad } from './$types';
 
-const BUDGET_MS = 30_000;
-
 export const load: PageServerLoad = ({ url, locals }) =>
 	page(locals.locale, async () => {
 		const { store } = await app();
@@ -20,7 +18,7 @@ export const load: PageServerLoad = ({ url, locals }) =>
 		const known = { funds: codes, wards: wards.map(({ code }) => code) };
 		const { filter, problems } = filterFromParams(url.searchParams, known);
 		const [view, contributions, disbursements] = await Promise.all([
-			store.warehouse.read((reader) => fundsPage(reader, filter, codes), BUDGET_MS),
+			fundsPage(store.answers, filter, codes),
 			newest<Contribution>(store, locals.who, newestContributions(filter)),
 			newest<Disbursement>(store, locals.who, newestDisbursements(filter))
 		]);

@@ -22,8 +22,8 @@ export const load = ({ url, locals }) =>
 				limit: PAGE,
 				offset: (number - 1) * PAGE
 			}),
-			reportCalendar(store.warehouse),
-			lastReportMonth(store.warehouse)
+			reportCalendar(store.answers),
+			lastReportMonth(store.answers)
 		]);
 		const datasets = [...store.datasets.values()].map(({ name, title, titleEn }) => ({
 			name,

@@ -21,13 +21,13 @@ const shown = [
 export const load: PageServerLoad = ({ url, locals: { locale } }) =>
 	page(locale, async () => {
 		const { store } = await app();
-		const { warehouse, reference } = store;
+		const { answers, reference } = store;
 		const { filter: asked, problems, wards } = pageFilter(url, reference, locale);
 		const filter = { ...noFilter, periods: asked.periods };
 		const [latest, district, ...measured] = await Promise.all([
-			lookedAt(warehouse, noFilter),
-			kpis(warehouse, filter),
-			...shown.map((measure) => tiles(warehouse, filter, measure))
+			lookedAt(answers, noFilter),
+			kpis(answers, filter),
+			...shown.map((measure) => tiles(answers, filter, measure))
 		]);
 		const sort = url.searchParams.get('sort') ?? '';
 		const unused = asked.funds.length + asked.donorKinds.length > 0;

@@ -60,19 +60,24 @@ export async function campaigns(ask: Ask, filter: Filter): Promise<Campaign[]> {
 
 /** The campaign seasons of the filter: campaigns of one fund on the same days are one season. */
 export async function campaignCurves(ask: Ask, filter: Filter): Promise<CampaignCurve[]> {
+	return curvesOf(ask, await campaigns(ask, filter));
+}
+
+/** The seasons of some campaigns, each with its curve: one question a season. */
+export async function curvesOf(ask: Ask, held: readonly Campaign[]): Promise<CampaignCurve[]> {
 	const seasons = new Map<string, Campaign[]>();
-	for (const campaign of await campaigns(ask, filter)) {
+	for (const campaign of held) {
 		const key = JSON.stringify([campaign.fundCode, campaign.startsOn, campaign.endsOn]);
 		seasons.set(key, [...(seasons.get(key) ?? []), campaign]);
 	}
 	const curves: CampaignCurve[] = [];
-	for (const held of seasons.values()) {
-		const { fundCode, startsOn, endsOn } = held[0] as Campaign;
-		const target = held.reduce((sum, campaign) => sum + campaign.target, 0n);
-		const points = await running(ask, held);
+	for (const season of seasons.values()) {
+		const { fundCode, startsOn, endsOn } = season[0] as Campaign;
+		const target = season.reduce((sum, campaign) => sum + campaign.target, 0n);
+		const points = await running(ask, season);
 		const received = points.at(-1)?.total ?? 0n;
 		const ratio = target === 0n ? null : Number(received) / Number(target);
-		curves.push({ fundCode, startsOn, endsOn, campaigns: held.length, target, received, ratio, points });
+		curves.push({ fundCode, startsOn, endsOn, campaigns: season.length, target, received, ratio, points });
 	}
 	return curves;
 }

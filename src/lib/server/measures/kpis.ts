@@ -1,7 +1,7 @@
 import { noFilter, type Filter } from '../../domain/filter';
 import { monthEnd, monthsOf, type Period } from '../../domain/period';
 import type { Ask } from './ask';
-import { campaignCurves } from './campaigns';
+import { campaigns, curvesOf, type Campaign } from './campaigns';
 import { fundMonths } from './fund-months';
 import { lookedAt, type LookedAt } from './looked-at';
 import { monthTotals, type MonthTotal } from './month-totals';
@@ -207,14 +207,11 @@ async function funds(ask: Ask, filter: Filter, { period, months }: LookedAt): Pr
 	const within = { ...filter, periods: months };
 	const rows = await fundMonths(ask, within);
 	const end = period ?? months.at(-1) ?? '999912';
-	const curves = await campaignCurves(ask, { ...within, periods: monthsOf(end.slice(0, 4)) });
-	return [...new Set(rows.map(({ fundCode }) => fundCode))].map((fundCode) => {
+	const held = await campaigns(ask, { ...within, periods: monthsOf(end.slice(0, 4)) });
+	const kpis: FundKpi[] = [];
+	for (const fundCode of new Set(rows.map((row) => row.fundCode))) {
 		const own = rows.filter((row) => row.fundCode === fundCode);
-		const held = curves.filter((curve) => curve.fundCode === fundCode);
-		const started = held.filter(({ startsOn }) => startsOn.slice(0, 4) + startsOn.slice(5, 7) <= end);
-		const campaign = started.at(-1) ?? held[0] ?? null;
-		const raised = campaign?.points.findLast(({ on }) => on <= monthEnd(end))?.total ?? 0n;
-		return {
+		kpis.push({
 			fundCode,
 			received: own.reduce((sum, { received }) => sum + received, 0n),
 			spent: own.reduce<bigint | null>(
@@ -222,14 +219,33 @@ async function funds(ask: Ask, filter: Filter, { period, months }: LookedAt): Pr
 				0n
 			),
 			balance: own.at(-1)?.balance ?? null,
-			campaign: campaign && {
-				startsOn: campaign.startsOn,
-				endsOn: campaign.endsOn,
-				target: campaign.target,
-				received: raised,
-				ratio: campaign.target === 0n ? null : Number(raised) / Number(campaign.target)
-			},
+			campaign: await season(
+				ask,
+				held.filter((campaign) => campaign.fundCode === fundCode),
+				end
+			),
 			months: own.map(({ period: month, received, spent }) => ({ period: month, received, spent }))
-		};
-	});
+		});
+	}
+	return kpis;
+}
+
+/** The season that counts at a month's end, and what it had brought by then. */
+async function season(ask: Ask, held: readonly Campaign[], end: Period): Promise<FundKpi['campaign']> {
+	const last = monthEnd(end);
+	const { startsOn, endsOn } = held.findLast((campaign) => campaign.startsOn <= last) ?? held[0] ?? {};
+	if (startsOn === undefined || endsOn === undefined) return null;
+	const own = held.filter((campaign) => campaign.startsOn === startsOn && campaign.endsOn === endsOn);
+	const target = own.reduce((sum, campaign) => sum + campaign.target, 0n);
+	const [curve] = startsOn <= last && last < endsOn ? await curvesOf(ask, own) : [];
+	const whole = own.reduce((sum, campaign) => sum + campaign.received, 0n);
+	const soFar = curve?.points.findLast(({ on }) => on <= last)?.total ?? 0n;
+	const received = endsOn <= last ? whole : soFar;
+	return {
+		startsOn,
+		endsOn,
+		target,
+		received,
+		ratio: target === 0n ? null : Number(received) / Number(target)
+	};
 }

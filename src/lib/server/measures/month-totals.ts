@@ -39,6 +39,16 @@ export async function monthTotals(
 		{ ...noFilter, wards, indicators, periods },
 		{ wards: 'ward_code', indicators: 'indicator', periods: 'period' }
 	);
+	// the district's are kept ready; those of some wards are added up by the same definition
+	if (wards.length === 0) {
+		return ask.query<MonthTotal>(
+			`SELECT period, indicator, value::DOUBLE AS value, reported_value::DOUBLE AS reportedValue,
+				wards_reported AS wardsReported, wards_carried AS wardsCarried, wards_unknown AS wardsUnknown,
+				wards_expected AS wardsExpected, complete, coalesce(state = 'provisional', FALSE) AS provisional
+			FROM district_indicator WHERE ${where} ORDER BY period, indicator`,
+			params
+		);
+	}
 	return ask.query<MonthTotal>(
 		`SELECT period, indicator,
 			CASE WHEN count(value) = count(*) AND count(reported_value) > 0 THEN sum(value)::DOUBLE END AS value,

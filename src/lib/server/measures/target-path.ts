@@ -36,33 +36,52 @@ export async function targetPath(
 	{ wards, indicator, period }: { wards: readonly string[]; indicator: string; period: Period | null }
 ): Promise<PathPoint[]> {
 	const scope = filterSql({ ...noFilter, wards }, { wards: 'ward_code' });
-	return ask.query<PathPoint>(
-		`WITH scope AS (
-			SELECT * FROM target_progress WHERE indicator = $indicator AND level = $level AND ${scope.where}
-		),
-		due AS (SELECT coalesce(min(due_on) FILTER (WHERE due_on >= $end::DATE), max(due_on)) AS due_on FROM scope)
-		SELECT period,
-			sum(baseline)::DOUBLE AS baseline, min(baseline_on) AS baselineOn,
-			sum(target)::DOUBLE AS target, due_on AS dueOn,
-			CASE WHEN count(value) = count(*) THEN sum(value)::DOUBLE END AS value,
-			sum(expected) AS expected,
-			CASE WHEN count(value) = count(*) THEN sum(ahead) END AS ahead,
-			CASE WHEN count(progress) = count(*)
-				THEN (sum(value) - sum(baseline)) * sign(sum(target) - sum(baseline))
-					/ abs(sum(target) - sum(baseline))::DOUBLE END AS progress,
-			any_value(expected_progress) AS expectedProgress,
-			CASE WHEN count(*) = 1 THEN any_value(status) END AS status,
-			bool_or(carried_forward) AS carriedForward,
-			sum(wards_reported)::INTEGER AS wardsReported,
-			sum(wards_expected)::INTEGER AS wardsExpected
-		FROM scope JOIN due USING (due_on)
-		GROUP BY period, due_on HAVING count(*) = $members ORDER BY period`,
-		{
-			...scope.params,
-			indicator,
-			level: wards.length === 0 ? 'district' : 'ward',
-			members: Math.max(1, wards.length),
-			end: period === null ? '1900-01-01' : monthEnd(period)
-		}
+	const rows = await ask.query<PathPoint>(
+		`SELECT period, baseline::DOUBLE AS baseline, baseline_on AS baselineOn, target::DOUBLE AS target,
+			due_on AS dueOn, value::DOUBLE AS value, expected, ahead, progress, expected_progress AS expectedProgress,
+			status, carried_forward AS carriedForward, wards_reported AS wardsReported, wards_expected AS wardsExpected
+		FROM target_progress WHERE indicator = $indicator AND level = $level AND ${scope.where} ORDER BY period`,
+		{ ...scope.params, indicator, level: wards.length === 0 ? 'district' : 'ward' }
 	);
+	const days = [...new Set(rows.map(({ dueOn }) => dueOn))].sort();
+	const due = days.find((day) => period !== null && day >= monthEnd(period)) ?? days.at(-1);
+	const months = [...new Set(rows.map((row) => row.period))];
+	const members = Math.max(1, wards.length);
+	return months.flatMap((month) => {
+		const points = rows.filter((row) => row.dueOn === due && row.period === month);
+		return points.length === members ? [together(points)] : [];
+	});
+}
+
+/** Several wards' ways as one; a single one as it is. */
+function together(month: readonly PathPoint[]): PathPoint {
+	const first = month[0] as PathPoint;
+	if (month.length === 1) return first;
+	const sum = (of: (point: PathPoint) => number) => month.reduce((total, point) => total + of(point), 0);
+	const sumKnown = (of: (point: PathPoint) => number | null) =>
+		month.reduce<number | null>((total, point) => {
+			const value = of(point);
+			return total === null || value === null ? null : total + value;
+		}, 0);
+	const baseline = sum((point) => point.baseline);
+	const target = sum((point) => point.target);
+	const value = sumKnown((point) => point.value);
+	// `|| 0` keeps a progress of nothing from being −0
+	const hasPath = month.every(({ progress, value: known }) => known === null || progress !== null);
+	return {
+		...first,
+		baseline,
+		target,
+		value,
+		expected: sum((point) => point.expected),
+		ahead: sumKnown((point) => point.ahead),
+		progress:
+			value === null || !hasPath || target === baseline
+				? null
+				: (value - baseline) / (target - baseline) || 0,
+		status: null,
+		carriedForward: month.some(({ carriedForward }) => carriedForward),
+		wardsReported: sum((point) => point.wardsReported),
+		wardsExpected: sum((point) => point.wardsExpected)
+	};
 }

@@ -5,7 +5,6 @@ import type { Ask } from './ask';
 import { fundMonths, type FundMonth } from './fund-months';
 import { fundTotals, type FundTotal } from './fund-use';
 import { lookedAt } from './looked-at';
-import { monthTotals } from './month-totals';
 import type { TargetStatus } from './target-path';
 import { filterSql } from './where';
 
@@ -102,7 +101,8 @@ export interface WardPage {
 		difficultyId: string;
 		raisedOn: string;
 		category: string;
-		summary: string;
+		/** What the officer wrote; null for those who may not read it, for it may name people. */
+		summary: string | null;
 		status: 'open' | 'answered';
 		answeredOn: string | null;
 		answer: string | null;
@@ -124,8 +124,13 @@ export interface WardPage {
 
 const compared = ['poor_end', 'near_poor_end', 'households_total', 'dossiers_complete', 'exit_plans_made'];
 
-/** All that one ward's page shows, for the month looked at and the months up to it; null when there is no such ward. */
-export async function wardPage(ask: Ask, wardCode: string, filter: Filter): Promise<WardPage | null> {
+/** All that one ward's page shows, for the month looked at and the months up to it; null when there is no such ward. Only `staff` reads what officers wrote freely. */
+export async function wardPage(
+	ask: Ask,
+	wardCode: string,
+	filter: Filter,
+	staff = true
+): Promise<WardPage | null> {
 	const { period, months } = await lookedAt(ask, filter);
 	const wards = await ask.query<{ wardCode: string; wardName: string }>(
 		`SELECT ward_code AS wardCode, any_value(ward_name) AS wardName FROM ward_span WHERE in_district
@@ -157,10 +162,11 @@ export async function wardPage(ask: Ask, wardCode: string, filter: Filter): Prom
 		fundMonths: await fundMonths(ask, own),
 		campaigns: await campaigns(ask, own),
 		difficulties: await ask.query<WardPage['difficulties'][number]>(
-			`SELECT difficulty_id AS difficultyId, raised_on AS raisedOn, category, summary, status,
-				answered_on AS answeredOn, answer, days_waited::INTEGER AS daysWaited
+			`SELECT difficulty_id AS difficultyId, raised_on AS raisedOn, category,
+				CASE WHEN $staff THEN summary END AS summary, status, answered_on AS answeredOn,
+				CASE WHEN $staff THEN answer END AS answer, days_waited::INTEGER AS daysWaited
 			FROM difficulty WHERE ward_code = $ward ORDER BY status DESC, raised_on`,
-			{ ward: wardCode }
+			{ ward: wardCode, staff }
 		),
 		tasks: await ask.query<WardPage['tasks'][number]>(
 			`SELECT task_id AS taskId, "text", text_en AS textEn, agency, agency_en AS agencyEn, due_on AS dueOn, status,
@@ -203,17 +209,22 @@ async function targets(ask: Ask, ward: string, period: Period | null): Promise<W
 
 async function comparison(ask: Ask, ward: string, period: Period | null): Promise<Comparison[]> {
 	if (period === null) return [];
-	const before = addMonths(period, -12);
-	const totals = (wards: string[]) =>
-		monthTotals(ask, { wards, indicators: compared, periods: [before, period] });
-	const own = await totals([ward]);
-	const all = await totals([]);
-	const value = (rows: typeof own, indicator: string, month: Period) =>
-		rows.find((row) => row.indicator === indicator && row.period === month)?.value ?? null;
+	const rows = await ask.query<{
+		indicator: string;
+		period: Period;
+		ward: number | null;
+		district: number | null;
+	}>(
+		`SELECT s.indicator, s.period, s.reported_value::DOUBLE AS ward, d.value::DOUBLE AS district
+		FROM ward_standing s JOIN district_indicator d ON d.period = s.period AND d.indicator = s.indicator
+		WHERE s.ward_code = $ward AND s.period IN ($before, $period)`,
+		{ ward, period, before: addMonths(period, -12) }
+	);
 	return compared.map((indicator) => {
-		const mine = value(own, indicator, period);
-		const district = value(all, indicator, period);
-		const share = mine === null || !district ? null : mine / district;
-		return { indicator, ward: mine, district, share, yearBefore: value(own, indicator, before) };
+		const of = (month: Period) => rows.find((row) => row.indicator === indicator && row.period === month);
+		const now = of(period);
+		const share = now?.ward == null || !now.district ? null : now.ward / now.district;
+		const yearBefore = of(addMonths(period, -12))?.ward ?? null;
+		return { indicator, ward: now?.ward ?? null, district: now?.district ?? null, share, yearBefore };
 	});
 }

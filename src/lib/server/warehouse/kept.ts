@@ -25,21 +25,51 @@ const changes: Record<string, string[]> = {
 };
 
 /**
- * The kept tables to be made anew after submissions of a dataset were loaded or decided upon, in order; all
- * when no dataset is named. `data_as_of` moves with every submission, so what hangs on it is always among them.
+ * What later definitions take from a table that every submission makes anew but seldom changes: when that is the same
+ * as before, they need not be made anew on its account.
  */
+const watched: Record<string, string> = {
+	data_as_of: 'SELECT day, timezone FROM data_as_of',
+	report_month: 'SELECT * FROM report_month ORDER BY period'
+};
+
+/** The kept tables that hang on a dataset's submissions, in order; all when no dataset is named. */
 export function keptAfter(dataset?: string): readonly Definition[] {
-	const changed = new Set(['data_as_of', ...(dataset ? (changes[dataset] ?? [`fact_${dataset}`]) : [])]);
+	const changed = changedBy(dataset);
 	return definitions.filter((definition) => {
-		const touched = dataset === undefined || [...definition.words].some((word) => changed.has(word));
+		const touched = dataset === undefined || hangsOn(definition, changed);
 		if (touched) changed.add(definition.name);
 		return touched && definition.kept;
 	});
 }
 
-/** Makes the kept tables anew inside the writer's transaction, so that no reader ever sees half of a change. */
+/**
+ * Makes anew, inside the writer's transaction, the kept tables that a dataset's submissions have changed (all of them
+ * when no dataset is named), so that no reader ever sees half of a change.
+ */
 export async function refreshKept(writer: Writer, dataset?: string): Promise<void> {
-	for (const { sql } of keptAfter(dataset)) await writer.run(sql);
+	const changed = changedBy(dataset);
+	for (const definition of definitions) {
+		const { name, kept, sql } = definition;
+		if (dataset !== undefined && !hangsOn(definition, changed)) continue;
+		const before = dataset === undefined ? null : await watch(writer, name);
+		if (kept) await writer.run(sql);
+		if (before === null || before !== (await watch(writer, name))) changed.add(name);
+		else changed.delete(name);
+	}
+}
+
+function changedBy(dataset: string | undefined): Set<string> {
+	// the day of data_as_of may move with any submission
+	return new Set(['data_as_of', ...(dataset ? (changes[dataset] ?? [`fact_${dataset}`]) : [])]);
+}
+
+const hangsOn = ({ words }: Definition, changed: ReadonlySet<string>) =>
+	[...words].some((word) => changed.has(word));
+
+async function watch(writer: Writer, name: string): Promise<string | null> {
+	const sql = watched[name];
+	return sql === undefined ? null : JSON.stringify(await writer.query(sql));
 }
 
 /** Makes every view and kept table anew: they are the program's, not the data's, so every start has the current ones. */

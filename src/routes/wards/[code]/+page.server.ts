@@ -1,4 +1,5 @@
 import { noFilter } from '$lib/domain/filter';
+import { can } from '$lib/domain/role';
 import { app } from '$lib/server/app';
 import { page } from '$lib/server/http/page';
 import { noSuchWard, pageFilter } from '$lib/server/http/page-filter';
@@ -10,20 +11,20 @@ import { wardPage } from '$lib/server/measures/ward';
 import { flowIndicators } from './flow-sums';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ params: { code }, url, locals: { locale } }) =>
+export const load: PageServerLoad = ({ params: { code }, url, locals: { locale, who } }) =>
 	page(locale, async () => {
-		const { warehouse, reference } = (await app()).store;
+		const { answers, reference } = (await app()).store;
 		const { filter: asked, problems, wards } = pageFilter(url, reference, locale);
 		const period = { ...noFilter, periods: asked.periods };
 		const filter = { ...period, wards: [code] };
-		const ward = await wardPage(warehouse, code, period);
+		const ward = await wardPage(answers, code, period, can(who, 'submission:list'));
 		if (!ward) throw noSuchWard(code);
 		const [latest, own, district, course, districtFlows] = await Promise.all([
-			lookedAt(warehouse, noFilter),
-			kpis(warehouse, filter),
-			kpis(warehouse, period),
-			trend(warehouse, filter),
-			monthTotals(warehouse, { wards: [], indicators: flowIndicators, periods: ward.months })
+			lookedAt(answers, noFilter),
+			kpis(answers, filter),
+			kpis(answers, period),
+			trend(answers, filter),
+			monthTotals(answers, { wards: [], indicators: flowIndicators, periods: ward.months })
 		]);
 		const unused = asked.funds.length + asked.donorKinds.length > 0;
 		return {
