@@ -49,11 +49,14 @@ export async function submissionPage(
 	const resource = { wardCode: submission.ward_code, dataset: submission.dataset };
 	const mayOpen = can(who, 'submission:file', resource);
 	const counts = submission.status === 'accepted' || submission.status === 'approved';
-	const record = mayOpen ? asked : null;
 	const [groups, problems] = await Promise.all([
 		problemGroups(warehouse, submission.id),
 		listProblems(warehouse, submission.id, SHOWN)
 	]);
+	// Where nothing was asked for, the first wrong row is what the sender has to look at.
+	const first =
+		problems.find(({ severity, record }) => severity === 'error' && record !== null)?.record ?? null;
+	const record = mayOpen ? (asked ?? first) : null;
 	const shown = problems.map(({ line, record: at, column, code, value, severity, params }) => ({
 		line,
 		record: at,
