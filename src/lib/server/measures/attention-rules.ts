@@ -31,11 +31,14 @@ export interface AttentionRule {
 	/** Numbers the rule turns on, shown with its words. */
 	thresholds: Readonly<Record<string, number>>;
 	sql: string;
+	/** Of the rows only those with this `status`, where two rules ask the same. */
+	status?: string;
 	params: (context: AttentionContext) => Params;
 }
 
-const target = (status: string) => `SELECT t.ward_code, t.ward_name, -coalesce(t.progress, 0) AS urgency,
-	t.indicator, t.progress, t.expected_progress AS expectedProgress, t.value::DOUBLE AS value,
+/** Wards behind on a target: one question for both rules, told apart by `status`. */
+const targetsBehind = `SELECT t.ward_code, t.ward_name, -coalesce(t.progress, 0) AS urgency,
+	t.status, t.indicator, t.progress, t.expected_progress AS expectedProgress, t.value::DOUBLE AS value,
 	t.target::DOUBLE AS target, -t.ahead AS behind, t.due_on AS dueOn,
 	abs(t.value - t.target)::DOUBLE / nullif(datediff('month', $end::DATE, t.due_on), 0) AS neededPerMonth,
 	abs(t.value - b.value)::DOUBLE / 3 * CASE WHEN sign(t.value - b.value) = sign(t.target - t.baseline) THEN 1 ELSE -1 END
@@ -43,7 +46,7 @@ const target = (status: string) => `SELECT t.ward_code, t.ward_name, -coalesce(t
 	FROM target_progress t
 	LEFT JOIN target_progress b ON b.level = t.level AND b.ward_code = t.ward_code AND b.indicator = t.indicator
 		AND b.due_on = t.due_on AND b.period = $before
-	WHERE t.level = 'ward' AND t.period = $period AND t.indicator = $indicator AND t.status = '${status}'`;
+	WHERE t.level = 'ward' AND t.period = $period AND t.indicator = $indicator AND t.status IN ('missed', 'at_risk')`;
 
 const targetParams = ({ period, indicator }: AttentionContext): Params => ({
 	period,
@@ -62,7 +65,8 @@ export const attentionRules: readonly AttentionRule[] = Object.freeze<AttentionR
 		severity: 1,
 		page: 'ward',
 		thresholds: {},
-		sql: target('missed'),
+		status: 'missed',
+		sql: targetsBehind,
 		params: targetParams
 	},
 	{
@@ -70,7 +74,8 @@ export const attentionRules: readonly AttentionRule[] = Object.freeze<AttentionR
 		severity: 1,
 		page: 'ward',
 		thresholds: {},
-		sql: target('at_risk'),
+		status: 'at_risk',
+		sql: targetsBehind,
 		params: targetParams
 	},
 	{

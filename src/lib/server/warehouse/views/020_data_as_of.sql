@@ -1,6 +1,6 @@
 -- data_as_of: the day from which lateness and waiting are counted.
 -- Definition: the district's calendar day of the last live submission, but never later than 31 January after
---   the plan year, the day on which a Vietnamese budget year's books close (Decree 163/2016/NĐ-CP, art. 42).
+--   the plan year, up to when the year's accounts are still put in order.
 --   It follows from the data, not from the clock, so that a rebuilt warehouse gives the same numbers.
 -- Unit: `received_at` instant in UTC, `day` local day; both NULL while nothing has been sent in.
 -- Grain: exactly one row.

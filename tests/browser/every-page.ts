@@ -1,0 +1,52 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, launch, openTab, overflow } from './chromium';
+
+/** Every page a person can open, with the illustrative year in it. */
+const paths = [
+	'/',
+	'/?ward=00139&period=201907',
+	'/wards',
+	'/wards/00139',
+	'/funds',
+	'/data',
+	'/data/contribution',
+	'/dictionary',
+	'/submissions',
+	'/submissions/1',
+	'/submissions/new',
+	'/submissions/new?dataset=bank_statement',
+	'/provenance/ward_indicator?ward_code=00139&period=201906&indicator=poor_end',
+	'/khong-co-trang-nay'
+];
+
+/** The tests of every page in one language; a file for each, so that two run at a time. */
+export function describePages(locale: 'vi' | 'en'): void {
+	describe(`each page in ${locale}`, () => {
+		let browser: Browser;
+		beforeAll(async () => void (browser = await launch()));
+		afterAll(() => browser.close());
+
+		it.each(paths)('%s is whole, and readable at a desk and on a telephone at night', async (path) => {
+			const { page, faults, close } = await openTab(browser, { role: 'standing_agency' });
+			const there = !path.startsWith('/khong-co');
+			const address = locale === 'en' ? `/en${path === '/' ? '' : path}` : path;
+			const response = await page.goto(address, { waitUntil: 'networkidle' });
+			expect(response?.status()).toBe(there ? 200 : 404);
+			expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+			expect(await page.title()).toMatch(/Thoát Nghèo/);
+			expect(await page.locator('h1').count()).toBe(1);
+			expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|\[object |Invalid Date/);
+
+			const desk = await axe(page);
+			await page.setViewportSize({ width: 360, height: 740 });
+			const pixelsTooWide = await overflow(page);
+			await page.emulateMedia({ colorScheme: 'dark' });
+			// Colours and sizes are the same in both languages, so they are looked at in one.
+			const night = locale === 'vi' ? await axe(page) : [];
+			expect({ desk, night, pixelsTooWide }).toEqual({ desk: [], night: [], pixelsTooWide: 0 });
+			expect(faults.filter((fault) => there || !fault.includes('404'))).toEqual([]);
+			await close();
+		});
+	});
+}

@@ -1,0 +1,3 @@
+import { describePages } from './every-page';
+
+describePages('vi');

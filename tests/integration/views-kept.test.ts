@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createViews, definitions, keptAfter, refreshKept } from '../../src/lib/server/warehouse/kept';
+import { BO_DE, smallDistrict, type SmallDistrict } from '../fixtures/small-district';
+
+let district: SmallDistrict;
+beforeAll(async () => {
+	district = await smallDistrict();
+	await district.report(BO_DE, '201901', '2019-02-01T09:00:00+07:00', { poor_end: 12 });
+});
+afterAll(() => district.dispose());
+
+const names = (dataset?: string) => keptAfter(dataset).map(({ name }) => name);
+
+describe('the semantic layer', () => {
+	it('says of every number what it is: definition, unit and grain, before the statement', () => {
+		for (const { name, sql } of definitions) {
+			expect(sql, name).toMatch(new RegExp(`^-- ${name}: `));
+			expect(sql, name).toMatch(/^-- Definition/m);
+			expect(sql, name).toMatch(/Grain: /);
+			expect(sql, name).toMatch(/[Uu]nit/);
+		}
+	});
+
+	it('keeps its file names in the order of what depends on what', () => {
+		const later = new Set(definitions.map(({ name }) => name));
+		for (const { name, words } of definitions) {
+			later.delete(name);
+			expect(
+				[...words].filter((word) => later.has(word)),
+				name
+			).toEqual([]);
+		}
+	});
+
+	it('relies on no index or key', async () => {
+		const { warehouse } = district.store;
+		expect(await warehouse.query('SELECT index_name FROM duckdb_indexes()')).toEqual([]);
+		const keys =
+			"SELECT table_name FROM duckdb_constraints() WHERE constraint_type IN ('PRIMARY KEY', 'UNIQUE')";
+		expect(await warehouse.query(keys)).toEqual([]);
+	});
+});
+
+describe('kept tables', () => {
+	it('follow the datasets they are made of, and the day that every submission moves', () => {
+		expect(names('ward_report_wide')).toEqual(names('ward_report'));
+		expect(names('ward_report')).toContain('live_report');
+		expect(names('ward_report')).not.toContain('received_month');
+		expect(names('contribution')).toContain('campaign_progress');
+		expect(names('bank_statement')).toEqual(expect.arrayContaining(['received_month', 'fund_by_month']));
+		expect(names('contribution')).not.toContain('live_report');
+		for (const dataset of ['difficulty', 'pledge', 'proposal'])
+			expect(names(dataset)).toContain('reporting_rate');
+		expect(names()).toEqual(definitions.filter(({ kept }) => kept).map(({ name }) => name));
+	});
+
+	it('hold after each submission what making all of them anew would give', async () => {
+		const { warehouse } = district.store;
+		await district.send(
+			'target',
+			'2019-02-02T09:00:00+07:00',
+			['ward_code', 'indicator', 'baseline', 'baseline_on', 'value', 'due_on'],
+			[BO_DE, 'poor_end', 14, '2018-12-31', 8, '2019-12-31']
+		);
+		await district.send(
+			'contribution',
+			'2019-03-05T09:00:00+07:00',
+			['contribution_id', 'fund_code', 'ward_code', 'received_on', 'amount_vnd', 'donor_kind', 'channel'],
+			['G1', 'GRATITUDE', BO_DE, '2019-03-04', 5000, 'individual', 'cash']
+		);
+		await district.send(
+			'campaign',
+			'2019-03-06T09:00:00+07:00',
+			['campaign_id', 'fund_code', 'ward_code', 'name', 'starts_on', 'ends_on', 'target_vnd'],
+			['C1', 'GRATITUDE', BO_DE, 'Đợt', '2019-03-01', '2019-03-31', 9000]
+		);
+		await district.decide(
+			await district.report(BO_DE, '201902', '2019-03-07T09:00:00+07:00', { poor_end: 11 }),
+			'approved'
+		);
+		const state = async () => {
+			const rows: Record<string, unknown> = {};
+			for (const name of names()) rows[name] = await warehouse.query(`SELECT * FROM ${name} ORDER BY ALL`);
+			return rows;
+		};
+		const kept = await state();
+		await warehouse.write((writer) => refreshKept(writer));
+		expect(await state()).toEqual(kept);
+		expect(kept.campaign_progress).toMatchObject([{ received_vnd: 5000n }]);
+	});
+
+	it('change together with the facts for a reader, never between', async () => {
+		const { warehouse } = district.store;
+		const agree = `SELECT (SELECT max(value) FROM fact_ward_report JOIN live_submission s ON s.id = submission
+			WHERE period = '201902' AND received_at = (SELECT max(received_at) FROM live_submission WHERE dataset = 'ward_report'))
+			= (SELECT value FROM live_report WHERE period = '201902') AS agree`;
+		let done = false;
+		const writing = (async () => {
+			for (const value of [9, 8, 7]) {
+				await district.report(BO_DE, '201902', `2019-03-1${9 - value}T09:00:00+07:00`, { poor_end: value });
+			}
+			done = true;
+		})();
+		while (!done) expect(await warehouse.query(agree)).toEqual([{ agree: true }]);
+		await writing;
+	});
+
+	it('are made anew when a definition was a view in an earlier version of the program', async () => {
+		const { warehouse } = district.store;
+		await warehouse.write(async (writer) => {
+			await writer.run('DROP TABLE reporting_rate');
+			await writer.run('CREATE VIEW reporting_rate AS SELECT 1 AS old');
+		});
+		await createViews(warehouse);
+		expect(
+			await warehouse.query("SELECT status FROM reporting_rate WHERE received = 1 AND period = '201901'")
+		).toEqual([{ status: 'on_time' }]);
+	});
+});
