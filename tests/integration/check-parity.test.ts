@@ -141,7 +141,9 @@ describe.each(['contribution', 'disbursement', 'ward_report', 'campaign', 'targe
 						'duplicate_in_file',
 						'duplicate_id',
 						'period_in_future',
-						'flow_not_balanced'
+						'flow_not_balanced',
+						'purpose_not_of_fund',
+						'dates_out_of_order'
 					]);
 					const found = new Set(outcome.problems.filter((p) => !ofRules.has(p.code)).map((p) => p.record));
 					const expected = new Set<number>();

@@ -113,7 +113,7 @@ describe('an answer the asker already has', () => {
 				wardCode: null,
 				via: 'demo'
 			})
-		).toBe(tag);
+		).not.toBe(tag);
 	});
 });
 

@@ -151,6 +151,82 @@ describe('a file of contributions', () => {
 		]);
 	});
 
+	it('keeps record numbers true in a file that is read by several threads', async () => {
+		const rows = 400_000;
+		const lines = Array.from({ length: rows }, (_, at) => gift(`N${at + 1}`, at + 1).join(','));
+		const text = `${HEADER.join(',')}\n${lines.join('\n')}\n`;
+		const bad = await fixture.send('contribution', text.replace(/,400000,/, ',12.7,'), { dryRun: true });
+		expect(bad.problems[0]).toMatchObject({
+			code: 'not_integer',
+			line: 400_001,
+			record: 400_000,
+			value: '12.7'
+		});
+		await fixture.send('contribution', text);
+		const wrong = await fixture.store.warehouse.one(
+			"SELECT count(*) FILTER (contribution_id <> 'N' || record)::INTEGER AS n FROM fact_contribution"
+		);
+		expect(wrong).toEqual({ n: 0 });
+	});
+
+	it.each([
+		['a cell of 3 MB', `x${'y'.repeat(3_000_000)}`, 'too_long'],
+		['a quote that is never closed', `"${'z\n'.repeat(2000)}`, 'unclosed_quote'],
+		['a quote that is never closed in a long file', `"${'z\n'.repeat(3_000_000)}`, 'unclosed_quote']
+	])('answers %s with a reason, and counts nothing of it', async (_, note, code) => {
+		const text = `${[...HEADER, 'note'].join(',')}\n${gift('A1').join(',')},\n${gift('A2').join(',')},${note}\n${gift('A3').join(',')},\n`;
+		const outcome = await fixture.send('contribution', text);
+		expect(outcome).toMatchObject({ status: 'refused', accepted: 0 });
+		expect(outcome.problems[0]).toMatchObject({ code, line: 3 });
+		expect(outcome.rejected).toBe(outcome.records);
+		if (code === 'unclosed_quote')
+			expect((await fixture.send('contribution', text, { acceptValid: true })).status).toBe('refused');
+	});
+
+	it('reads a file that mixes line breaks, each problem in its place', async () => {
+		const [header, a, b, c] = [HEADER, gift('A1'), gift('A2', 'x'), gift('A3')].map((cells) =>
+			cells.join(',')
+		);
+		const text = `${header}\r\n${a}\n${b}\r\n${c}\n`;
+		const outcome = await fixture.send('contribution', text, { acceptValid: true });
+		expect(outcome).toMatchObject({ records: 3, accepted: 2, rejected: 1 });
+		expect(outcome.problems).toEqual([expect.objectContaining({ code: 'not_integer', line: 3, record: 2 })]);
+	});
+
+	it('reads a byte order mark before a quoted header', async () => {
+		const quoted = [HEADER, gift('A1')].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n');
+		expect(await fixture.send('contribution', `\uFEFF${quoted}\n`)).toMatchObject({
+			status: 'accepted',
+			accepted: 1
+		});
+	});
+
+	it('does not take half of a number for a cell', async () => {
+		const header = 'ward_code,period,outreach_events,people_reached,paid_wrong,paid_on_time';
+		const outcome = await fixture.send('ward_report_wide', `${header}\n00139,201910,3,1,234,,\n`);
+		expect(outcome.problems[0]).toMatchObject({
+			code: 'wrong_cell_count',
+			params: { found: 7, expected: 6 }
+		});
+		const padded = await fixture.send('ward_report_wide', `${header},,\n00139,201910,3,1,,,,\n`);
+		expect(padded).toMatchObject({ status: 'accepted', accepted: 1 });
+	});
+
+	it('refuses a purpose of the other fund and days in the wrong order', async () => {
+		const columns = 'disbursement_id,fund_code,ward_code,paid_on,amount_vnd,purpose_code';
+		const spent = await fixture.send(
+			'disbursement',
+			`${columns}\nD1,GRATITUDE,00139,2019-07-01,5,FOR_THE_POOR_TET_GIFT\n`
+		);
+		expect(spent.problems[0]).toMatchObject({ code: 'purpose_not_of_fund', params: { fund: 'GRATITUDE' } });
+		const campaign = 'campaign_id,fund_code,ward_code,name,starts_on,ends_on,target_vnd';
+		const outcome = await fixture.send(
+			'campaign',
+			`${campaign}\nC1,GRATITUDE,00139,Đợt 1,2019-07-31,2019-07-01,5\n`
+		);
+		expect(outcome.problems[0]).toMatchObject({ code: 'dates_out_of_order', column: 'ends_on' });
+	});
+
 	it.each([
 		['an empty file', '', 'empty_file'],
 		['only a header', csv(HEADER), 'no_records'],
@@ -233,6 +309,29 @@ describe('a ward report', () => {
 		const who = { role: 'ward_officer' as const, wardCode: '00115' };
 		const outcome = await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]), { who });
 		expect(outcome.problems[0]).toMatchObject({ code: 'ward_not_yours', params: { own: '00115' } });
+	});
+
+	it('refuses every row of a flow that does not balance, so that no part of it is counted', async () => {
+		const rows = [50, 0, 0, 0, 3, 0, 40].map((value, at) => ['00139', '201906', FLOW[at]!, value]);
+		const text = csv(['ward_code', 'period', 'indicator', 'value'], ...rows);
+		const outcome = await fixture.send('ward_report', text, { acceptValid: true });
+		expect(outcome).toMatchObject({ status: 'refused', records: 7, accepted: 0, rejected: 7 });
+	});
+
+	it('of another ward is neither taken over nor told of', async () => {
+		const header = ['difficulty_id', 'ward_code', 'raised_on', 'category', 'summary'];
+		const category = fixture.store.datasets
+			.get('difficulty')!
+			.fields.find(({ name }) => name === 'category')!;
+		const row = (ward: string) =>
+			csv(header, ['KK1', ward, '2019-05-01', category.constraints!.enum![0]!, 'nội dung']);
+		await fixture.send('difficulty', row('00148'), { who: { role: 'ward_officer', wardCode: '00148' } });
+		const who = { role: 'ward_officer' as const, wardCode: '00139' };
+		const taken = await fixture.send('difficulty', row('00139'), { who });
+		expect(taken.problems[0]).toMatchObject({ code: 'of_another_ward', params: { ward: '00148' } });
+		const same = await fixture.send('difficulty', row('00148'), { who });
+		expect(same).toMatchObject({ status: 'refused', repeated: false });
+		expect(same.problems[0]).toMatchObject({ code: 'ward_not_yours' });
 	});
 
 	it('cannot speak of a month that has not begun', async () => {

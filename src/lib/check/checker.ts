@@ -15,6 +15,8 @@ export class Checker {
 	fatal = false;
 	readonly tally = new ProblemTally();
 	private fields: (Field | null)[] | null = null;
+	/** Cells of the header, nameless ones at its end included. */
+	private width = 0;
 	private readonly keys = new SeenKeys();
 
 	constructor(
@@ -54,6 +56,7 @@ export class Checker {
 		while (names.at(-1) === '') names.pop();
 		const { fields, problems } = matchHeader(this.dataset, names);
 		this.fields = fields;
+		this.width = row.cells.length;
 		this.fatal = problems.length > 0;
 		for (const problem of problems) this.tally.add({ ...problem, line: 1, record: null, severity: 'error' });
 	}
@@ -69,7 +72,7 @@ export class Checker {
 	private findings(row: TextRow, fields: (Field | null)[]): (Finding & { column: string | null })[] {
 		const whole = { column: null, value: row.cells.join(' · ').slice(0, 200) };
 		if (row.broken !== null) return [{ ...whole, code: row.broken, params: { limit: RECORD_LIMIT } }];
-		const cells = withoutEmptyTail(row.cells, fields.length);
+		const cells = withoutEmptyTail(row.cells, fields.length, this.width);
 		if (cells.length !== fields.length) {
 			return [
 				{ ...whole, code: 'wrong_cell_count', params: { found: cells.length, expected: fields.length } }

@@ -17,9 +17,12 @@ export function foreignText(beginning: Uint8Array): string | null {
 	return beginning.includes(0) ? 'NUL' : null;
 }
 
-/** Cells beyond the last column that hold nothing are no cells: spreadsheets add such commas. */
-export function withoutEmptyTail(cells: string[], columns: number): string[] {
+/**
+ * The cells of a row without the empty ones under the header's own nameless last columns, which spreadsheets add.
+ * `width` is how many cells the header has with them. Any other cell too many stays: it may be half of `1,234`.
+ */
+export function withoutEmptyTail(cells: string[], columns: number, width = columns): string[] {
 	let length = cells.length;
-	while (length > columns && cells[length - 1] === '') length -= 1;
+	while (length > columns && length <= width && cells[length - 1] === '') length -= 1;
 	return length === cells.length ? cells : cells.slice(0, length);
 }

@@ -55,6 +55,10 @@ const templates = {
 		vi: 'Dấu ngoặc kép không đóng đúng trong dòng này.',
 		en: 'Quotes are not closed properly in this row.'
 	},
+	unclosed_quote: {
+		vi: 'Dấu ngoặc kép mở ở dòng này không đóng, nên các dòng sau dính vào nhau và không đọc được phần còn lại của tệp. Hãy sửa dấu ngoặc kép rồi nộp lại cả tệp.',
+		en: 'The quote opened on this line is not closed, so the lines after it run together and the rest of the file cannot be read. Mend the quote and send the whole file again.'
+	},
 	unreadable_record: {
 		vi: 'Không đọc được dòng này.',
 		en: 'This row cannot be read.'
@@ -144,6 +148,18 @@ const templates = {
 	period_in_future: {
 		vi: 'Kỳ {value} chưa đến.',
 		en: 'The period {value} has not come yet.'
+	},
+	purpose_not_of_fund: {
+		vi: 'Mục đích “{value}” không thuộc quỹ {fund}.',
+		en: 'The purpose “{value}” does not belong to the fund {fund}.'
+	},
+	dates_out_of_order: {
+		vi: 'Ngày {value} ở cột {column} phải sau ngày {earlier} ở cột {earlier_column}.',
+		en: 'The date {value} in {column} must not come before {earlier} in {earlier_column}.'
+	},
+	of_another_ward: {
+		vi: 'Mã “{value}” đã thuộc phường {ward}; không thể chuyển sang phường khác bằng tệp này.',
+		en: 'The id “{value}” already belongs to ward {ward}; this file cannot move it to another ward.'
 	},
 	ward_not_yours: {
 		vi: 'Dòng này thuộc phường {value}; tài khoản của đồng chí chỉ nộp cho phường {own}.',

@@ -30,6 +30,7 @@ export function plainDate(text: string): string | null {
 }
 
 function realDay(year = '', month = '', day = ''): string | null {
+	if (year < '1000') return null;
 	const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 	const date = new Date(`${text}T00:00:00Z`);
 	return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;

@@ -18,9 +18,16 @@ export const log = {
 function write(level: Level, event: string, facts: Record<string, unknown>): void {
 	if (order.indexOf(level) < order.indexOf(threshold)) return;
 	const { error, ...rest } = facts;
-	const fault =
-		error instanceof Error ? { error: error.name, where: error.stack?.split('\n').slice(1, 4) } : {};
+	const fault = error instanceof Error ? { error: error.name, where: placesOf(error) } : {};
 	process.stderr.write(
 		`${JSON.stringify({ at: new Date().toISOString(), level, event, ...rest, ...fault })}\n`
 	);
+}
+
+/** Where an error arose. Its message is left out, every line of it: a database's message may quote somebody's row. */
+function placesOf(error: Error): string[] {
+	return (error.stack ?? '')
+		.split('\n')
+		.filter((line) => /^\s+at /.test(line))
+		.slice(0, 3);
 }

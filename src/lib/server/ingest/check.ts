@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/problem';
 import type { Writer } from '../warehouse/reader';
 import type { Job } from './job';
 import { gatherProblems, type ProblemFile } from './problem-file';
-import { inspectCsv, isUtf8, rewrite, type CsvFile } from './read/csv';
+import { inspectCsv, isRegular, isUtf8, rewrite, type CsvFile } from './read/csv';
 import { fileProblem, headerProblem, isProblem } from './read/problem';
 import { rowsOf } from './read/rows';
 import { stageStatement, type StatementLayouts } from './statement/stage-statement';
@@ -41,39 +41,43 @@ export async function check(
 	const file = await inspectCsv(job.path, job.dataset);
 	if (isProblem(file)) return fatal(await gather(listed([file])), 0);
 	if (file.match.problems.length > 0) {
-		const problems = await gather(listed(file.match.problems.map(headerProblem)));
+		const problems = await gather(
+			listed(file.match.problems.map((finding) => headerProblem(finding, file.headerLine)))
+		);
 		return fatal(problems, await countRecords(file));
 	}
-	const readable = await stageCsv(writer, job, file, context, tmp);
-	if (!readable) return fatal(await gather(listed([fileProblem('not_text', { detail: 'UTF-8' })])), 0);
+	const unreadable = await stageCsv(writer, job, file, context, tmp);
+	if (unreadable) return fatal(await gather(listed([unreadable.problem])), unreadable.records);
 	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
 	const checked = await counted(writer, await gather(explain(writer, job.dataset, file, context)));
 	if (checked.records > 0) return checked;
 	return fatal(await gather(listed([fileProblem('no_records')])), 0);
 }
 
-/** Stages a file as it is when a strict reader takes it, else rewritten record by record. False when it is no UTF-8 text. */
+/** Stages a file as it is when a strict reader takes it, else rewritten record by record. Gives what keeps all of it from being read. */
 async function stageCsv(
 	writer: Writer,
 	job: Job,
 	file: CsvFile,
 	context: CheckContext,
 	tmp: string
-): Promise<boolean> {
+): Promise<{ problem: Problem; records: number } | null> {
 	const { fields } = file.match;
-	if (file.headerFirst) {
+	if (await isRegular(file, job.bytes)) {
 		try {
 			const table = { path: file.path, delimiter: file.delimiter, columns: fields.length, rewritten: false };
 			await stage(writer, job.dataset, table, fields, context);
-			return true;
+			return null;
 		} catch {
 			// Not readable strictly: the careful way below finds out which records are to blame, or fails for a reason of its own.
 		}
 	}
-	if (!(await isUtf8(file.path))) return false;
-	const table = await rewrite(file, join(tmp, 'rewritten.csv'));
-	await stage(writer, job.dataset, table, fields, context);
-	return true;
+	if (!(await isUtf8(file.path)))
+		return { problem: fileProblem('not_text', { detail: 'UTF-8' }), records: 0 };
+	const rewritten = await rewrite(file, join(tmp, 'rewritten.csv'));
+	if ('problem' in rewritten) return rewritten;
+	await stage(writer, job.dataset, rewritten.table, fields, context);
+	return null;
 }
 
 async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> {

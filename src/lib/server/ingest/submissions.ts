@@ -69,7 +69,7 @@ export async function listSubmissions(
 }
 
 /**
- * The submission that already brought these bytes to this dataset and fund, when it still counts; or the last
+ * A ward officer learns of its own ward's submissions only. The submission that already brought these bytes to this dataset and fund, when it still counts; or the last
  * refusal of them on the same terms.
  */
 export async function findRepeated(
@@ -81,7 +81,8 @@ export async function findRepeated(
 	return reader.one<Submission>(
 		`SELECT ${COLUMNS} FROM submission
 		WHERE sha256 = $sha AND dataset = $dataset AND fund_code IS NOT DISTINCT FROM $fund AND ${which}
-			AND ($live OR (accept_valid = $accept_valid AND ward_code IS NOT DISTINCT FROM $ward))
+			AND ($live OR accept_valid = $accept_valid)
+			AND (ward_code IS NOT DISTINCT FROM $ward OR ($live AND $ward::VARCHAR IS NULL))
 		ORDER BY id LIMIT 1`,
 		{
 			sha: job.sha256,

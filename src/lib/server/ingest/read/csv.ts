@@ -14,8 +14,10 @@ export interface CsvFile {
 	path: string;
 	delimiter: string;
 	match: HeaderMatch;
-	/** The first line is the header; otherwise blank lines come before it. */
-	headerFirst: boolean;
+	/** The line the header stands on; blank lines may come before it. */
+	headerLine: number;
+	/** Cells of the header with the nameless empty ones at its end. */
+	width: number;
 }
 
 /** A file in the form the loader takes: one row per record, cells in the order of the file's columns. */
@@ -40,7 +42,13 @@ export async function inspectCsv(path: string, dataset: Dataset): Promise<CsvFil
 		const header = row.cells.map((name) => name.trim());
 		// Spreadsheets leave empty columns at the end of the header; they hold no name and no data of ours.
 		while (header.at(-1) === '') header.pop();
-		return { path, delimiter, match: matchHeader(dataset, header), headerFirst: row.line === 1 };
+		return {
+			path,
+			delimiter,
+			match: matchHeader(dataset, header),
+			headerLine: row.line,
+			width: row.cells.length
+		};
 	}
 	return fileProblem('empty_file');
 }
@@ -59,29 +67,56 @@ export async function isUtf8(path: string): Promise<boolean> {
 	}
 }
 
+/** Up to here every row's cells are counted before a strict reading, which would overlook one empty cell too many. */
+const COUNTED_BYTES = 4 * 1024 * 1024;
+
+/** Whether a file can be read strictly as it stands: header first, and in small files just the header's cells in every row. */
+export async function isRegular(file: CsvFile, bytes: number): Promise<boolean> {
+	const columns = file.match.fields.length;
+	if (file.headerLine !== 1 || file.width !== columns) return false;
+	if (bytes > COUNTED_BYTES) return true;
+	for await (const { cells, broken } of rowsOf(file.path, { delimiter: file.delimiter }))
+		if (broken || cells.length !== columns) return false;
+	return true;
+}
+
+/** A file written again, or the problem that keeps the rest of it from being read at all. */
+export type Rewritten = { table: CsvTable } | { problem: Problem; records: number };
+
 /**
  * Writes a file again so that a strict reader takes it: each record with just its cells, and a last cell that
- * says what is broken about the record. Broken records keep their place, so that record numbers stay true.
+ * says what is broken about the record. Broken records keep their place, so that record numbers stay true. A quote
+ * that is not closed runs lines together; nobody can say which records they were, so the whole file is refused.
  */
-export async function rewrite(file: CsvFile, target: string): Promise<CsvTable> {
+export async function rewrite(file: CsvFile, target: string): Promise<Rewritten> {
 	const columns = file.match.fields.length;
 	const out = createWriteStream(target);
 	const write = async (cells: string[]) => {
 		if (!out.write(`${Papa.unparse([cells], { quotes: true })}\n`)) await once(out, 'drain');
 	};
-	for await (const { record, cells, broken } of rowsOf(file.path, { delimiter: file.delimiter })) {
+	const close = async () => {
+		out.end();
+		await once(out, 'finish');
+	};
+	for await (const { record, line, cells, broken } of rowsOf(file.path, { delimiter: file.delimiter })) {
 		if (record === 0) {
 			await write([...cells.slice(0, columns), ...blank(columns - cells.length), 'broken']);
 			continue;
 		}
-		const trimmed = withoutEmptyTail(cells, columns);
+		if (broken === 'record_too_long' || (broken && cells.some(runsOn))) {
+			await close();
+			return { problem: { ...fileProblem('unclosed_quote'), line, record }, records: record };
+		}
+		const trimmed = withoutEmptyTail(cells, columns, file.width);
 		const fault = broken ?? (trimmed.length === columns ? null : 'wrong_cell_count');
 		await write(fault ? [...blank(columns), fault] : [...trimmed, '']);
 	}
-	out.end();
-	await once(out, 'finish');
-	return { path: target, delimiter: ',', columns, rewritten: true };
+	await close();
+	return { table: { path: target, delimiter: ',', columns, rewritten: true } };
 }
+
+/** Whether a cell with broken quotes has run on into the next line. */
+const runsOn = (cell: string) => cell.trimEnd().includes('\n');
 
 const blank = (count: number) => Array.from({ length: Math.max(0, count) }, () => '');
 

@@ -7,8 +7,8 @@ export function fileProblem(code: ProblemCode, params: Problem['params'] = {}): 
 }
 
 /** A problem of the header line. */
-export function headerProblem(finding: Finding & { column: string }): Problem {
-	return { ...finding, line: 1, record: null, severity: 'error' };
+export function headerProblem(finding: Finding & { column: string }, line: number): Problem {
+	return { ...finding, line, record: null, severity: 'error' };
 }
 
 export function isProblem(value: object): value is Problem {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { PlainLines } from './plain-lines';
 import Papa from 'papaparse';
 import type { ProblemCode } from '../../../domain/problem';
 
@@ -41,7 +42,6 @@ export async function* rowsOf(path: string, options: RowsOptions): AsyncGenerato
 			const lines = lineBreaks(cells) + 1;
 			const blank = cells.length === 1 && cells[0] === '';
 			if (!blank) {
-				if (record === 0 && cells[0] !== undefined) cells[0] = cells[0].replace(/^\uFEFF/, '');
 				yield { record, line, cells, broken: broken.get(index) ?? null };
 				record += 1;
 			}
@@ -64,14 +64,18 @@ interface Parsed {
 /** Papa Parse over a file as a sequence that waits for its taker. */
 async function* parsed(path: string, delimiter: string, encoding: BufferEncoding): AsyncGenerator<Parsed> {
 	const stream = createReadStream(path, { encoding, highWaterMark: CHUNK });
+	const lines = new PlainLines();
+	stream.on('error', (error) => lines.destroy(error));
+	stream.pipe(lines);
 	const queue: Parsed[] = [];
 	let ended = false;
 	let fault: unknown = null;
 	let parser: Papa.Parser | null = null;
 	let wake = () => {};
 	let before = 0;
-	Papa.parse<string[]>(stream, {
+	Papa.parse<string[]>(lines, {
 		delimiter,
+		newline: '\n',
 		quoteChar: '"',
 		skipEmptyLines: false,
 		chunk: (results, handle) => {
@@ -104,6 +108,7 @@ async function* parsed(path: string, delimiter: string, encoding: BufferEncoding
 			if (queue.length === 0 && !ended && !fault) await waiting;
 		}
 	} finally {
+		lines.destroy();
 		stream.destroy();
 	}
 }

@@ -1,5 +1,5 @@
 import { checkRecord, type CheckContext } from '../../../domain/cell';
-import type { Dataset, Field } from '../../../domain/dataset';
+import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Writer } from '../../warehouse/reader';
@@ -37,7 +37,7 @@ export async function* explain(
 		if (row.record === 0 || BigInt(row.record) < next.value.record) continue;
 		const { line, record } = row;
 		const place = { line, record };
-		if (next.value.flawed) yield* flaws(dataset, file.match.fields, row, context);
+		if (next.value.flawed) yield* flaws(dataset, file, row, context);
 		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
 			yield { ...finding, ...place, params: JSON.parse(finding.params) as Problem['params'] };
 		}
@@ -48,13 +48,13 @@ export async function* explain(
 
 function* flaws(
 	dataset: Dataset,
-	fields: (Field | null)[],
+	{ match: { fields }, width }: CsvFile,
 	row: { line: number; record: number; cells: string[]; broken: ProblemCode | null },
 	context: CheckContext
 ): Generator<Problem> {
 	const place = { line: row.line, record: row.record, severity: 'error' as const };
 	const whole = { ...place, column: null, value: row.cells.join(' · ').slice(0, 200) };
-	const cells = withoutEmptyTail(row.cells, fields.length);
+	const cells = withoutEmptyTail(row.cells, fields.length, width);
 	if (row.broken) {
 		yield { ...whole, code: row.broken, params: { limit: 4_194_304 } };
 		return;

@@ -16,8 +16,7 @@ export function valueSql(field: Field, cell: string, today: string): string {
 		if (constraints.maxLength !== undefined) right.push(`length(${cell}) <= ${constraints.maxLength}`);
 		if (constraints.pattern !== undefined)
 			right.push(`regexp_matches(${cell}, ${literal(constraints.pattern)})`);
-		if (constraints.enum !== undefined)
-			right.push(`${cell} IN (${constraints.enum.map(literal).join(', ')})`);
+		if (constraints.enum !== undefined) right.push(amongSql(cell, constraints.enum));
 		return right.length > 0 ? `CASE WHEN ${right.join(' AND ')} THEN ${cell} END` : cell;
 	}
 	const cast = `try_cast(${cell} AS ${sqlType(field.type)})`;
@@ -30,6 +29,14 @@ export function valueSql(field: Field, cell: string, today: string): string {
 		right.push(`${cast} BETWEEN DATE ${literal(minimum)} AND DATE ${literal(maximum)}`);
 	}
 	return `CASE WHEN ${right.join(' AND ')} THEN ${cast} END`;
+}
+
+/**
+ * A condition that is true when a cell is one of a list. Never `IN`: DuckDB turns a longer `IN` into a join, rows then
+ * come out of order, and record numbers would be wrong.
+ */
+function amongSql(cell: string, values: readonly string[]): string {
+	return `list_contains([${values.map(literal).join(', ')}], ${cell})`;
 }
 
 /** A condition that is true when a cell holds something that gave no value, or holds nothing where something must be. */
@@ -48,7 +55,7 @@ export function unknownCodeSql(
 	if (cell === undefined) return 'false';
 	const rows = context.codes[key.resource];
 	if (rows.length === 0) return `(${cell} IS NOT NULL)`;
-	const unknown = `${cell} NOT IN (${[...new Set(rows.map(({ code }) => code))].map(literal).join(', ')})`;
+	const unknown = `NOT ${amongSql(cell, [...new Set(rows.map(({ code }) => code))])}`;
 	const date = key.asOf === undefined ? undefined : asOfSql(dataset, key.asOf, cells);
 	if (date === undefined) return `(${cell} IS NOT NULL AND ${unknown})`;
 	const byValidity = new Map<string, string[]>();
@@ -56,9 +63,7 @@ export function unknownCodeSql(
 		const span = `${date} BETWEEN DATE ${literal(valid_from ?? '0001-01-01')} AND DATE ${literal(valid_to ?? '9999-12-31')}`;
 		byValidity.set(span, [...(byValidity.get(span) ?? []), code]);
 	}
-	const inForce = [...byValidity].map(
-		([span, codes]) => `${cell} IN (${codes.map(literal).join(', ')}) AND ${span}`
-	);
+	const inForce = [...byValidity].map(([span, codes]) => `${amongSql(cell, codes)} AND ${span}`);
 	return `(${cell} IS NOT NULL AND (${unknown} OR NOT coalesce(${inForce.join(' OR ')}, true)))`;
 }
 

@@ -23,7 +23,8 @@ const flows = [
 
 /**
  * start + newly poor + fell back + moved in − escaped − moved out = end, by ward and month (domain: household flow).
- * Where the file gives all seven figures, a difference is an error. Where it gives only some, they are looked at
+ * Where the file gives all seven figures, a difference is an error of every row that gives one of them, so that none of
+ * them is counted without the others. Where it gives only some, they are looked at
  * together with what is already on record, and a difference is a warning.
  */
 export const flowNotBalanced: Rule = {
@@ -50,27 +51,31 @@ export const flowNotBalanced: Rule = {
 					SELECT ward_code, period,
 						${value(flow.start)} AS start, ${sum(flow.added)} AS added, ${sum(flow.removed)} AS removed,
 						${value(flow.end)} AS "end", bool_and(given) AS whole,
-						coalesce(max(record) FILTER (indicator = '${flow.end}'), max(record)) AS record
+						CASE WHEN bool_and(given) THEN list(DISTINCT record)
+							ELSE [coalesce(max(record) FILTER (indicator = '${flow.end}'), max(record))] END AS records
 					FROM known GROUP BY ward_code, period
 				)
-				SELECT record, CASE WHEN $wide THEN '${flow.end}' ELSE 'value' END, 'flow_not_balanced',
+				SELECT unnest(records), CASE WHEN $wide THEN '${flow.end}' ELSE 'value' END, 'flow_not_balanced',
 					CASE WHEN whole THEN 'error' ELSE 'warning' END, "end"::VARCHAR,
 					json_object('ward', ward_code, 'period', period, 'start', start, 'added', added, 'removed', removed,
 						'expected', start + added - removed, 'kind_vi', $kind_vi, 'kind_en', $kind_en)
-				FROM flow WHERE start + added - removed <> "end" AND record IS NOT NULL`,
+				FROM flow WHERE start + added - removed <> "end"`,
 				{ codes, wide: dataset.columnsFrom === 'indicator', kind_vi: flow.kind_vi, kind_en: flow.kind_en }
 			);
 		}
 	}
 };
 
+/** Rows no other rule has refused: a repeated row must not upset the balance of the first. */
+const RIGHT = "NOT flawed AND rowid + 1 NOT IN (SELECT record FROM finding WHERE severity = 'error')";
+
 async function makeLong(writer: Writer, wide: boolean): Promise<void> {
 	await writer.run(
 		wide
 			? `CREATE OR REPLACE TEMP TABLE stage_long AS
-				UNPIVOT (SELECT rowid + 1 AS record, * EXCLUDE (flawed) FROM stage WHERE NOT flawed)
+				UNPIVOT (SELECT rowid + 1 AS record, * EXCLUDE (flawed) FROM stage WHERE ${RIGHT})
 				ON COLUMNS(* EXCLUDE (record, ward_code, period)) INTO NAME indicator VALUE value`
 			: `CREATE OR REPLACE TEMP TABLE stage_long AS
-				SELECT rowid + 1 AS record, ward_code, period, indicator, value FROM stage WHERE NOT flawed`
+				SELECT rowid + 1 AS record, ward_code, period, indicator, value FROM stage WHERE ${RIGHT}`
 	);
 }

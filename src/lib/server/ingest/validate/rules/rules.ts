@@ -1,15 +1,21 @@
 import type { Writer } from '../../../warehouse/reader';
+import { datesOutOfOrder } from './dates-out-of-order';
 import { duplicateId } from './duplicate-id';
 import { duplicateInFile } from './duplicate-in-file';
 import { flowNotBalanced } from './flow-not-balanced';
+import { ofAnotherWard } from './of-another-ward';
 import { periodInFuture } from './period-in-future';
+import { purposeNotOfFund } from './purpose-not-of-fund';
 import type { Rule, RuleContext } from './rule';
 import { wardNotYours } from './ward-not-yours';
 
-/** Every rule over several cells or rows, in the order they are applied. */
+/** Every rule over several cells or rows, in the order they are applied: the last looks only at what the others left. */
 export const rules: readonly Rule[] = Object.freeze([
 	wardNotYours,
+	ofAnotherWard,
 	periodInFuture,
+	purposeNotOfFund,
+	datesOutOfOrder,
 	duplicateInFile,
 	duplicateId,
 	flowNotBalanced
