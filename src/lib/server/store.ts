@@ -115,7 +115,8 @@ export class Store {
 			wardCode: who.role === 'ward_officer' ? who.wardCode : null,
 			fund: name === 'bank_statement' ? (options.fund ?? null) : null,
 			bank: name === 'bank_statement' ? (options.bank ?? null) : null,
-			acceptValid: options.acceptValid ?? false
+			acceptValid: options.acceptValid ?? false,
+			durable: received.durable
 		});
 		if (options.dryRun) return this.tryOut(received, job);
 		const outcome = await submit(this.ingest, job(await this.archive.keep(received)));
@@ -217,7 +218,8 @@ export class Store {
 			wardCode: entry.ward_code,
 			fund: entry.fund_code,
 			bank: entry.bank,
-			acceptValid: entry.accept_valid
+			acceptValid: entry.accept_valid,
+			durable: Promise.resolve()
 		};
 	}
 }

@@ -9,6 +9,8 @@ export interface Received {
 	path: string;
 	sha256: string;
 	bytes: number;
+	/** Settles when the bytes are on the disk, not only in its cache; nobody may be told they are kept before. */
+	durable: Promise<void>;
 }
 
 /** The largest file taken, 2 GiB. */
@@ -33,6 +35,7 @@ export class Archive {
 		const path = join(this.incoming, randomUUID());
 		const hash = createHash('sha256');
 		let bytes = 0;
+		let durable = Promise.resolve();
 		try {
 			const file = await open(path, 'wx');
 			try {
@@ -42,15 +45,18 @@ export class Archive {
 					hash.update(part);
 					await file.writeFile(part);
 				}
-				await file.datasync();
-			} finally {
+			} catch (error) {
 				await file.close();
+				throw error;
 			}
+			// Checking the file need not wait for the disk.
+			durable = file.datasync().finally(() => file.close());
+			durable.catch(() => undefined);
 		} catch (error) {
 			await rm(path, { force: true });
 			throw diskError(error);
 		}
-		return { path, sha256: hash.digest('hex'), bytes };
+		return { path, sha256: hash.digest('hex'), bytes, durable };
 	}
 
 	/** Moves received bytes to their place for ever and returns that path. Bytes already there are not written twice. */

@@ -46,6 +46,7 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 		const last = await writer.one<{ id: number | null }>('SELECT max(id) AS id FROM submission');
 		const id = (last?.id ?? 0) + 1;
 		const accepted = status === 'accepted' ? checked.accepted : 0;
+		await job.durable;
 		await journaled(context, writer, {
 			write: async () => {
 				await writeSubmission(writer, job, checked, id, status);

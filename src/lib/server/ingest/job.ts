@@ -17,6 +17,8 @@ export interface Job {
 	fund: string | null;
 	bank: string | null;
 	acceptValid: boolean;
+	/** Settles when the bytes are safe on the disk; the journal speaks of them only then. */
+	durable: Promise<void>;
 }
 
 /** What became of a file. `accepted + rejected = records`, always. */

@@ -13,7 +13,12 @@ export function valueSql(field: Field, cell: string, today: string): string {
 	if (field.type === 'boolean') return `CASE ${cell} WHEN 'true' THEN true WHEN 'false' THEN false END`;
 	const right: string[] = [];
 	if (field.type === 'string') {
-		if (constraints.maxLength !== undefined) right.push(`length(${cell}) <= ${constraints.maxLength}`);
+		if (constraints.maxLength !== undefined) {
+			// Bytes are known at once and are never fewer than characters; those are counted only for the few longer cells.
+			right.push(
+				`(strlen(${cell}) <= ${constraints.maxLength} OR length(${cell}) <= ${constraints.maxLength})`
+			);
+		}
 		if (constraints.pattern !== undefined)
 			right.push(`regexp_matches(${cell}, ${literal(constraints.pattern)})`);
 		if (constraints.enum !== undefined) right.push(amongSql(cell, constraints.enum));
@@ -55,16 +60,19 @@ export function unknownCodeSql(
 	if (cell === undefined) return 'false';
 	const rows = context.codes[key.resource];
 	if (rows.length === 0) return `(${cell} IS NOT NULL)`;
-	const unknown = `NOT ${amongSql(cell, [...new Set(rows.map(({ code }) => code))])}`;
 	const date = key.asOf === undefined ? undefined : asOfSql(dataset, key.asOf, cells);
-	if (date === undefined) return `(${cell} IS NOT NULL AND ${unknown})`;
+	if (date === undefined) {
+		const known = amongSql(cell, [...new Set(rows.map(({ code }) => code))]);
+		return `(${cell} IS NOT NULL AND NOT ${known})`;
+	}
+	// An unknown code is in none of the lists, whatever the date; a known one without a readable date gives NULL.
 	const byValidity = new Map<string, string[]>();
 	for (const { code, valid_from, valid_to } of rows) {
 		const span = `${date} BETWEEN DATE ${literal(valid_from ?? '0001-01-01')} AND DATE ${literal(valid_to ?? '9999-12-31')}`;
 		byValidity.set(span, [...(byValidity.get(span) ?? []), code]);
 	}
 	const inForce = [...byValidity].map(([span, codes]) => `${amongSql(cell, codes)} AND ${span}`);
-	return `(${cell} IS NOT NULL AND (${unknown} OR NOT coalesce(${inForce.join(' OR ')}, true)))`;
+	return `(${cell} IS NOT NULL AND NOT coalesce(${inForce.join(' OR ')}, true))`;
 }
 
 function asOfSql(dataset: Dataset, name: string, cells: ReadonlyMap<string, string>): string | undefined {
