@@ -63,6 +63,8 @@ const headers: Handle = async ({ event, resolve }) => {
 	response.headers.set('X-Content-Type-Options', 'nosniff');
 	response.headers.set('Referrer-Policy', 'same-origin');
 	response.headers.set('X-Frame-Options', 'DENY');
+	// What is shown depends on who asks: no cache between may keep it for another.
+	if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache');
 	response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	if (event.url.protocol === 'https:' && env.ORIGIN?.startsWith('https:')) {
 		response.headers.set('Strict-Transport-Security', 'max-age=31536000');

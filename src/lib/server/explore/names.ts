@@ -29,6 +29,7 @@ export function codeLists({ funds, purposes, indicators, wards }: Reference, loc
 export function namesOf(lists: CodeLists, locale: Locale, view?: string): NameOf {
 	return (column, value) => {
 		if (column === 'period' && isPeriod(value)) return periodLabel(value, locale);
-		return lists[column]?.get(value) ?? codeWord(column, value, view)?.[locale] ?? value;
+		const list = Object.hasOwn(lists, column) ? lists[column] : undefined;
+		return list?.get(value) ?? codeWord(column, value, view)?.[locale] ?? value;
 	};
 }

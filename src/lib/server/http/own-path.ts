@@ -2,7 +2,10 @@
 export function ownPath(path: string): string {
 	try {
 		const url = new URL(path, 'http://self.invalid');
-		return url.origin === 'http://self.invalid' && path.startsWith('/') ? url.pathname + url.search : '/';
+		// `/.//elsewhere` keeps this origin, yet its path alone would name another host.
+		const own =
+			url.origin === 'http://self.invalid' && path.startsWith('/') && !url.pathname.startsWith('//');
+		return own ? url.pathname + url.search : '/';
 	} catch {
 		return '/';
 	}

@@ -38,7 +38,7 @@ export async function problemGroups(
 
 /** All problems of a submission as CSV text, streamed; a stream that fails breaks off. */
 export async function* problemsCsv(warehouse: Warehouse, submission: number): AsyncGenerator<string> {
-	const line = (cells: unknown[]) => `${Papa.unparse([cells], { escapeFormulae: true })}\r\n`;
+	const line = (cells: unknown[]) => `${Papa.unparse([cells], { escapeFormulae: /^[=+\-@\t\r\n]/ })}\r\n`;
 	yield line(['line', 'record', 'column', 'code', 'severity', 'message', 'message_en', 'value']);
 	const chunks = warehouse.streaming((reader) => reader.stream(SQL, { submission }));
 	for await (const { columns, rowCount, values } of chunks) {
