@@ -26,7 +26,7 @@ export async function benchDashboard(dataDir: string, rows: number): Promise<voi
 		ranking: () => ranking(ask, noFilter),
 		tiles: () => tiles(ask, noFilter),
 		attention: () => attention(ask, noFilter),
-		'ward page': () => wardPage(ask, '00139', noFilter),
+		'ward page': () => wardPage(ask, '00139', noFilter, true),
 		'fund totals': () => fundTotals(ask, noFilter),
 		'fund months': () => fundMonths(ask, noFilter),
 		'fund wards': () => fundWards(ask, noFilter),

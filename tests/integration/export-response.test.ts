@@ -240,7 +240,7 @@ describe('datasets', () => {
 
 describe('provenance', () => {
 	const ask = (view: string, search: string) =>
-		provenanceJson(source, view, new URLSearchParams(search), true);
+		provenanceJson(source, view, new URLSearchParams(search), admin);
 
 	it('leads from a view to its submissions, and from one of them to its records', async () => {
 		const { sources } = (await ask('contribution', 'fund_code=GRATITUDE')) as {

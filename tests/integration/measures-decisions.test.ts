@@ -46,7 +46,7 @@ describe('what needs a decision', () => {
 
 describe('one ward’s page', () => {
 	it('shows the ward, its neighbours, what it reported and what it did not', async () => {
-		const page = await wardPage(ask(), NGOC_THUY, noFilter);
+		const page = await wardPage(ask(), NGOC_THUY, noFilter, true);
 		expect(page).toMatchObject({
 			wardName: 'Ngọc Thụy',
 			previous: { wardName: 'Bồ Đề' },
@@ -80,8 +80,8 @@ describe('one ward’s page', () => {
 	});
 
 	it('names the task the directive gives to Bồ Đề, and is none for a code that is no ward', async () => {
-		const page = await wardPage(ask(), BO_DE, noFilter);
+		const page = await wardPage(ask(), BO_DE, noFilter, true);
 		expect(page?.tasks).toMatchObject([{ taskId: '672-5.9', dueOn: null, status: 'no_due_date' }]);
-		expect(await wardPage(ask(), '99999', noFilter)).toBeNull();
+		expect(await wardPage(ask(), '99999', noFilter, true)).toBeNull();
 	});
 });

@@ -39,7 +39,7 @@ const measures: Record<string, (ask: Ask, filter: Filter) => Promise<unknown>> =
 	overview,
 	ranking,
 	trend,
-	wardPage: (ask, filter) => wardPage(ask, BO_DE, filter)
+	wardPage: (ask, filter) => wardPage(ask, BO_DE, filter, true)
 };
 for (const name of Object.keys(tileMeasures) as TileMeasure[]) {
 	measures[`tiles of ${name}`] = (ask, filter) => tiles(ask, filter, name);

@@ -11,12 +11,12 @@ interface Words {
 	locale: Locale;
 }
 
-/** A submission behind a number as this asker may see it: others than staff get neither file name nor sender. */
+/** A submission behind a number as this asker may see it: who may not read it gets neither file name nor sender. */
 export function traceSource(source: Source, { who, nameOf, datasets, locale }: Words) {
 	const { submission, state, receivedAt, records, firstRecord, lastRecord, wardCode } = source;
 	const dataset = datasets.get(source.dataset);
 	const resource = { wardCode, dataset: source.dataset };
-	const staff = can(who, 'submission:list');
+	const staff = can(who, 'submission:read', resource);
 	return {
 		submission,
 		dataset: dataset ? { vi: dataset.title, en: dataset.titleEn }[locale] : source.dataset,

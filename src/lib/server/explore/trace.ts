@@ -90,7 +90,7 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 			sources: page.map((s) => traceSource(s, { who, nameOf, datasets, locale })),
 			next: offset + SUBMISSIONS < sources.length ? offset + SUBMISSIONS : null,
 			opened: await records(reader, { filter, opened, words }),
-			cell: known.length > 0 ? null : await cellOf(reader, { filter, words, staff })
+			cell: known.length > 0 ? null : await cellOf(reader, { filter, words, who })
 		};
 	}, BUDGET_MS);
 	return { ...about, found };
@@ -145,12 +145,16 @@ function unitsOf({ reference }: ExploreSource, locale: Locale): NameOf {
 }
 
 /** One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent. */
-async function cellOf(ask: Ask, { filter, words, staff }: { filter: Filter; words: Words; staff: boolean }) {
+async function cellOf(ask: Ask, { filter, words, who }: { filter: Filter; words: Words; who: Who }) {
 	const { view, nameOf, units } = words;
 	const [wardCode, period, indicator] = [filter.wards[0], filter.periods[0], filter.indicators[0]];
 	const one = [filter.wards, filter.periods, filter.indicators].every((list) => list.length === 1);
 	if (view !== 'ward_indicator' || !one || !wardCode || !period || !indicator) return null;
-	const versions = await cellHistory(ask, { wardCode, period, indicator });
+	const all = await cellHistory(ask, { wardCode, period, indicator });
+	// What was returned or withdrawn was never published.
+	const published = ({ status }: { status: string }) => status === 'accepted' || status === 'approved';
+	const versions = can(who, 'submission:list') ? all : all.filter(published);
+	const mayName = can(who, 'submission:read', { wardCode });
 	return {
 		ward: nameOf('ward_code', wardCode),
 		wardCode,
@@ -160,7 +164,7 @@ async function cellOf(ask: Ask, { filter, words, staff }: { filter: Filter; word
 		versions: versions.map(({ fileName, status, ...rest }) => ({
 			...rest,
 			status: nameOf('status', status),
-			fileName: staff ? fileName : null
+			fileName: mayName ? fileName : null
 		}))
 	};
 }

@@ -1,3 +1,4 @@
+import { can, type Who } from '../../domain/role';
 import { filterFromParams, filterProblemWords } from '../../domain/filter';
 import { provenance, sourceRecords } from '../measures/provenance';
 import { badFilter } from './bad-filter';
@@ -16,7 +17,7 @@ export async function provenanceJson(
 	{ warehouse }: Pick<ExportSource, 'warehouse'>,
 	name: string,
 	search: URLSearchParams,
-	staff: boolean
+	who: Who
 ) {
 	const view = findView(name).name;
 	const { filter, problems } = filterFromParams(search);
@@ -32,7 +33,7 @@ export async function provenanceJson(
 		const about = { view, data_version: version };
 		if (submission === null) {
 			const sources = await provenance(reader, view, filter);
-			return { ...about, sources: sources.map((source) => sourceJson(source, staff)) };
+			return { ...about, sources: sources.map((source) => sourceJson(source, who)) };
 		}
 		const records = await sourceRecords(reader, view, filter, { submission, limit: PAGE, offset });
 		return {
@@ -49,8 +50,9 @@ export async function provenanceJson(
 
 type Source = Awaited<ReturnType<typeof provenance>>[number];
 
-/** File names and senders are for staff: they may name people. */
-function sourceJson(source: Source, staff: boolean) {
+/** File names and senders are for those who may read the submission: they may name people. */
+function sourceJson(source: Source, who: Who) {
+	const staff = can(who, 'submission:read', { wardCode: source.wardCode, dataset: source.dataset });
 	const { submission, dataset, state, fileName, sha256, receivedAt, senderRole, wardCode } = source;
 	return {
 		submission,

@@ -129,7 +129,7 @@ export async function wardPage(
 	ask: Ask,
 	wardCode: string,
 	filter: Filter,
-	staff = true
+	staff: boolean
 ): Promise<WardPage | null> {
 	const { period, months } = await lookedAt(ask, filter);
 	const wards = await ask.query<{ wardCode: string; wardName: string }>(
