@@ -213,7 +213,7 @@ describe('hostile values', () => {
 		'😀\u{1F468}\u200D\u{1F469}',
 		'\uD800',
 		'\u202E',
-		'x'.repeat(1000)
+		'x'.repeat(200)
 	];
 
 	it.each(hostile.map((text) => [text]))('%j changes nothing and finds only itself', async (text) => {
@@ -231,6 +231,11 @@ describe('hostile values', () => {
 			if (name === 'contribution_id') expect(total_count).toBe(0);
 		}
 		expect(await counted('TRUE')).toBe(before);
+	});
+
+	it.each([['x'.repeat(201)], ['a '.repeat(9)]])('a search for too much is refused: %j', async (text) => {
+		const search = new URLSearchParams({ q: text }).toString();
+		await expect(answer(source, { search })).rejects.toMatchObject({ code: 'bad_filter' });
 	});
 
 	it('names are refused, never spliced', async () => {

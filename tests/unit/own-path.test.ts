@@ -2,21 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { ownPath } from '../../src/lib/server/http/own-path';
 
 describe('the way back', () => {
-	it.each(['/', '/funds?period=2019', '/en/wards/00139'])('stays on this site: %s', (path) => {
-		expect(ownPath(path)).toBe(path);
-	});
+	it.each(['/', '/wards/00139?period=201904', '/en/data', '/a//b', '/a/../b'])(
+		'stays on this site: %s',
+		(path) => {
+			expect(new URL(ownPath(path), 'http://here.test').host).toBe('here.test');
+			expect(ownPath(path)).toBe(path.replace('/a/..', ''));
+		}
+	);
 
 	it.each([
-		'//evil.example',
-		'/.//evil.example',
-		'/..//evil.example',
-		'/a/..//evil.example',
-		'/./\\evil.example',
-		'/\\evil.example',
-		'https://evil.example',
+		'//evil.com',
+		'/\\evil.com',
+		'/.//evil.com',
+		'/..//evil.com',
+		'/./\\evil.com',
+		'/a/..//evil.com',
+		'/%2e//evil.com',
+		'/.\t//evil.com',
+		'https://evil.com',
+		'evil',
 		'javascript:alert(1)',
 		''
-	])('never leads elsewhere: %s', (path) => {
+	])('never leads elsewhere: %j', (path) => {
 		expect(ownPath(path)).toBe('/');
 	});
 });

@@ -26,6 +26,8 @@ export interface ExportAsk {
 	format: Format;
 	options?: FormatOptions;
 	now?: Date;
+	/** Stops the work when the asker goes away. */
+	signal?: AbortSignal;
 }
 
 /** An answer under way: what it is, and its bytes. Must be read to the end or cancelled. */
@@ -42,7 +44,8 @@ export interface Export {
 const LARGE_ROWS = 50_000;
 const large = new Turnstile(3, 100);
 
-/** How long a writer may hold its snapshot, and how long a large answer waits in case it ends or fails at once. */
+/** How long counting may take, how long a writer may hold its snapshot, and how long a large answer waits in case it ends or fails at once. */
+const COUNT_BUDGET_MS = 30_000;
 const WRITE_BUDGET_MS = 15 * 60_000;
 const SOON_MS = 150;
 const RESERVE_CHECK_MS = 500;
@@ -77,12 +80,16 @@ export async function startExport(source: ExportSource, ask: ExportAsk): Promise
 		const stamp = await stampOf(lent);
 		const query = await questionOf(source, ask, stamp.version);
 		const illustrative = source.illustrative ?? false;
-		const facts = { ...(await gatherFacts(lent, query, stamp, now)), illustrative };
+		if (cancelled) throw gone();
+		running = lent;
+		const count = () => gatherFacts(lent, query, stamp, now);
+		const counts = await lent.within(COUNT_BUDGET_MS, count).finally(() => (running = null));
+		const facts = { ...counts, illustrative };
 		await keepReserve(warehouse.dataDir);
 		const file = (spool = await Spool.create(warehouse.dataDir));
 		known({ facts, spool: file });
 		const write = async () => {
-			if (cancelled) throw new Error('the export was cancelled');
+			if (cancelled) throw gone();
 			running = lent;
 			const job = { reader: lent, query, facts, spool: file, ordered: facts.sort !== null };
 			return watched(warehouse.dataDir, lent, () => format.write(job)).finally(() => (running = null));
@@ -91,15 +98,24 @@ export async function startExport(source: ExportSource, ask: ExportAsk): Promise
 		if (rows !== facts.row_count) throw short(rows, facts.row_count);
 	}, WRITE_BUDGET_MS);
 
+	const leave = () => {
+		cancelled = true;
+		running?.interrupt();
+	};
+	ask.signal?.addEventListener('abort', leave, { once: true });
 	const settled = finished.then(
 		() => spool?.finish(),
 		(error: unknown) => spool?.fail(error)
 	);
+	void settled.then(() => ask.signal?.removeEventListener('abort', leave));
 	// A failure before the count is the caller's error; one after it breaks the body.
-	const { facts, spool: file } = await Promise.race([counted, finished.then(() => counted)]);
+	const { facts, spool: file } = await Promise.race([counted, finished.then(() => counted)]).catch(
+		(error) => {
+			throw cancelled ? gone() : error;
+		}
+	);
 	const cancel = async () => {
-		cancelled = true;
-		running?.interrupt();
+		leave();
 		await settled;
 		await file.dispose();
 	};
@@ -151,6 +167,14 @@ function short(rows: number, promised: number): AppError {
 	return new AppError('short_stream', {
 		vi: `Kết quả bị đứt: ghi ${rows} trên ${promised} dòng.`,
 		en: `The result broke off: ${rows} of ${promised} rows were written.`
+	});
+}
+
+/** Nobody is there to be told; it is no fault of the server's either. */
+function gone(): AppError {
+	return new AppError('bad_request', {
+		vi: 'Người hỏi đã ngắt kết nối.',
+		en: 'The asker has gone away.'
 	});
 }
 

@@ -43,7 +43,14 @@ export async function viewResponse(
 			headers: { ...kept, ETag: current, 'X-Data-Version': String(version) }
 		});
 	}
-	const started = await startExport(source, { view, search, audience, format, options: { excel } });
+	const started = await startExport(source, {
+		view,
+		search,
+		audience,
+		format,
+		options: { excel },
+		signal: request.signal
+	});
 	const headers = new Headers({
 		...kept,
 		ETag: tag(started.facts.data_version),

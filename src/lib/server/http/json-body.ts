@@ -1,10 +1,9 @@
 import { AppError } from '../errors';
+import { smallText } from './small-form';
 
-const LIMIT = 64 * 1024;
-
-/** The object in a request's JSON body; empty when there is no body. Throws `bad_request` for anything else. */
+/** The object in a request's JSON body; empty when there is no body. Throws `bad_request` for anything else, `too_large` beyond 64 KiB. */
 export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
-	const text = Number(request.headers.get('content-length') ?? 0) > LIMIT ? '[]' : await request.text();
+	const text = await smallText(request);
 	if (text.trim() === '') return {};
 	try {
 		const value: unknown = JSON.parse(text);

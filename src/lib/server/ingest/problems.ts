@@ -36,8 +36,12 @@ export async function problemGroups(
 	);
 }
 
-/** All problems of a submission as CSV text, streamed; a stream that fails breaks off. */
-export async function* problemsCsv(warehouse: Warehouse, submission: number): AsyncGenerator<string> {
+/** All problems of a submission as CSV text, each as `told` tells it, streamed; a stream that fails breaks off. */
+export async function* problemsCsv(
+	warehouse: Warehouse,
+	submission: number,
+	told: (problem: Problem) => Problem
+): AsyncGenerator<string> {
 	const line = (cells: unknown[]) => `${Papa.unparse([cells], { escapeFormulae: /^[=+\-@\t\r\n]/ })}\r\n`;
 	yield line(['line', 'record', 'column', 'code', 'severity', 'message', 'message_en', 'value']);
 	const chunks = warehouse.streaming((reader) => reader.stream(SQL, { submission }));
@@ -47,7 +51,7 @@ export async function* problemsCsv(warehouse: Warehouse, submission: number): As
 			const stored = Object.fromEntries(
 				columns.map(({ name }, c) => [name, values[c]?.[row] ?? null])
 			) as unknown as Stored;
-			const problem = restored(stored);
+			const problem = told(restored(stored));
 			const words = [problemMessage(problem, 'vi'), problemMessage(problem, 'en')];
 			const { line: at, record, column, code, severity, value } = problem;
 			text += line([at, record, column, code, severity, ...words, value]);

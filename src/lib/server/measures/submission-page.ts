@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
+import { problemMask } from '../export/mask-problem';
 import { excerptOf, type Excerpt } from '../ingest/excerpt';
 import { listProblems, problemGroups } from '../ingest/problems';
 import type { Submission } from '../ingest/submissions';
@@ -49,10 +50,12 @@ export async function submissionPage(
 	const resource = { wardCode: submission.ward_code, dataset: submission.dataset };
 	const mayOpen = can(who, 'submission:file', resource);
 	const counts = submission.status === 'accepted' || submission.status === 'approved';
-	const [groups, problems] = await Promise.all([
+	const mask = problemMask(who, submission, store.datasets);
+	const [groups, stored] = await Promise.all([
 		problemGroups(warehouse, submission.id),
 		listProblems(warehouse, submission.id, SHOWN)
 	]);
+	const problems = stored.map(mask.problem);
 	// Where nothing was asked for, the first wrong row is what the sender has to look at.
 	const first =
 		problems.find(({ severity, record }) => severity === 'error' && record !== null)?.record ?? null;
@@ -82,7 +85,9 @@ export async function submissionPage(
 		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,
 		groups: groups.map((group) => ({
 			...group,
-			example: shown.find(({ code, column }) => code === group.code && column === group.column)?.message ?? ''
+			column: mask.column(group),
+			example:
+				shown.find(({ code, column }) => code === group.code && column === mask.column(group))?.message ?? ''
 		})),
 		problems: shown,
 		excerpt: record ? await excerptOf(archive.pathOf(submission.sha256), record) : null

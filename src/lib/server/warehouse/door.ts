@@ -70,25 +70,18 @@ export class Warehouse {
 	async read<T>(work: (reader: Reader) => Promise<T>, budgetMs = Infinity): Promise<T> {
 		const connection = await this.lend();
 		const reader = new Reader(connection);
-		let late = false;
-		const timer = Number.isFinite(budgetMs)
-			? setTimeout(() => {
-					late = true;
-					reader.interrupt();
-				}, budgetMs)
-			: undefined;
 		try {
-			await connection.run('BEGIN TRANSACTION READ ONLY');
-			const value = await work(reader);
-			await connection.run('COMMIT');
+			const value = await reader.within(budgetMs, async () => {
+				await connection.run('BEGIN TRANSACTION READ ONLY');
+				const found = await work(reader);
+				await connection.run('COMMIT');
+				return found;
+			});
 			this.giveBack(connection);
 			return value;
 		} catch (error) {
 			connection.closeSync();
-			if (late) throw tooLong(budgetMs, error);
 			throw error;
-		} finally {
-			clearTimeout(timer);
 		}
 	}
 
@@ -171,17 +164,6 @@ function openError(cause: unknown): unknown {
 		{
 			vi: 'Kho số liệu đang do một tiến trình khác giữ. Hãy dừng máy chủ, hoặc đặt THOATNGHEO_URL để lệnh nói chuyện với máy chủ.',
 			en: 'Another process holds the warehouse. Stop the server, or set THOATNGHEO_URL so that the command talks to it.'
-		},
-		{ cause }
-	);
-}
-
-function tooLong(budgetMs: number, cause: unknown): AppError {
-	return new AppError(
-		'query_timeout',
-		{
-			vi: `Câu hỏi chạy quá ${budgetMs} ms nên đã dừng. Hãy thu hẹp bộ lọc.`,
-			en: `The query ran for more than ${budgetMs} ms and was stopped. Narrow the filter.`
 		},
 		{ cause }
 	);

@@ -99,6 +99,23 @@ export class Reader {
 		}
 	}
 
+	/** Several statements, stopped after `budgetMs` in all. Throws `query_timeout` then. */
+	async within<T>(budgetMs: number, work: () => Promise<T>): Promise<T> {
+		let late = false;
+		const stop = () => {
+			late = true;
+			this.interrupt();
+		};
+		const timer = Number.isFinite(budgetMs) ? setTimeout(stop, budgetMs) : undefined;
+		try {
+			return await work();
+		} catch (error) {
+			throw late ? tooLong(budgetMs, error) : error;
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+
 	/** Asks the running statement to stop; it then fails, and the connection stays usable. */
 	interrupt(): void {
 		this.connection.interrupt();
@@ -123,4 +140,15 @@ function bind(params: Params): { values: Record<string, DuckDBValue>; types: Rec
 		} else values[name] = value;
 	}
 	return { values, types };
+}
+
+function tooLong(budgetMs: number, cause: unknown): AppError {
+	return new AppError(
+		'query_timeout',
+		{
+			vi: `Câu hỏi chạy quá ${budgetMs} ms nên đã dừng. Hãy thu hẹp bộ lọc.`,
+			en: `The query ran for more than ${budgetMs} ms and was stopped. Narrow the filter.`
+		},
+		{ cause }
+	);
 }

@@ -4,6 +4,7 @@ import { app } from '$lib/server/app';
 import { isAppError } from '$lib/server/errors';
 import { decideOn } from '$lib/server/http/decision';
 import { page } from '$lib/server/http/page';
+import { smallForm } from '$lib/server/http/small-form';
 import { submissionFor } from '$lib/server/http/submission';
 import { submissionPage } from '$lib/server/measures/submission-page';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,8 +21,8 @@ export const load: PageServerLoad = ({ params, locals, url }) =>
 export const actions: Actions = {
 	default: async ({ params, locals, request }) => {
 		const { who, locale } = locals;
-		const form = await request.formData();
 		try {
+			const form = await smallForm(request);
 			const { store } = await app();
 			await decideOn(store, params.id, who, {
 				word: String(form.get('decision')),

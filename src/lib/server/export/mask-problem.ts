@@ -1,0 +1,54 @@
+import type { Dataset } from '../../domain/dataset';
+import type { Problem } from '../../domain/problem';
+import { can, type Who } from '../../domain/role';
+import { withheldColumns } from './mask';
+
+/** What stands in a message for a value that is withheld. */
+const BLANK = '…';
+
+/** Problems of the header line: where a file has none, its “columns” are the cells of its first row. */
+const OF_HEADER = new Set<Problem['code']>(['extra_column', 'unknown_layout']);
+
+/** Words that are the schema's, not the file's. */
+const TITLES = new Set(['title', 'title_vi', 'title_en']);
+
+/** The place of a problem: all of it that a group of problems has. */
+type Place = Pick<Problem, 'code' | 'column'>;
+
+/** How the problems of one submission are told to one asker. */
+export interface ProblemMask {
+	problem: (problem: Problem) => Problem;
+	/** The column as it may be named; null when its name may itself be a value. */
+	column: (place: Place) => string | null;
+}
+
+/**
+ * Problems repeat what stands in the file. Who may not read personal data gets them without the values of withheld
+ * columns and of whole rows; the ward officer whose ward sent the file knows them already.
+ */
+export function problemMask(
+	who: Who,
+	submission: { ward_code: string | null },
+	datasets: ReadonlyMap<string, Dataset>
+): ProblemMask {
+	const own = who.role === 'ward_officer' && who.wardCode !== null && submission.ward_code === who.wardCode;
+	if (own || can(who, 'personal:read'))
+		return { problem: (problem) => problem, column: (place) => place.column };
+	const withheld = withheldColumns(datasets);
+	const column = ({ code, column: name }: Place) => (OF_HEADER.has(code) ? null : name);
+	return {
+		column,
+		problem: (problem) => {
+			const { code, column: name, record, params } = problem;
+			const wholeRow = name === null && record !== null;
+			if (!wholeRow && !OF_HEADER.has(code) && !(name !== null && withheld.has(name))) return problem;
+			const kept = Object.entries(params).map(([key, value]): [string, string | number] => {
+				if (typeof value === 'number' || TITLES.has(key)) return [key, value];
+				return [key, /^hint/.test(key) ? '' : BLANK];
+			});
+			// A suggestion is made from the value, and is given apart from the message too.
+			const words = Object.fromEntries(kept.filter(([key]) => key !== 'suggestion'));
+			return { ...problem, column: column(problem), value: null, params: { ...words, value: BLANK } };
+		}
+	};
+}

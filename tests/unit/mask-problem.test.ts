@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { problemMessage, type Problem } from '../../src/lib/domain/problem';
+import type { Who } from '../../src/lib/domain/role';
+import { buildDatasets } from '../../src/lib/server/datasets/datasets';
+import { problemMask } from '../../src/lib/server/export/mask-problem';
+import { readReference } from '../../src/lib/server/reference';
+
+const datasets = buildDatasets(readReference('data/reference').indicators);
+const SECRET = 'Nguyễn Thị Bí Mật';
+const problem = (part: Partial<Problem>): Problem => ({
+	code: 'wrong_pattern',
+	line: 3,
+	record: 2,
+	column: 'donor_name',
+	value: SECRET,
+	params: { title: 'Người ủng hộ', example: 'A', hint: ` ${SECRET}?`, suggestion: SECRET },
+	severity: 'error',
+	...part
+});
+const telling = [
+	problem({}),
+	problem({ column: 'reference', params: { title: 'Số tham chiếu', value: SECRET } }),
+	problem({ code: 'wrong_cell_count', column: null, params: { found: 9, expected: 11 } }),
+	problem({ code: 'extra_column', record: null, column: SECRET, value: null, params: { column: SECRET } }),
+	problem({
+		code: 'unknown_layout',
+		record: null,
+		column: null,
+		value: null,
+		params: { found: SECRET, known: 'A' }
+	})
+];
+const amount = problem({
+	code: 'not_integer',
+	column: 'amount_vnd',
+	value: '1.000',
+	params: { title: 'Số tiền' }
+});
+
+const as = (role: Who['role'], wardCode: string | null = null): Who => ({ role, wardCode, via: 'demo' });
+const told = (who: Who, one: Problem) => problemMask(who, { ward_code: '00139' }, datasets).problem(one);
+
+describe('problems for those who may not read personal data', () => {
+	it.each([as('viewer'), as('analyst'), as('ward_officer', '00118'), as('ward_officer')])(
+		'tell the place and the reason but no value: %j',
+		(who) => {
+			for (const one of telling) {
+				const shown = told(who, one);
+				const words = [problemMessage(shown, 'vi'), problemMessage(shown, 'en')];
+				expect(JSON.stringify([shown, words])).not.toContain(SECRET);
+				expect(shown).toMatchObject({ code: one.code, line: one.line, record: one.record });
+			}
+			expect(problemMessage(told(who, telling[2]!), 'en')).toContain('9 cells');
+		}
+	);
+
+	it('keep the values of columns that are open', () => {
+		expect(told(as('viewer'), amount)).toEqual(amount);
+	});
+});
+
+it('those who may, and the ward that sent the file, get problems whole', () => {
+	for (const who of [as('admin'), as('fatherland_front'), as('ward_officer', '00139')]) {
+		for (const one of telling) expect(told(who, one)).toEqual(one);
+	}
+});
+
+it('a file of the district has no ward whose officer would know it', () => {
+	const mask = problemMask(as('ward_officer'), { ward_code: null }, datasets);
+	expect(mask.problem(telling[0]!).value).toBeNull();
+});
