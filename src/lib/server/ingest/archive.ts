@@ -35,7 +35,7 @@ export class Archive {
 		const path = join(this.incoming, randomUUID());
 		const hash = createHash('sha256');
 		let bytes = 0;
-		let durable = Promise.resolve();
+		let durable: Promise<void>;
 		try {
 			const file = await open(path, 'wx');
 			try {
