@@ -4,6 +4,7 @@ import { env } from 'node:process';
 import { setRenderer } from '$lib/charts/renderer';
 import { paraglideMiddleware } from '$lib/paraglide/server';
 import { app } from '$lib/server/app';
+import { pickedRole } from '$lib/server/auth/demo-roles';
 import { allow, DEMO_COOKIE, identify, refuseCrossSite } from '$lib/server/auth/door';
 import { actionOf } from '$lib/server/auth/routes';
 import { drawSvg } from '$lib/server/charts/draw';
@@ -24,6 +25,8 @@ const language: Handle = ({ event, resolve }) => {
 		event.locals.locale = 'vi';
 		return resolve(event);
 	}
+	// Read as a link this is another site's address: no page of ours begins so.
+	if (event.url.pathname.startsWith('//')) return errorPage(notHere());
 	return paraglideMiddleware(event.request, ({ request, locale }) => {
 		event.request = request;
 		event.locals.locale = locale;
@@ -34,15 +37,18 @@ const language: Handle = ({ event, resolve }) => {
 /** The one door: who is asking, and may they do this here? Nothing is answered before. */
 const door: Handle = async ({ event, resolve }) => {
 	try {
-		const { config } = await app();
+		const { config, store } = await app();
 		refuseCrossSite(event.request, event.request.headers.get('host'), env.ORIGIN);
 		event.locals.who = identify(
 			{
 				authorization: event.request.headers.get('authorization'),
-				demoRole: event.cookies.get(DEMO_COOKIE)
+				demoRole: pickedRole(event.cookies.get(DEMO_COOKIE), store.reference.wards)
 			},
 			config
 		);
+		// No form of ours has a named action (`?/name`), and SvelteKit takes one named `default` for a fault.
+		const named = [...event.url.searchParams.keys()].some((key) => key.startsWith('/'));
+		if (event.request.method === 'POST' && named) throw notHere();
 		// Without a route there is nothing to protect: SvelteKit answers 404.
 		if (event.route.id !== null) {
 			const action = actionOf(event.route.id, event.request.method);

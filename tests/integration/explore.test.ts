@@ -60,6 +60,15 @@ describe('the explorer', () => {
 			expect([search, page, typeof problem]).toEqual([search, null, 'string']);
 		}
 	});
+	it('takes a name that every object has for a filter it does not understand', async () => {
+		for (const name of ['constructor', 'toString', '__proto__']) {
+			const { answer: page, problem } = await look('contribution', `${name}=1`);
+			expect([name, page, typeof problem]).toEqual([name, null, 'string']);
+			const search = new URLSearchParams(`${name}=1`);
+			const traced = await trace(source, { view: 'contribution', search, who: as('public'), locale: 'vi' });
+			expect([name, traced.found?.sources]).toEqual([name, []]);
+		}
+	});
 	it('says that a code is unknown, and opens every view', async () => {
 		expect((await look('ward_indicator', 'ward_code=99999')).unknown).toHaveLength(1);
 		for (const { name } of publicViews) expect((await look(name)).problem).toBeNull();

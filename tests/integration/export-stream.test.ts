@@ -143,6 +143,19 @@ describe('an answer that is not taken', () => {
 		expect(await source.warehouse.one('SELECT 1 AS one')).toEqual({ one: 1 });
 	});
 
+	it('stops counting and writing when the asker goes away', async () => {
+		for (const wait of [null, 0, 50]) {
+			const asker = new AbortController();
+			if (wait === null) asker.abort();
+			else setTimeout(() => asker.abort(), wait);
+			const search = new URLSearchParams({ q: 'nobody is called this', sort: 'amount_vnd' });
+			const ask = { view: 'contribution', search, audience: 'full' as const, format: findFormat('csv') };
+			const gone = startExport(source, { ...ask, signal: asker.signal });
+			await expect(gone).rejects.toMatchObject({ code: 'bad_request' });
+		}
+		expect(spooled()).toEqual([]);
+	});
+
 	it('holds no snapshot: a slow reader keeps nobody from changing data', async () => {
 		const slow = await start('csv');
 		const first = await slow.body.next();

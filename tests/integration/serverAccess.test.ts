@@ -55,7 +55,7 @@ describe('without a demonstration', () => {
 			headers: form,
 			body: 'role=admin'
 		});
-		expect(picked.headers.get('set-cookie')).toBeNull();
+		expect([picked.status, picked.headers.get('set-cookie')]).toEqual([404, null]);
 	});
 
 	it('the token of the operator lets a program in', async () => {
@@ -120,6 +120,32 @@ describe('in a demonstration', () => {
 		});
 		expect([picked.status, picked.headers.get('location')]).toEqual([303, '/']);
 		expect(picked.headers.get('set-cookie')).toMatch(/^demo_role=viewer; .*HttpOnly; SameSite=Strict/);
+	});
+
+	it('a role that is not on the menu is neither kept nor taken', async () => {
+		const form = { 'content-type': 'application/x-www-form-urlencoded', origin: demo.url };
+		const init = { method: 'POST', redirect: 'manual', headers: form } as const;
+		const picked = await fetch(`${demo.url}/demo-role`, { ...init, body: 'role=ward_officer:99999' });
+		expect([picked.status, picked.headers.get('set-cookie')]).toEqual([303, null]);
+		expect(await codeOf(await send(demo.url + SUBMIT, as('ward_officer:99999')))).toEqual([
+			401,
+			'sign_in_needed'
+		]);
+		const large = await fetch(`${demo.url}/demo-role`, { ...init, body: `role=${'x'.repeat(70_000)}` });
+		expect(large.status).toBe(413);
+	});
+
+	it('odd addresses are not found, and no answer may be kept for another', async () => {
+		const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: demo.url };
+		const named = await fetch(`${demo.url}/submissions/new?/default`, { method: 'POST', headers, body: '' });
+		const slashes = await fetch(`${demo.url}//evil.com/..`);
+		const page = await fetch(demo.url);
+		expect([named.status, slashes.status]).toEqual([404, 404]);
+		expect([named, slashes, page].map((answer) => answer.headers.get('cache-control'))).toEqual([
+			'no-store',
+			'no-store',
+			'private, no-cache'
+		]);
 	});
 
 	it.each([

@@ -16,6 +16,11 @@ const plain: DemoRole[] = [
 	{ value: 'admin', label_vi: 'Quản trị', label_en: 'Administrator' }
 ];
 
+/** A cookie's role as far as it is on the menu; nobody becomes by hand what cannot be picked. */
+export function pickedRole(cookie: string | undefined, wards: readonly Ward[]): string | undefined {
+	return cookie === undefined || demoRoles(wards).some(({ value }) => value === cookie) ? cookie : 'public';
+}
+
 /** The demonstration's menu: every role, and a ward officer for each ward that reports. */
 export function demoRoles(wards: readonly Ward[]): DemoRole[] {
 	const officers = wards

@@ -154,17 +154,16 @@ async function cellOf(ask: Ask, { filter, words, who }: { filter: Filter; words:
 	// What was returned or withdrawn was never published.
 	const published = ({ status }: { status: string }) => status === 'accepted' || status === 'approved';
 	const versions = can(who, 'submission:list') ? all : all.filter(published);
-	const mayName = can(who, 'submission:read', { wardCode });
 	return {
 		ward: nameOf('ward_code', wardCode),
 		wardCode,
 		period,
 		indicator: nameOf('indicator', indicator),
 		unit: units('indicator', indicator),
-		versions: versions.map(({ fileName, status, ...rest }) => ({
+		versions: versions.map(({ fileName, sentBy, status, ...rest }) => ({
 			...rest,
 			status: nameOf('status', status),
-			fileName: mayName ? fileName : null
+			fileName: can(who, 'submission:read', { wardCode: sentBy }) ? fileName : null
 		}))
 	};
 }

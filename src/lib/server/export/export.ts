@@ -102,6 +102,7 @@ export async function startExport(source: ExportSource, ask: ExportAsk): Promise
 		cancelled = true;
 		running?.interrupt();
 	};
+	if (ask.signal?.aborted) leave();
 	ask.signal?.addEventListener('abort', leave, { once: true });
 	const settled = finished.then(
 		() => spool?.finish(),

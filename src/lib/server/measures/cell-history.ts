@@ -9,6 +9,8 @@ export interface CellVersion {
 	/** Status of the submission: accepted, approved, returned, withdrawn. */
 	status: string;
 	fileName: string;
+	/** The ward that sent the file; null for one of the district, which may hold other wards' figures too. */
+	sentBy: string | null;
 	receivedAt: string;
 	/** The one that counts now. */
 	standing: boolean;
@@ -21,7 +23,7 @@ export async function cellHistory(
 ): Promise<CellVersion[]> {
 	return ask.query<CellVersion>(
 		`SELECT s.id AS submission, r.record::DOUBLE AS record, r.value::DOUBLE AS value, s.status,
-			s.file_name AS fileName, s.received_at AS receivedAt,
+			s.file_name AS fileName, s.ward_code AS sentBy, s.received_at AS receivedAt,
 			EXISTS (SELECT 1 FROM live_report l WHERE l.ward_code = r.ward_code AND l.period = r.period
 				AND l.indicator = r.indicator AND l.submission = r.submission AND l.record = r.record) AS standing
 		FROM fact_ward_report r JOIN submission s ON s.id = r.submission
