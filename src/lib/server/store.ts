@@ -16,6 +16,7 @@ import { readReference, type Reference } from './reference';
 import { Warehouse } from './warehouse/door';
 import { refreshKept } from './warehouse/kept';
 import { createTables, createViews, loadReference, schemaState } from './warehouse/migrate';
+import { dropStrayParts } from './warehouse/parts';
 
 export interface StoreOptions {
 	dataDir: string;
@@ -240,6 +241,7 @@ async function openCurrent(
 		state = 'new';
 	}
 	if (state === 'new') await createTables(warehouse, datasets);
+	else await warehouse.write(dropStrayParts);
 	return warehouse;
 }
 

@@ -39,11 +39,13 @@ export class Archive {
 		try {
 			const file = await open(path, 'wx');
 			try {
-				for await (const part of source) {
+				for await (const part of gathered(source)) {
 					bytes += part.byteLength;
 					if (bytes > limit) throw tooLarge(limit);
+					// The disk writes while the bytes are hashed.
+					const written = file.writeFile(part);
 					hash.update(part);
-					await file.writeFile(part);
+					await written;
 				}
 			} catch (error) {
 				await file.close();
@@ -81,6 +83,21 @@ export class Archive {
 		if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256');
 		return join(this.dir, sha256.slice(0, 2), sha256);
 	}
+}
+
+/** The same bytes in larger parts: what comes over a network comes in pieces too small to be written one by one. */
+async function* gathered(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	let parts: Uint8Array[] = [];
+	let size = 0;
+	for await (const part of source) {
+		parts.push(part);
+		size += part.byteLength;
+		if (size < 1 << 20) continue;
+		yield parts.length === 1 ? part : Buffer.concat(parts, size);
+		parts = [];
+		size = 0;
+	}
+	if (size > 0) yield Buffer.concat(parts, size);
 }
 
 /** The SHA-256 of a file, in hex. */

@@ -21,16 +21,22 @@ export interface Checked {
 	fatal: boolean;
 	/** The bank a statement comes from, as told by the sender or by the file. */
 	bank: string | null;
+	/** The table of its own that the file was read into, to be counted as it stands when every record is right. */
+	part: string | null;
 	problems: ProblemFile;
 }
 
-/** Reads and checks a job's file on the writer's connection. Leaves the rows in the temporary table `stage`. */
+/**
+ * Reads and checks a job's file on the writer's connection. Leaves the rows to be seen through the temporary view
+ * `stage`; where they are to be kept in a part of their own, `part` is its name.
+ */
 export async function check(
 	writer: Writer,
 	job: Job,
 	context: CheckContext,
 	layouts: StatementLayouts,
-	tmp: string
+	tmp: string,
+	part: string | null = null
 ): Promise<Checked> {
 	const gather = (problems: AsyncIterable<Problem>) => gatherProblems(problems, join(tmp, 'problems.csv'));
 	if (job.dataset.name === 'bank_statement') {
@@ -46,10 +52,11 @@ export async function check(
 		);
 		return fatal(problems, await countRecords(file));
 	}
-	const unreadable = await stageCsv(writer, job, file, context, tmp);
+	const unreadable = await stageCsv(writer, job, file, context, tmp, part);
 	if (unreadable) return fatal(await gather(listed([unreadable.problem])), unreadable.records);
 	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
-	const checked = await counted(writer, await gather(explain(writer, job.dataset, file, context)));
+	const problems = await gather(explain(writer, job.dataset, file, context));
+	const checked = { ...(await counted(writer, problems)), part };
 	if (checked.records > 0) return checked;
 	return fatal(await gather(listed([fileProblem('no_records')])), 0);
 }
@@ -60,13 +67,14 @@ async function stageCsv(
 	job: Job,
 	file: CsvFile,
 	context: CheckContext,
-	tmp: string
+	tmp: string,
+	part: string | null
 ): Promise<{ problem: Problem; records: number } | null> {
 	const { fields } = file.match;
 	if (await isRegular(file, job.bytes)) {
 		try {
 			const table = { path: file.path, delimiter: file.delimiter, columns: fields.length, rewritten: false };
-			await stage(writer, job.dataset, table, fields, context);
+			await stage(writer, job.dataset, table, fields, context, part);
 			return null;
 		} catch {
 			// Not readable strictly: the careful way below finds out which records are to blame, or fails for a reason of its own.
@@ -76,7 +84,7 @@ async function stageCsv(
 		return { problem: fileProblem('not_text', { detail: 'UTF-8' }), records: 0 };
 	const rewritten = await rewrite(file, join(tmp, 'rewritten.csv'));
 	if ('problem' in rewritten) return rewritten;
-	await stage(writer, job.dataset, rewritten.table, fields, context);
+	await stage(writer, job.dataset, rewritten.table, fields, context, part);
 	return null;
 }
 
@@ -87,7 +95,7 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 	);
 	const counts = await writer.one<{ records: bigint; accepted: bigint }>(
 		`SELECT count(*) AS records,
-			count(*) FILTER (NOT flawed) - (SELECT count(*) FROM rejected JOIN stage s ON s.rowid + 1 = record WHERE NOT flawed)
+			count(*) FILTER (NOT flawed) - (SELECT count(*) FROM rejected JOIN stage s USING (record) WHERE NOT flawed)
 			AS accepted FROM stage`
 	);
 	return {
@@ -95,6 +103,7 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 		accepted: Number(counts?.accepted),
 		fatal: false,
 		bank: null,
+		part: null,
 		problems
 	};
 }
@@ -104,6 +113,7 @@ const fatal = (problems: ProblemFile, records: number): Checked => ({
 	accepted: 0,
 	fatal: true,
 	bank: null,
+	part: null,
 	problems
 });
 

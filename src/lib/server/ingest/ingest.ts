@@ -4,6 +4,7 @@ import { dayIn } from '../../domain/format';
 import { checkContext, type Reference } from '../reference';
 import type { Warehouse } from '../warehouse/door';
 import { refreshKept } from '../warehouse/kept';
+import { dropStrayParts, partTable } from '../warehouse/parts';
 import type { Writer } from '../warehouse/reader';
 import { check, type Checked } from './check';
 import type { Job, Outcome } from './job';
@@ -23,7 +24,7 @@ export interface IngestContext {
 
 /** Checks a file and says what would become of it; changes nothing. */
 export async function dryRun(context: IngestContext, job: Job): Promise<Outcome> {
-	return staged(context, job, async (writer, checked) => {
+	return staged(context, job, tryingOut, async (writer, checked) => {
 		const status = accepts(job, checked) ? 'accepted' : 'refused';
 		return outcome(job, checked, status, null, await dataVersion(writer));
 	});
@@ -36,15 +37,13 @@ export async function dryRun(context: IngestContext, job: Job): Promise<Outcome>
 export async function submit(context: IngestContext, job: Job): Promise<Outcome> {
 	const before = await findRepeated(context.warehouse, job, 'live');
 	if (before) return repeated(context, before);
-	return staged(context, job, async (writer, checked) => {
+	return staged(context, job, nextNumber, async (writer, checked, id) => {
 		// Looked at again inside the queue: the same bytes may have been sent twice at once.
 		const twin = await findRepeated(writer, job, 'live');
 		if (twin) return repeated(context, twin);
 		const status = accepts(job, checked) ? 'accepted' : 'refused';
 		const refusal = status === 'refused' ? await findRepeated(writer, job, 'refused') : undefined;
 		if (refusal) return outcome(job, checked, status, refusal.id, await dataVersion(writer), true);
-		const last = await writer.one<{ id: number | null }>('SELECT max(id) AS id FROM submission');
-		const id = (last?.id ?? 0) + 1;
 		const accepted = status === 'accepted' ? checked.accepted : 0;
 		await job.durable;
 		await journaled(context, writer, {
@@ -86,12 +85,17 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 		return;
 	}
 	if (!job) throw new Error('a submitted entry needs its job');
-	await staged(context, job, async (writer, checked) => {
-		await transaction(writer, async () => {
-			await writeSubmission(writer, job, checked, entry.submission, entry.status);
-			await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
-		});
-	});
+	await staged(
+		context,
+		job,
+		() => Promise.resolve(entry.submission),
+		async (writer, checked) => {
+			await transaction(writer, async () => {
+				await writeSubmission(writer, job, checked, entry.submission, entry.status);
+				await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
+			});
+		}
+	);
 }
 
 /**
@@ -123,22 +127,42 @@ export async function decide(
 	});
 }
 
-async function staged<T>(
+/** From this size on, a file is read into a table that becomes a part of its dataset as it stands. */
+const LARGE_BYTES = 64 * 1024 ** 2;
+
+/**
+ * Reads and checks a job's file and does `work` with it, on the writer's connection. `number` tells which submission it
+ * would be; null when it is only tried out.
+ */
+async function staged<T, N extends number | null>(
 	context: IngestContext,
 	job: Job,
-	work: (writer: Writer, checked: Checked) => Promise<T>
+	number: (writer: Writer) => Promise<N>,
+	work: (writer: Writer, checked: Checked, number: N) => Promise<T>
 ): Promise<T> {
 	const { warehouse, reference, layouts } = context;
 	const today = dayIn(job.receivedAt, reference.district.timezone);
 	return warehouse.exclusively(async (writer) => {
 		const tmp = await mkdtemp(join(warehouse.dataDir, 'tmp', 'load-'));
+		const submission = await number(writer);
+		const large = submission !== null && job.bytes >= LARGE_BYTES && job.dataset.columnsFrom === undefined;
+		const part = large ? partTable(job.dataset, submission) : null;
 		try {
-			return await work(writer, await check(writer, job, checkContext(reference, today), layouts, tmp));
+			const checked = await check(writer, job, checkContext(reference, today), layouts, tmp, part);
+			return await work(writer, checked, submission);
 		} finally {
-			// Temporary tables go with the connection; the files beside them go here.
+			// Temporary tables go with the connection; the files beside them and a part that does not count go here.
+			if (part) await dropStrayParts(writer);
 			await rm(tmp, { recursive: true, force: true });
 		}
 	});
+}
+
+const tryingOut = () => Promise.resolve(null);
+
+async function nextNumber(writer: Writer): Promise<number> {
+	const last = await writer.one<{ id: number | null }>('SELECT max(id) AS id FROM submission');
+	return (last?.id ?? 0) + 1;
 }
 
 /** Writes, then has the journal on the disk, then commits: a crash between the last two is made good at the next start. */

@@ -105,7 +105,7 @@ export async function writeSubmission(
 ): Promise<void> {
 	const accepted = status === 'accepted' ? checked.accepted : 0;
 	if (status === 'accepted') {
-		await countIn(writer, job, submission);
+		await countIn(writer, job, checked, submission);
 		await writer.run('UPDATE meta SET data_version = data_version + 1, data_at = $at::TIMESTAMP', {
 			at: job.receivedAt.toISOString().slice(0, -1)
 		});

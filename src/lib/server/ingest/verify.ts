@@ -74,14 +74,18 @@ async function factFaults(store: Store): Promise<Fault[]> {
 	return faults;
 }
 
-/** Submissions whose contributions and their daily rollup do not add up to the same. */
+/** Submissions whose contributions and their rollups do not add up to the same. */
 async function rollupFaults(store: Store): Promise<Fault[]> {
-	const rows = await store.warehouse.query<{ submission: number }>(
-		`SELECT coalesce(f.submission, d.submission) AS submission
-		FROM (SELECT submission, count(*) AS n, sum(amount_vnd) AS vnd FROM fact_contribution GROUP BY 1) f
-		FULL JOIN (SELECT submission, sum(contributions) AS n, sum(amount_vnd) AS vnd FROM contribution_day GROUP BY 1) d
-			ON d.submission = f.submission
-		WHERE f.n IS DISTINCT FROM d.n OR f.vnd IS DISTINCT FROM d.vnd`
-	);
-	return rows.map(({ submission }) => ({ submission, code: 'rollup_differs', detail: 'contribution_day' }));
+	const faults: Fault[] = [];
+	for (const rollup of ['contribution_month', 'contribution_day']) {
+		const rows = await store.warehouse.query<{ submission: number }>(
+			`SELECT coalesce(f.submission, r.submission) AS submission
+			FROM (SELECT submission, count(*) AS n, sum(amount_vnd) AS vnd FROM fact_contribution GROUP BY 1) f
+			FULL JOIN (SELECT submission, sum(contributions) AS n, sum(amount_vnd) AS vnd FROM ${rollup} GROUP BY 1) r
+				ON r.submission = f.submission
+			WHERE f.n IS DISTINCT FROM r.n OR f.vnd IS DISTINCT FROM r.vnd`
+		);
+		for (const { submission } of rows) faults.push({ submission, code: 'rollup_differs', detail: rollup });
+	}
+	return faults;
 }

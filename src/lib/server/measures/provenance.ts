@@ -47,8 +47,8 @@ const report: Trail = {
 const gift: Trail = {
 	records: `SELECT submission, record, contribution_id AS label, amount_vnd AS value, fund_code, ward_code, donor_kind,
 		received_on AS day FROM fact_contribution SEMI JOIN live_submission s ON s.id = submission`,
-	counts: `SELECT submission, contributions AS records, fund_code, ward_code, donor_kind, received_on AS day
-		FROM contribution_day SEMI JOIN live_submission s ON s.id = submission`,
+	counts: `SELECT submission, contributions AS records, fund_code, ward_code, donor_kind,
+		make_date(month // 100, month % 100, 1) AS day FROM contribution_month SEMI JOIN live_submission s ON s.id = submission`,
 	columns: { funds: 'fund_code', wards: 'ward_code', donorKinds: 'donor_kind', periods: { day: 'day' } }
 };
 

@@ -20,8 +20,8 @@ export const definitions: readonly Definition[] = Object.keys(files)
 /** What a dataset's submissions change, beside the tables that change with every submission. */
 const changes: Record<string, string[]> = {
 	ward_report_wide: ['fact_ward_report'],
-	contribution: ['fact_contribution', 'contribution_day'],
-	bank_statement: ['fact_bank_statement', 'fact_contribution', 'contribution_day']
+	contribution: ['fact_contribution', 'contribution_month', 'contribution_day'],
+	bank_statement: ['fact_bank_statement', 'fact_contribution', 'contribution_month', 'contribution_day']
 };
 
 /**

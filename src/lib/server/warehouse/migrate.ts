@@ -4,7 +4,8 @@ import type { Reference } from '../reference';
 import type { Warehouse } from './door';
 import type { Writer } from './reader';
 import { literal } from './literal';
-import { factTableSql, identifier } from './tables';
+import { createFactView } from './parts';
+import { identifier, rowTableSql } from './tables';
 
 export { createViews } from './kept';
 
@@ -28,15 +29,18 @@ export async function schemaState(
 	return meta?.schema_hash === schemaHash(datasets) ? 'current' : 'stale';
 }
 
-/** Makes the tables in an empty warehouse: the numbered migrations, then one table per dataset. */
+/** Makes the tables in an empty warehouse: the numbered migrations, then one table and one view per dataset. */
 export async function createTables(
 	warehouse: Warehouse,
 	datasets: ReadonlyMap<string, Dataset>
 ): Promise<void> {
 	await warehouse.write(async (writer) => {
 		for (const sql of migrations) await writer.run(sql);
-		for (const dataset of datasets.values())
-			if (!dataset.columnsFrom) await writer.run(factTableSql(dataset));
+		for (const dataset of datasets.values()) {
+			if (dataset.columnsFrom) continue;
+			await writer.run(rowTableSql(dataset));
+			await createFactView(writer, dataset);
+		}
 		await writer.run("INSERT INTO meta VALUES (0, 0, NULL, $hash, '')", { hash: schemaHash(datasets) });
 	});
 }
@@ -87,6 +91,6 @@ function sorted(files: Record<string, string>): string[] {
 function schemaHash(datasets: ReadonlyMap<string, Dataset>): string {
 	const hash = createHash('sha256');
 	for (const sql of migrations) hash.update(sql);
-	for (const dataset of datasets.values()) if (!dataset.columnsFrom) hash.update(factTableSql(dataset));
+	for (const dataset of datasets.values()) if (!dataset.columnsFrom) hash.update(rowTableSql(dataset));
 	return hash.digest('hex');
 }

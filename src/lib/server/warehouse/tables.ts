@@ -17,13 +17,21 @@ export function sqlType(type: FieldType): string {
 	return sqlTypes[type];
 }
 
-/** The table that keeps a dataset's accepted rows. A wide report is kept as a long one. */
-export function factTable(dataset: Dataset): string {
-	return dataset.columnsFrom ? 'fact_ward_report' : `fact_${dataset.name}`;
+/** The view over all of a dataset's accepted rows, wherever they are kept. A wide report is kept as a long one. */
+export function factTable(dataset: Pick<Dataset, 'name' | 'columnsFrom'>): string {
+	return `fact_${keptAs(dataset)}`;
+}
+
+/** The table that takes the rows of every load that is not large enough for a part of its own. */
+export function rowTable(dataset: Pick<Dataset, 'name' | 'columnsFrom'>): string {
+	return `row_${keptAs(dataset)}`;
 }
 
 /** The statement that makes a dataset's table: its columns, then the submission and record each row came from. */
-export function factTableSql(dataset: Dataset): string {
+export function rowTableSql(dataset: Dataset): string {
 	const columns = dataset.fields.map((field) => `${identifier(field.name)} ${sqlType(field.type)}`);
-	return `CREATE TABLE ${factTable(dataset)} (${columns.join(', ')}, submission INTEGER NOT NULL, record BIGINT NOT NULL)`;
+	return `CREATE TABLE ${rowTable(dataset)} (${columns.join(', ')}, submission INTEGER NOT NULL, record BIGINT NOT NULL)`;
 }
+
+const keptAs = ({ name, columnsFrom }: Pick<Dataset, 'name' | 'columnsFrom'>) =>
+	columnsFrom ? 'ward_report' : name;

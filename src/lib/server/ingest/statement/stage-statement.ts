@@ -73,18 +73,18 @@ export async function stageStatement(
 async function findRecorded(writer: Writer): Promise<void> {
 	await writer.run(
 		`INSERT INTO finding
-		SELECT s.rowid + 1, 'reference', 'already_recorded', 'warning', any_value(s.reference),
+		SELECT s.record, 'reference', 'already_recorded', 'warning', any_value(s.reference),
 			json_object('submission', min(c.submission))
 		FROM stage s JOIN fact_contribution c ON c.contribution_id = s.contribution_id
 			JOIN live_submission l ON l.id = c.submission
-		WHERE NOT s.flawed GROUP BY s.rowid`
+		WHERE NOT s.flawed GROUP BY s.record`
 	);
 }
 
 async function* allProblems(writer: Writer, read: Problem[], lines: number[]): AsyncGenerator<Problem> {
 	yield* read;
 	const known = new Set(read.filter(({ severity }) => severity === 'error').map(({ record }) => record));
-	const flawed = await writer.query<{ record: bigint }>('SELECT rowid + 1 AS record FROM stage WHERE flawed');
+	const flawed = await writer.query<{ record: bigint }>('SELECT record FROM stage WHERE flawed');
 	for (const { record } of flawed) {
 		if (known.has(Number(record))) continue;
 		const line = lines[Number(record) - 1] ?? null;

@@ -79,7 +79,7 @@ async function* suspectsOf(writer: Writer): AsyncGenerator<Suspect, undefined> {
 			SELECT record, to_json(list(struct_pack("column" := "column", code := code, severity := severity,
 				value := value, params := params)))::VARCHAR AS findings
 			FROM finding GROUP BY record
-		), flawed AS (SELECT rowid + 1 AS record FROM stage WHERE flawed)
+		), flawed AS (SELECT record FROM stage WHERE flawed)
 		SELECT coalesce(f.record, r.record) AS record, f.record IS NOT NULL AS flawed, r.findings
 		FROM flawed f FULL JOIN found r ON r.record = f.record ORDER BY 1`;
 	for await (const { rowCount, values } of writer.stream(sql)) {

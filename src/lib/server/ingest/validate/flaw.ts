@@ -6,9 +6,14 @@ import { literal } from '../../warehouse/literal';
 /**
  * The typed value of a cell in SQL, or NULL when the cell is empty or wrong by the schema: the SQL twin of `checkCell`.
  * DuckDB's casts are lenient (`12.7` becomes 13, `1.000` becomes 1), so a value counts only when it prints back exactly
- * as it was written.
+ * as it was written. `codes` are all the values there can be: the value is then an enumeration of them.
  */
-export function valueSql(field: Field, cell: string, today: string): string {
+export function valueSql(
+	field: Field,
+	cell: string,
+	today: string,
+	codes: readonly string[] | null = null
+): string {
 	const { constraints = {} } = field;
 	if (field.type === 'boolean') return `CASE ${cell} WHEN 'true' THEN true WHEN 'false' THEN false END`;
 	const right: string[] = [];
@@ -21,8 +26,8 @@ export function valueSql(field: Field, cell: string, today: string): string {
 		}
 		if (constraints.pattern !== undefined)
 			right.push(`regexp_matches(${cell}, ${literal(constraints.pattern)})`);
-		if (constraints.enum !== undefined) right.push(amongSql(cell, constraints.enum));
-		return right.length > 0 ? `CASE WHEN ${right.join(' AND ')} THEN ${cell} END` : cell;
+		const value = codes ? `try_cast(${cell} AS ENUM(${codes.map(literal).join(', ')}))` : cell;
+		return right.length > 0 ? `CASE WHEN ${right.join(' AND ')} THEN ${value} END` : value;
 	}
 	const cast = `try_cast(${cell} AS ${sqlType(field.type)})`;
 	right.push(`${cast}::VARCHAR = ${cell}`);
@@ -49,8 +54,20 @@ export function flawSql(field: Field, cell: string, value: string): string {
 	return field.constraints?.required ? `${value} IS NULL` : `(${cell} IS NOT NULL AND ${value} IS NULL)`;
 }
 
-/** A condition that is true when a code is not in its list, or not in force at the row's date: the twin of the second half of `checkRecord`. */
-export function unknownCodeSql(
+/** All values a column can have, where the schema or a reference list names them; null where they are not named. */
+export function codesOf(dataset: Dataset, field: Field, context: CheckContext): readonly string[] | null {
+	if (field.type !== 'string') return null;
+	if (field.constraints?.enum !== undefined) return field.constraints.enum;
+	const key = dataset.foreignKeys?.find((candidate) => candidate.field === field.name);
+	const codes = key ? new Set(context.codes[key.resource].map(({ code }) => code)) : null;
+	return codes?.size ? [...codes] : null;
+}
+
+/**
+ * A condition that is true when a code is not in force at the row's date, or when its list is empty: with `codesOf`
+ * the twin of the second half of `checkRecord`. A code that is in no list has no value at all, which `flawSql` sees.
+ */
+export function outOfForceSql(
 	dataset: Dataset,
 	key: ForeignKey,
 	cells: ReadonlyMap<string, string>,
@@ -61,16 +78,13 @@ export function unknownCodeSql(
 	const rows = context.codes[key.resource];
 	if (rows.length === 0) return `(${cell} IS NOT NULL)`;
 	const date = key.asOf === undefined ? undefined : asOfSql(dataset, key.asOf, cells);
-	if (date === undefined) {
-		const known = amongSql(cell, [...new Set(rows.map(({ code }) => code))]);
-		return `(${cell} IS NOT NULL AND NOT ${known})`;
-	}
-	// An unknown code is in none of the lists, whatever the date; a known one without a readable date gives NULL.
+	if (date === undefined) return 'false';
 	const byValidity = new Map<string, string[]>();
 	for (const { code, valid_from, valid_to } of rows) {
 		const span = `${date} BETWEEN DATE ${literal(valid_from ?? '0001-01-01')} AND DATE ${literal(valid_to ?? '9999-12-31')}`;
 		byValidity.set(span, [...(byValidity.get(span) ?? []), code]);
 	}
+	// A code without a readable date gives NULL, and is not held against the code.
 	const inForce = [...byValidity].map(([span, codes]) => `${amongSql(cell, codes)} AND ${span}`);
 	return `(${cell} IS NOT NULL AND NOT coalesce(${inForce.join(' OR ')}, true))`;
 }

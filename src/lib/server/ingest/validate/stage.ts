@@ -4,23 +4,26 @@ import type { Writer } from '../../warehouse/reader';
 import { literal } from '../../warehouse/literal';
 import { identifier, sqlType } from '../../warehouse/tables';
 import type { CsvTable } from '../read/csv';
-import { fileColumn, flawSql, unknownCodeSql, valueSql } from './flaw';
+import { codesOf, fileColumn, flawSql, outOfForceSql, valueSql } from './flaw';
 
-/** The temporary table of one load: the dataset's typed columns and `flawed`; record numbers are `rowid + 1`. */
-export const STAGE = 'stage';
+/** The temporary table a load is read into when it is not to become a part of its dataset. */
+export const STAGED = 'staged';
 
 /**
- * Reads a file into the temporary table `stage`, typed strictly and checked cell by cell in the same pass.
- * Throws DuckDB's error when a record does not have the file's columns or its quotes are broken; the caller then
- * rewrites the file and stages it again.
+ * Reads a file into the table `staged`, or into the part named by `part`, typed strictly and checked cell by cell in
+ * the same pass. Gives the table's name. What it was read into is seen through the temporary view `stage`: `record`,
+ * the dataset's columns, and `flawed`. Codes are kept as enumerations, which are small to write and quick to add up;
+ * the view shows them as text. Throws DuckDB's error when a record does not have the file's columns or its quotes are
+ * broken; the caller then rewrites the file and stages it again.
  */
 export async function stage(
 	writer: Writer,
 	dataset: Dataset,
 	table: CsvTable,
 	fields: (Field | null)[],
-	context: CheckContext
-): Promise<void> {
+	context: CheckContext,
+	part: string | null = null
+): Promise<string> {
 	const cells = new Map<string, string>();
 	fields.forEach((field, index) => {
 		if (field) cells.set(field.name, fileColumn(index));
@@ -28,20 +31,29 @@ export async function stage(
 	const names = dataset.fields.map((field) => identifier(field.name));
 	const values = dataset.fields.map((field) => {
 		const cell = cells.get(field.name);
-		const value = cell ? valueSql(field, cell, context.today) : `CAST(NULL AS ${sqlType(field.type)})`;
+		const codes = codesOf(dataset, field, context);
+		const value = cell ? valueSql(field, cell, context.today, codes) : `CAST(NULL AS ${sqlType(field.type)})`;
 		return `${value} AS ${identifier(field.name)}`;
 	});
 	const flaws = dataset.fields.flatMap((field) => {
 		const cell = cells.get(field.name);
 		return cell ? [flawSql(field, cell, identifier(field.name))] : [];
 	});
-	for (const key of dataset.foreignKeys ?? []) flaws.push(unknownCodeSql(dataset, key, cells, context));
+	for (const key of dataset.foreignKeys ?? []) flaws.push(outOfForceSql(dataset, key, cells, context));
 	if (table.rewritten) flaws.push('broken IS NOT NULL');
-	await writer.run(`DROP TABLE IF EXISTS ${STAGE}`);
+	const into = part === null ? STAGED : identifier(part);
 	await writer.run(
-		`CREATE TEMP TABLE ${STAGE} AS SELECT ${names.join(', ')}, (${flaws.join(' OR ')}) AS flawed
+		`CREATE OR REPLACE ${part === null ? 'TEMP TABLE' : 'TABLE'} ${into} AS
+		SELECT ${names.join(', ')}, (${flaws.join(' OR ')}) AS flawed
 		FROM (SELECT *, ${values.join(', ')} FROM ${readSql(table)})`
 	);
+	const shown = dataset.fields.map(
+		({ name, type }) => `${identifier(name)}::${sqlType(type)} AS ${identifier(name)}`
+	);
+	await writer.run(
+		`CREATE OR REPLACE TEMP VIEW stage AS SELECT rowid + 1 AS record, ${shown.join(', ')}, flawed FROM ${into}`
+	);
+	return into;
 }
 
 /** What the row reader still takes as a record must be readable here too, once it has been rewritten. */

@@ -45,14 +45,25 @@ CREATE TABLE meta (
 	reference_hash VARCHAR NOT NULL
 );
 
--- Contributions added up by day, kept current inside every load's transaction. VND.
+-- Contributions added up by month, kept current inside every load's transaction. VND; month as a number, 201907.
+CREATE TABLE contribution_month (
+	submission INTEGER NOT NULL,
+	fund_code VARCHAR NOT NULL,
+	ward_code VARCHAR,
+	month INTEGER NOT NULL,
+	donor_kind VARCHAR NOT NULL,
+	channel VARCHAR NOT NULL,
+	contributions BIGINT NOT NULL,
+	amount_vnd HUGEINT NOT NULL
+);
+
+-- Contributions added up by day, whatever their donor kind and channel: a rollup by all of these would have nearly as
+-- many rows as the ledger. Kept current like the one by month. VND.
 CREATE TABLE contribution_day (
 	submission INTEGER NOT NULL,
 	fund_code VARCHAR NOT NULL,
 	ward_code VARCHAR,
 	received_on DATE NOT NULL,
-	donor_kind VARCHAR NOT NULL,
-	channel VARCHAR NOT NULL,
 	contributions BIGINT NOT NULL,
 	amount_vnd HUGEINT NOT NULL
 );

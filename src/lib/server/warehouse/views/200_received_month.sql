@@ -1,4 +1,4 @@
--- received_month: contributions added up by month, from the day rollup kept by every load, never from the facts.
+-- received_month: contributions added up by month, from the month rollup kept by every load, never from the facts.
 -- Definition: sum of amount_vnd, gifts in kind at their stated value, by the day received; live submissions only.
 --   What a bank statement brought in counts like any other contribution.
 -- Unit: VND; contributions counts entries. ward_code NULL was received at district level.
@@ -10,18 +10,8 @@ SELECT
 	month::VARCHAR AS period,
 	donor_kind,
 	channel,
-	contributions,
-	received_vnd
-FROM (
-	SELECT
-		fund_code,
-		ward_code,
-		year(received_on) * 100 + month(received_on) AS month,
-		donor_kind,
-		channel,
-		sum(contributions)::BIGINT AS contributions,
-		sum(amount_vnd)::HUGEINT AS received_vnd
-	FROM contribution_day d
-	SEMI JOIN live_submission s ON s.id = d.submission
-	GROUP BY ALL
-);
+	sum(contributions)::BIGINT AS contributions,
+	sum(amount_vnd)::HUGEINT AS received_vnd
+FROM contribution_month m
+SEMI JOIN live_submission s ON s.id = m.submission
+GROUP BY ALL;

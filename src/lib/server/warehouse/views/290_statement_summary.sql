@@ -22,10 +22,10 @@ WITH line AS (
 counted AS (
 	SELECT
 		submission,
-		(year(received_on) * 100 + month(received_on))::VARCHAR AS period,
+		month::VARCHAR AS period,
 		sum(contributions)::BIGINT AS contributions,
 		sum(amount_vnd)::HUGEINT AS received_vnd
-	FROM contribution_day
+	FROM contribution_month
 	GROUP BY ALL
 )
 SELECT

@@ -18,7 +18,7 @@ export const datesOutOfOrder: Rule = {
 		for (const [earlier, later] of pairs[dataset.name] ?? []) {
 			await writer.run(
 				`${INTO_FINDING}
-				SELECT rowid + 1, $later, 'dates_out_of_order', 'error', ${identifier(later)}::VARCHAR,
+				SELECT record, $later, 'dates_out_of_order', 'error', ${identifier(later)}::VARCHAR,
 					json_object('column', $later::VARCHAR, 'earlier', ${identifier(earlier)}::VARCHAR, 'earlier_column', $earlier::VARCHAR)
 				FROM stage WHERE NOT flawed AND ${identifier(later)} < ${identifier(earlier)}`,
 				{ earlier, later }

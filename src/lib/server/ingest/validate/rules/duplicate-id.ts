@@ -12,11 +12,11 @@ export const duplicateId: Rule = {
 		const shown = key.map((column) => `s.${column}::VARCHAR`).join(", ' · ', ");
 		await writer.run(
 			`${INTO_FINDING}
-			SELECT s.rowid + 1, $column, 'duplicate_id', 'error', any_value(concat(${shown})),
+			SELECT s.record, $column, 'duplicate_id', 'error', any_value(concat(${shown})),
 				json_object('submission', min(f.submission))
 			FROM stage s JOIN ${table} f ON ${same} JOIN live_submission l ON l.id = f.submission
 			WHERE NOT s.flawed
-			GROUP BY s.rowid`,
+			GROUP BY s.record`,
 			{ column: dataset.primaryKey?.at(-1) ?? null }
 		);
 	}

@@ -18,7 +18,7 @@ export const duplicateInFile: Rule = {
 			`${INTO_FINDING}
 			SELECT record, $column, 'duplicate_in_file', 'error', shown, json_object('first', first)
 			FROM (
-				SELECT rowid + 1 AS record, concat(${shown}) AS shown, min(rowid + 1) OVER (PARTITION BY ${list}) AS first
+				SELECT record, concat(${shown}) AS shown, min(record) OVER (PARTITION BY ${list}) AS first
 				FROM stage WHERE NOT flawed
 			) WHERE record > first`,
 			{ column: dataset.primaryKey?.at(-1) ?? null }

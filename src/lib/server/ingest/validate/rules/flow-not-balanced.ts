@@ -67,15 +67,15 @@ export const flowNotBalanced: Rule = {
 };
 
 /** Rows no other rule has refused: a repeated row must not upset the balance of the first. */
-const RIGHT = "NOT flawed AND rowid + 1 NOT IN (SELECT record FROM finding WHERE severity = 'error')";
+const RIGHT = "NOT flawed AND record NOT IN (SELECT record FROM finding WHERE severity = 'error')";
 
 async function makeLong(writer: Writer, wide: boolean): Promise<void> {
 	await writer.run(
 		wide
 			? `CREATE OR REPLACE TEMP TABLE stage_long AS
-				UNPIVOT (SELECT rowid + 1 AS record, * EXCLUDE (flawed) FROM stage WHERE ${RIGHT})
+				UNPIVOT (SELECT * EXCLUDE (flawed) FROM stage WHERE ${RIGHT})
 				ON COLUMNS(* EXCLUDE (record, ward_code, period)) INTO NAME indicator VALUE value`
 			: `CREATE OR REPLACE TEMP TABLE stage_long AS
-				SELECT rowid + 1 AS record, ward_code, period, indicator, value FROM stage WHERE ${RIGHT}`
+				SELECT record, ward_code, period, indicator, value FROM stage WHERE ${RIGHT}`
 	);
 }

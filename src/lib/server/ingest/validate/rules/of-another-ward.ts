@@ -18,11 +18,11 @@ export const ofAnotherWard: Rule = {
 		const same = key.map((column) => `f.${column} = s.${column}`).join(' AND ');
 		await writer.run(
 			`${INTO_FINDING}
-			SELECT s.rowid + 1, $column, 'of_another_ward', 'error', any_value(s.${key[0]}::VARCHAR),
+			SELECT s.record, $column, 'of_another_ward', 'error', any_value(s.${key[0]}::VARCHAR),
 				json_object('ward', any_value(f.ward_code))
 			FROM stage s JOIN ${factTable(dataset)} f ON ${same} JOIN live_submission l ON l.id = f.submission
 			WHERE NOT s.flawed AND f.ward_code IS DISTINCT FROM $own
-			GROUP BY s.rowid`,
+			GROUP BY s.record`,
 			{ column: dataset.primaryKey?.[0] ?? null, own: ownWard }
 		);
 	}

@@ -7,7 +7,7 @@ export const periodInFuture: Rule = {
 	async find(writer, { today }) {
 		await writer.run(
 			`${INTO_FINDING}
-			SELECT rowid + 1, 'period', 'period_in_future', 'error', period, '{}' FROM stage
+			SELECT record, 'period', 'period_in_future', 'error', period, '{}' FROM stage
 			WHERE NOT flawed AND period > $month`,
 			{ month: today.slice(0, 4) + today.slice(5, 7) }
 		);

@@ -7,7 +7,7 @@ export const purposeNotOfFund: Rule = {
 	async find(writer) {
 		await writer.run(
 			`${INTO_FINDING}
-			SELECT s.rowid + 1, 'purpose_code', 'purpose_not_of_fund', 'error', s.purpose_code, json_object('fund', s.fund_code)
+			SELECT s.record, 'purpose_code', 'purpose_not_of_fund', 'error', s.purpose_code, json_object('fund', s.fund_code)
 			FROM stage s WHERE NOT s.flawed AND NOT EXISTS (
 				SELECT 1 FROM ref_purpose p WHERE p.code = s.purpose_code AND p.fund_code = s.fund_code)`
 		);

@@ -7,7 +7,7 @@ export const wardNotYours: Rule = {
 	async find(writer, { ownWard }) {
 		await writer.run(
 			`${INTO_FINDING}
-			SELECT rowid + 1, 'ward_code', 'ward_not_yours', 'error', coalesce(ward_code, ''), json_object('own', $own::VARCHAR)
+			SELECT record, 'ward_code', 'ward_not_yours', 'error', coalesce(ward_code, ''), json_object('own', $own::VARCHAR)
 			FROM stage WHERE NOT flawed AND ward_code IS DISTINCT FROM $own`,
 			{ own: ownWard }
 		);
