@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readOptionsOf, type ReadOptions } from '../lib/domain/read-options';
 
 /** A command line that cannot be understood: exit code 1. */
 export class UsageError extends Error {}
@@ -10,6 +11,14 @@ const options = {
 	help: { type: 'boolean', short: 'h' },
 	bank: { type: 'string' },
 	fund: { type: 'string' },
+	encoding: { type: 'string' },
+	delimiter: { type: 'string' },
+	sheet: { type: 'string' },
+	'header-row': { type: 'string' },
+	'number-format': { type: 'string' },
+	'date-format': { type: 'string' },
+	confirm: { type: 'string', multiple: true },
+	ward: { type: 'string', multiple: true },
 	filter: { type: 'string', multiple: true },
 	format: { type: 'string' },
 	output: { type: 'string', short: 'o' }
@@ -26,6 +35,15 @@ export function readArguments(argv: string[]): { command: string; args: string[]
 	} catch (cause) {
 		throw new UsageError(cause instanceof Error ? cause.message : 'wrong arguments', { cause });
 	}
+}
+
+/** What the flags say about how a file is to be read. */
+export function readFlags(flags: Flags): ReadOptions {
+	const given: Record<string, string | string[] | boolean | undefined> = flags;
+	return readOptionsOf((name) => {
+		const value = given[name.replace('_', '-')];
+		return Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+	});
 }
 
 function parse(argv: string[]) {

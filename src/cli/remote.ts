@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { env } from 'node:process';
 import { Readable } from 'node:stream';
 import type { outcomeBody } from '../lib/server/http/submission-json';
-import type { Flags } from './arguments';
+import { readOptionParams } from '../lib/domain/read-options';
+import { readFlags, type Flags } from './arguments';
 
 /** Sends a file to the running server that `THOATNGHEO_URL` names, as `THOATNGHEO_TOKEN`. Throws when the server refuses the request itself. */
 export async function sendFile(
@@ -18,6 +19,7 @@ export async function sendFile(
 	if (flags['accept-valid']) url.searchParams.set('accept_valid', '1');
 	if (flags.fund) url.searchParams.set('fund', flags.fund);
 	if (flags.bank) url.searchParams.set('bank', flags.bank);
+	for (const [name, value] of readOptionParams(readFlags(flags))) url.searchParams.append(name, value);
 	const response = await fetch(url, { method: 'POST', headers: headers(), body: await openAsBlob(file) });
 	if (![200, 201, 422].includes(response.status)) await refuse(response);
 	return (await response.json()) as ReturnType<typeof outcomeBody>;

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { env } from 'node:process';
 import { outcomeBody } from '../../lib/server/http/submission-json';
-import { UsageError, type Flags } from '../arguments';
+import { readFlags, UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
 import { sendFile } from '../remote';
 import { textTable } from '../table';
@@ -35,7 +35,8 @@ async function locally(dataset: string, files: string[], flags: Flags): Promise<
 					dryRun: flags['dry-run'],
 					acceptValid: flags['accept-valid'],
 					fund: flags.fund,
-					bank: flags.bank
+					bank: flags.bank,
+					read: readFlags(flags)
 				}
 			});
 			bodies.push(outcomeBody(outcome));

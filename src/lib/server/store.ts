@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../domain/dataset';
+import type { ReadOptions } from '../domain/read-options';
 import type { Role, Who } from '../domain/role';
 import { AppError, systemCode } from './errors';
 import { buildDatasets } from './datasets/datasets';
@@ -31,6 +32,7 @@ export interface SubmitOptions {
 	acceptValid?: boolean;
 	fund?: string;
 	bank?: string;
+	read?: ReadOptions;
 	/** When the file arrived, where that is not now: only for loading a dated sample or an old archive. */
 	receivedAt?: Date;
 }
@@ -117,6 +119,7 @@ export class Store {
 			fund: name === 'bank_statement' ? (options.fund ?? null) : null,
 			bank: name === 'bank_statement' ? (options.bank ?? null) : null,
 			acceptValid: options.acceptValid ?? false,
+			read: options.read ?? {},
 			durable: received.durable
 		});
 		if (options.dryRun) return this.tryOut(received, job);
@@ -220,6 +223,7 @@ export class Store {
 			fund: entry.fund_code,
 			bank: entry.bank,
 			acceptValid: entry.accept_valid,
+			read: entry.read ?? {},
 			durable: Promise.resolve()
 		};
 	}

@@ -1,3 +1,4 @@
+import { readOptionNames } from '../../domain/read-options';
 const problem = { $ref: '#/components/responses/Problem' };
 const json = (description: string, schema: object = { type: 'object' }) => ({
 	description,
@@ -117,7 +118,10 @@ function createSubmission(datasets: string[]) {
 		),
 		inQuery('fund', { type: 'string' }, 'Fund of a bank statement.'),
 		inQuery('bank', { type: 'string' }, 'Layout of a bank statement, when its header does not tell.'),
-		inQuery('file_name', { type: 'string' }, 'Name to keep for a file sent as the body.')
+		inQuery('file_name', { type: 'string' }, 'Name to keep for a file sent as the body.'),
+		...readOptionNames.map((name) =>
+			inQuery(name, { type: 'string' }, 'How the file is to be read, where it does not tell.')
+		)
 	];
 	const binary = { schema: { type: 'string', format: 'binary' } };
 	const form = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };

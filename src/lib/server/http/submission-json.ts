@@ -20,7 +20,18 @@ export function problemJson({ line, record, column, code, value, severity, param
 
 /** What became of a file, as API and terminal tell it. */
 export function outcomeBody(outcome: Outcome) {
-	const { id, status, records, accepted, rejected, dataVersion, repeated, problems, problemCount } = outcome;
+	const {
+		id,
+		status,
+		records,
+		accepted,
+		rejected,
+		dataVersion,
+		repeated,
+		problems,
+		problemCount,
+		decisions
+	} = outcome;
 	return {
 		id,
 		status,
@@ -30,6 +41,7 @@ export function outcomeBody(outcome: Outcome) {
 		data_version: dataVersion,
 		repeated,
 		problem_count: problemCount,
+		decisions,
 		problems: problems.map(problemJson)
 	};
 }

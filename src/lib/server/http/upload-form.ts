@@ -1,3 +1,4 @@
+import { readOptionsOf } from '../../domain/read-options';
 import type { SubmitOptions } from '../store';
 import { bytesOf, formOf, noFile, type Upload } from './upload';
 
@@ -20,6 +21,11 @@ export async function uploadFormOf(request: Request): Promise<UploadForm> {
 		dataset: text('dataset') ?? '',
 		source: bytesOf(file.stream()),
 		fileName: file.name,
-		options: { acceptValid: text('accept_valid') === '1', fund: text('fund'), bank: text('bank') }
+		options: {
+			acceptValid: text('accept_valid') === '1',
+			fund: text('fund'),
+			bank: text('bank'),
+			read: readOptionsOf((name) => form.getAll(name).filter((value) => typeof value === 'string'))
+		}
 	};
 }

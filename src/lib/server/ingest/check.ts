@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CheckContext } from '../../domain/cell';
 import type { Problem } from '../../domain/problem';
+import type { Decision } from '../../domain/read-options';
 import type { Writer } from '../warehouse/reader';
 import type { Job } from './job';
 import { gatherProblems, type ProblemFile } from './problem-file';
@@ -24,6 +25,8 @@ export interface Checked {
 	/** The table of its own that the file was read into, to be counted as it stands when every record is right. */
 	part: string | null;
 	problems: ProblemFile;
+	/** How the file was read. */
+	decisions: Decision[];
 }
 
 /**
@@ -104,7 +107,8 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 		fatal: false,
 		bank: null,
 		part: null,
-		problems
+		problems,
+		decisions: []
 	};
 }
 
@@ -114,7 +118,8 @@ const fatal = (problems: ProblemFile, records: number): Checked => ({
 	fatal: true,
 	bank: null,
 	part: null,
-	problems
+	problems,
+	decisions: []
 });
 
 async function countRecords(file: CsvFile): Promise<number> {

@@ -67,7 +67,8 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 				ward_code: job.wardCode,
 				fund_code: job.fund,
 				bank: checked.bank ?? job.bank,
-				accept_valid: job.acceptValid
+				accept_valid: job.acceptValid,
+				...(Object.keys(job.read).length > 0 && { read: job.read })
 			}
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));
@@ -213,7 +214,8 @@ async function repeated(context: IngestContext, first: Submission): Promise<Outc
 		dataVersion: await dataVersion(context.warehouse),
 		repeated: true,
 		problems: [],
-		problemCount: first.problems
+		problemCount: first.problems,
+		decisions: first.decisions
 	};
 }
 
@@ -236,6 +238,7 @@ function outcome(
 		dataVersion: version,
 		repeated: again,
 		problems: checked.problems.first,
-		problemCount: checked.problems.count
+		problemCount: checked.problems.count,
+		decisions: checked.decisions
 	};
 }

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../domain/dataset';
 import type { Problem } from '../../domain/problem';
+import type { Decision, ReadOptions } from '../../domain/read-options';
 import type { Role } from '../../domain/role';
 
 /** One file to be checked and perhaps counted, with everything that decides the outcome: given the same job, the result is the same. */
@@ -17,6 +18,8 @@ export interface Job {
 	fund: string | null;
 	bank: string | null;
 	acceptValid: boolean;
+	/** What the sender says about how the file is to be read. */
+	read: ReadOptions;
 	/** Settles when the bytes are safe on the disk; the journal speaks of them only then. */
 	durable: Promise<void>;
 }
@@ -35,4 +38,6 @@ export interface Outcome {
 	/** The first thousand problems. */
 	problems: Problem[];
 	problemCount: number;
+	/** How the file was read. */
+	decisions: Decision[];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { ReadOptions } from '../../domain/read-options';
 import { AppError } from '../errors';
 
 /** What happened to a submission, as the journal keeps it. */
@@ -21,6 +22,8 @@ export type JournalEvent =
 			fund_code: string | null;
 			bank: string | null;
 			accept_valid: boolean;
+			/** Left out when the sender said nothing about how the file is to be read. */
+			read?: ReadOptions;
 	  }
 	| {
 			kind: 'decided';

@@ -1,3 +1,4 @@
+import type { Decision, ReadOptions } from '../../domain/read-options';
 import type { Reader, Writer } from '../warehouse/reader';
 import type { Checked } from './check';
 import type { Job, Outcome } from './job';
@@ -22,6 +23,8 @@ export interface Submission {
 	fund_code: string | null;
 	bank: string | null;
 	accept_valid: boolean;
+	read_options: ReadOptions;
+	decisions: Decision[];
 	data_version: number | null;
 	decided_at: string | null;
 	decided_by: string | null;
@@ -30,14 +33,14 @@ export interface Submission {
 
 const COLUMNS = `id, dataset, status, file_name, sha256, bytes::DOUBLE AS bytes, records::DOUBLE AS records,
 	accepted::DOUBLE AS accepted, rejected::DOUBLE AS rejected, problems::DOUBLE AS problems, received_at, sender_role,
-	ward_code, fund_code, bank, accept_valid, data_version, decided_at, decided_by, reason`;
+	ward_code, fund_code, bank, accept_valid, read_options, decisions, data_version, decided_at, decided_by, reason`;
 
 /** One submission by number, or undefined. */
 export async function getSubmission(
 	reader: Pick<Reader, 'one'>,
 	id: number
 ): Promise<Submission | undefined> {
-	return reader.one<Submission>(`SELECT ${COLUMNS} FROM submission WHERE id = $id`, { id });
+	return found(await reader.one<Kept>(`SELECT ${COLUMNS} FROM submission WHERE id = $id`, { id }));
 }
 
 export interface SubmissionList {
@@ -61,11 +64,11 @@ export async function listSubmissions(
 		`SELECT count(*) AS n FROM submission WHERE ${where}`,
 		params
 	);
-	const submissions = await reader.query<Submission>(
+	const kept = await reader.query<Kept>(
 		`SELECT ${COLUMNS} FROM submission WHERE ${where} ORDER BY received_at DESC, id DESC LIMIT $limit OFFSET $offset`,
 		{ ...params, limit, offset }
 	);
-	return { total: Number(total?.n ?? 0), submissions };
+	return { total: Number(total?.n ?? 0), submissions: kept.map(parsed) };
 }
 
 /**
@@ -78,10 +81,10 @@ export async function findRepeated(
 	status: 'live' | 'refused'
 ): Promise<Submission | undefined> {
 	const which = status === 'live' ? "status IN ('accepted', 'approved')" : "status = 'refused'";
-	return reader.one<Submission>(
+	const before = await reader.one<Kept>(
 		`SELECT ${COLUMNS} FROM submission
 		WHERE sha256 = $sha AND dataset = $dataset AND fund_code IS NOT DISTINCT FROM $fund AND ${which}
-			AND ($live OR accept_valid = $accept_valid)
+			AND ($live OR (accept_valid = $accept_valid AND read_options = $read))
 			AND (ward_code IS NOT DISTINCT FROM $ward OR ($live AND $ward::VARCHAR IS NULL))
 		ORDER BY id LIMIT 1`,
 		{
@@ -90,10 +93,23 @@ export async function findRepeated(
 			fund: job.fund,
 			live: status === 'live',
 			accept_valid: job.acceptValid,
+			read: JSON.stringify(job.read),
 			ward: job.wardCode
 		}
 	);
+	return found(before);
 }
+
+/** A submission as its table keeps it. */
+type Kept = Omit<Submission, 'read_options' | 'decisions'> & { read_options: string; decisions: string };
+
+const parsed = (kept: Kept): Submission => ({
+	...kept,
+	read_options: JSON.parse(kept.read_options) as ReadOptions,
+	decisions: JSON.parse(kept.decisions) as Decision[]
+});
+
+const found = (kept: Kept | undefined) => kept && parsed(kept);
 
 /** Writes a submission and what it brings, in the caller's transaction. */
 export async function writeSubmission(
@@ -114,7 +130,7 @@ export async function writeSubmission(
 	await writer.run(
 		`INSERT INTO submission SELECT $id, $dataset, $status, $file_name, $sha256, $bytes, $records, $accepted, $rejected,
 			$problems, $received_at::TIMESTAMP, $sender_role, $ward_code, $fund_code, $bank, $accept_valid,
-			CASE WHEN $counts THEN data_version END, NULL, NULL, NULL FROM meta`,
+			$read, $decisions, CASE WHEN $counts THEN data_version END, NULL, NULL, NULL FROM meta`,
 		{
 			id: submission,
 			dataset: job.dataset.name,
@@ -132,6 +148,8 @@ export async function writeSubmission(
 			fund_code: job.fund,
 			bank: checked.bank ?? job.bank,
 			accept_valid: job.acceptValid,
+			read: JSON.stringify(job.read),
+			decisions: JSON.stringify(checked.decisions),
 			counts: status === 'accepted'
 		}
 	);

@@ -17,6 +17,9 @@ CREATE TABLE submission (
 	fund_code VARCHAR,
 	bank VARCHAR,
 	accept_valid BOOLEAN NOT NULL,
+	-- how the sender said the file is to be read, and how it was read: JSON
+	read_options VARCHAR NOT NULL,
+	decisions VARCHAR NOT NULL,
 	-- the data version that this submission made; NULL when it changed nothing
 	data_version INTEGER,
 	decided_at TIMESTAMP,

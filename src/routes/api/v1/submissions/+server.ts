@@ -1,3 +1,4 @@
+import { readOptionsOf } from '$lib/domain/read-options';
 import { app } from '$lib/server/app';
 import { allow } from '$lib/server/auth/door';
 import { api } from '$lib/server/http/api';
@@ -18,7 +19,8 @@ export const POST = api(async (event) => {
 		dryRun: flag(url, 'dry_run'),
 		acceptValid: flag(url, 'accept_valid'),
 		fund: url.searchParams.get('fund') ?? undefined,
-		bank: url.searchParams.get('bank') ?? undefined
+		bank: url.searchParams.get('bank') ?? undefined,
+		read: readOptionsOf((name) => url.searchParams.getAll(name))
 	};
 	return outcomeResponse(await store.submit({ dataset, source, fileName, who: locals.who, options }));
 });

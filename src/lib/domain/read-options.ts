@@ -1,0 +1,81 @@
+/**
+ * What a sender says about how a file is to be read, where the file itself does not tell or tells it wrongly. All of it
+ * is optional; what is not said is found out from the file and shown as a decision. Journaled with the submission, so
+ * that the same file is read the same way whenever the warehouse is made again.
+ */
+export interface ReadOptions {
+	/** Text encoding by its name, e.g. `utf-8`, `utf-16le`, `windows-1258`, `tcvn3`. */
+	encoding?: string;
+	/** The mark between cells: `,` `;` tab or `|`. */
+	delimiter?: string;
+	/** Name of the workbook's sheet. */
+	sheet?: string;
+	/** Line (or sheet row) of the header, from 1. */
+	headerRow?: number;
+	/** How numbers are written: `plain`, or by their grouping mark. */
+	numberFormat?: string;
+	/** How dates are written, e.g. `yyyy-mm-dd`, `dd/mm/yyyy`. */
+	dateFormat?: string;
+	/** Wards that the sender named for words that name none for sure: as written → ward code. */
+	wards?: Record<string, string>;
+	/** Codes of warnings that the sender has looked at and confirmed. */
+	confirmed?: string[];
+}
+
+/** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
+export interface Decision {
+	about: Exclude<keyof ReadOptions, 'wards' | 'confirmed'>;
+	value: string;
+	/** `file`: it tells itself; `sender`: said so; `default`: nothing told, so the usual was taken. */
+	by: 'file' | 'sender' | 'default';
+	/** What else it could have been, where that can be listed: the other sheets, the other formats that fit. */
+	others?: string[];
+}
+
+const texts = {
+	encoding: 'encoding',
+	delimiter: 'delimiter',
+	sheet: 'sheet',
+	number_format: 'numberFormat',
+	date_format: 'dateFormat'
+} as const;
+
+/** The names under which forms, addresses and the terminal (with hyphens) carry read options. */
+export const readOptionNames = [...Object.keys(texts), 'header_row', 'confirm', 'ward'] as const;
+
+/**
+ * Read options from form fields or address parameters: `encoding`, `delimiter`, `sheet`, `header_row`, `number_format`,
+ * `date_format`, `confirm` (repeated) and `ward` (repeated, `as written=code`). What cannot be meant is left out, and
+ * the reader then finds out by itself.
+ */
+export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
+	const options: ReadOptions = {};
+	for (const [name, key] of Object.entries(texts)) {
+		const value = all(name).find((text) => text !== '');
+		if (value !== undefined) options[key] = value;
+	}
+	const row = Number(all('header_row').find((text) => text !== ''));
+	if (Number.isInteger(row) && row >= 1) options.headerRow = row;
+	const confirmed = all('confirm').filter((code) => code !== '');
+	if (confirmed.length > 0) options.confirmed = [...new Set(confirmed)].sort();
+	const wards = all('ward').flatMap((text) => {
+		const at = text.lastIndexOf('=');
+		return at > 0 && at < text.length - 1 ? [[text.slice(0, at), text.slice(at + 1)] as const] : [];
+	});
+	if (wards.length > 0) options.wards = Object.fromEntries(wards);
+	return options;
+}
+
+/** The same options as address parameters, in a fixed order. */
+export function readOptionParams(options: ReadOptions): [string, string][] {
+	const params: [string, string][] = [];
+	for (const [name, key] of Object.entries(texts)) {
+		const value = options[key];
+		if (value !== undefined) params.push([name, value]);
+	}
+	if (options.headerRow !== undefined) params.push(['header_row', String(options.headerRow)]);
+	for (const code of options.confirmed ?? []) params.push(['confirm', code]);
+	for (const [written, code] of Object.entries(options.wards ?? {}))
+		params.push(['ward', `${written}=${code}`]);
+	return params;
+}
