@@ -7,7 +7,7 @@ export const help = `thoatngheo <command>
       --encoding --delimiter --sheet --header-row --number-format --date-format --ward 'as written=code' --confirm code
                                 how the file is to be read, where it does not tell itself
   submissions                   what was sent in, newest first
-  export <view> --format csv|json|parquet|arrow [--filter key=value…] [-o FILE]
+  export <view> --format csv|xlsx|json|parquet|arrow [--filter key=value…] [-o FILE]
   verify                        check journal, archive and warehouse against each other
   rebuild                       make the warehouse again from archive and journal
   load-sample [folder]          send in the illustrative year

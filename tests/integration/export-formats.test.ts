@@ -1,4 +1,5 @@
 import { Dictionary, tableFromIPC } from 'apache-arrow';
+import { readXlsx } from 'hucre/xlsx';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicViews } from '../../src/lib/server/export/catalog';
 import { questionOf } from '../../src/lib/server/export/export';
 import { selectSql } from '../../src/lib/server/export/query';
+import { xlsx, xlsxOf } from '../../src/lib/server/export/xlsx';
 import type { Row } from '../../src/lib/server/warehouse/reader';
 import { answer, exported, exportSource, type LiveSource } from '../fixtures/export-source';
 
@@ -91,6 +93,28 @@ async function arrowCells(ask: Ask): Promise<Record<string, Cell>[]> {
 	});
 }
 
+/** The sheets of a workbook by name, as rows of cells: days and instants as ISO text, an absent cell as NULL. */
+async function sheetsOf(bytes: Buffer): Promise<Map<string, unknown[][]>> {
+	const { sheets } = await readXlsx(new Uint8Array(bytes));
+	return new Map(sheets.map(({ name, rows }) => [name, rows]));
+}
+
+async function xlsxCells(ask: Ask, format = xlsx): Promise<Record<string, Cell>[]> {
+	const { bytes, facts } = await exported(source, { ...ask, format });
+	const sheets = [...(await sheetsOf(bytes)).values()].slice(0, -1);
+	const names = facts.columns.map(({ name }) => name);
+	const cell = (value: unknown, type: string): Cell => {
+		if (!(value instanceof Date)) return text(value);
+		return value.toISOString().slice(0, type === 'date' ? 10 : undefined);
+	};
+	return sheets.flatMap(([header, ...rows]) => {
+		expect(header).toEqual(names);
+		return rows.map((row) =>
+			Object.fromEntries(facts.columns.map(({ name, type }, at) => [name, cell(row[at], type)]))
+		);
+	});
+}
+
 /** A CSV knows no NULL, and text that a spreadsheet would run has an apostrophe before it. */
 const asCsv = (rows: Record<string, Cell>[], columns: readonly { name: string; type: string }[]) => {
 	const texts = new Set(columns.filter(({ type }) => type === 'text').map(({ name }) => name));
@@ -123,6 +147,7 @@ describe.each(asks.map((ask) => [JSON.stringify(ask), ask] as const))('%s', (_, 
 		expect(await jsonCells(ask)).toEqual(screen);
 		expect(await parquetCells(ask)).toEqual(screen);
 		expect(await arrowCells(ask)).toEqual(screen);
+		expect(await xlsxCells(ask)).toEqual(screen);
 		expect(await csvCells(ask)).toEqual(asCsv(screen, facts.columns));
 	});
 });
@@ -190,6 +215,63 @@ describe('what a file says of itself', () => {
 		expect(await parquetCells(nothing)).toEqual([]);
 		const { bytes } = await exported(source, { ...nothing, format: 'arrow' });
 		expect(tableFromIPC(bytes).schema.fields.length).toBe(18);
+	});
+});
+
+describe('XLSX', () => {
+	it('goes on to the next sheet, headed again, where a sheet is full', async () => {
+		const search = 'limit=250&columns=contribution_id,amount_vnd';
+		const screen = await screenCells({ search });
+		for (const [sheetRows, sizes] of [
+			[101, [101, 101, 51]],
+			[126, [126, 126]],
+			[251, [251]],
+			[252, [251]]
+		] as const) {
+			const format = xlsxOf({ sheetRows });
+			const { bytes } = await exported(source, { search, format });
+			const sheets = await sheetsOf(bytes);
+			expect([...sheets.keys()]).toEqual([
+				...['Khoản ủng hộ', 'Khoản ủng hộ (2)', 'Khoản ủng hộ (3)'].slice(0, sizes.length),
+				'Về tệp này'
+			]);
+			expect([...sheets.values()].slice(0, -1).map((rows) => rows.length)).toEqual(sizes);
+			expect(await xlsxCells({ search }, format)).toEqual(screen);
+		}
+	});
+
+	it('says on its last sheet what it is', async () => {
+		const search = 'fund_code=GRATITUDE&period=2019';
+		const { bytes, facts } = await exported(source, { search, format: xlsx });
+		const about = new Map((await sheetsOf(bytes)).get('Về tệp này')?.map(([name, value]) => [name, value]));
+		expect(Object.fromEntries(about)).toMatchObject({
+			view: 'contribution',
+			filter: 'fund_code=GRATITUDE&period=2019',
+			row_count: facts.row_count,
+			data_version: 3,
+			data_at: '2019-08-01T02:03:04.567Z',
+			generated_at: facts.generated_at,
+			licence: 'CC-BY-4.0',
+			sums: JSON.stringify(facts.sums)
+		});
+		expect((await sheetsOf(bytes)).get('Về tệp này')).toContainEqual(['amount_vnd', '', 'Số tiền', 'Amount']);
+	});
+
+	it('has whole đồng as numbers, as text where a number would lose digits, days as days, and no formula', async () => {
+		const { bytes } = await exported(source, { format: xlsx });
+		const { sheets } = await readXlsx(new Uint8Array(bytes));
+		const [header = [], ...rows] = sheets[0]?.rows ?? [];
+		const column = (name: string) => rows.map((row) => row[header.indexOf(name)]);
+		const amounts = column('amount_vnd');
+		expect(new Set(amounts.filter((amount) => typeof amount !== 'number'))).toEqual(
+			new Set(['9007199254740993'])
+		);
+		expect(column('received_on').every((day) => day instanceof Date)).toBe(true);
+		expect(column('ward_code')).toContain('00139');
+		expect(column('donor_name')).toContain('=HYPERLINK("http://x","y")');
+		expect([...(sheets[0]?.cells?.values() ?? [])].filter(({ formula }) => formula !== undefined)).toEqual(
+			[]
+		);
 	});
 });
 

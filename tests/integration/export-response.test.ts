@@ -45,6 +45,7 @@ describe('an answer over HTTP', () => {
 
 	it.each([
 		['json', 'application/json; charset=utf-8'],
+		['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 		['parquet', 'application/vnd.apache.parquet'],
 		['arrow', 'application/vnd.apache.arrow.stream']
 	])('has the media type of %s', async (format, mime) => {
@@ -74,9 +75,9 @@ describe('an answer over HTTP', () => {
 	});
 
 	it('names the formats there are when asked for another', async () => {
-		await expect(get('contribution?format=xlsx')).rejects.toMatchObject({
+		await expect(get('contribution?format=ods')).rejects.toMatchObject({
 			status: 400,
-			words: { en: expect.stringContaining('json, csv, parquet, arrow') as string }
+			words: { en: expect.stringContaining('json, csv, xlsx, parquet, arrow') as string }
 		});
 		await expect(get('contribution?format=constructor')).rejects.toMatchObject({ code: 'bad_filter' });
 		await expect(get('contribution?excel=yes')).rejects.toMatchObject({ code: 'bad_filter' });

@@ -12,7 +12,7 @@ import { download } from '../remote';
 
 /** `export <view>`: writes a view to a file, or to standard output. A file that could not be written whole is removed. */
 export async function exportView([view]: string[], flags: Flags): Promise<number> {
-	if (!view) throw new UsageError('export <view> --format csv|json|parquet|arrow');
+	if (!view) throw new UsageError('export <view> --format csv|xlsx|json|parquet|arrow');
 	const search = new URLSearchParams();
 	for (const filter of flags.filter ?? []) {
 		const at = filter.indexOf('=');

@@ -13,7 +13,7 @@ const inert = (sql: string) =>
 	`CASE WHEN ascii(${sql}) IN (${FORMULA_STARTS.join(', ')}) THEN '''' || ${sql} ELSE ${sql} END`;
 
 /** Columns that hold only codes of the schemas' and reference lists, checked when a file is taken in: nothing to make inert. */
-const CODES = /(^|_)(code|kind|channel|state|status|period|level|origin|indicator|decision|category)$/;
+export const CODES = /(^|_)(code|kind|channel|state|status|period|level|origin|indicator|decision|category)$/;
 
 /** An instant as ISO 8601 in UTC, to the millisecond, as everywhere else in the program. */
 export const isoInstant = (sql: string) => `strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%gZ')`;

@@ -91,7 +91,8 @@ export async function startExport(source: ExportSource, ask: ExportAsk): Promise
 		const write = async () => {
 			if (cancelled) throw gone();
 			running = lent;
-			const job = { reader: lent, query, facts, spool: file, ordered: facts.sort !== null };
+			const { datasets } = source;
+			const job = { reader: lent, query, facts, spool: file, datasets, ordered: facts.sort !== null };
 			return watched(warehouse.dataDir, lent, () => format.write(job)).finally(() => (running = null));
 		};
 		const rows = facts.row_count > LARGE_ROWS ? await large.through(write) : await write();

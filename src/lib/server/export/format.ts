@@ -1,3 +1,4 @@
+import type { Dataset } from '../../domain/dataset';
 import type { Reader } from '../warehouse/reader';
 import { arrow } from './arrow';
 import { badFilter, shown } from './bad-filter';
@@ -7,6 +8,7 @@ import { json } from './json';
 import { parquet } from './parquet';
 import type { ViewQuery } from './query';
 import type { Spool } from './spool';
+import { xlsx } from './xlsx';
 
 /** Everything a format needs to write one answer. */
 export interface WriteJob {
@@ -14,6 +16,8 @@ export interface WriteJob {
 	query: ViewQuery;
 	facts: Facts;
 	spool: Spool;
+	/** The datasets’ own titles of columns. */
+	datasets: ReadonlyMap<string, Dataset>;
 	/** False when the rows come in the right order by themselves. */
 	ordered: boolean;
 }
@@ -39,7 +43,7 @@ export interface FormatOptions {
 	excel: boolean;
 }
 
-export const formats: readonly Format[] = [json, csv, parquet, arrow];
+export const formats: readonly Format[] = [json, csv, xlsx, parquet, arrow];
 
 /** The format of that name, JSON when none is named. Throws `bad_filter` naming those that exist. */
 export function findFormat(name: string | null): Format {
