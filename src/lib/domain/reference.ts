@@ -8,6 +8,22 @@ export interface Ward {
 	tile_col: number | null;
 	/** True for the wards that report; false for units named only as successors. */
 	in_district: boolean;
+	/** A later unit that covers the district's old territory; left out, `in_district` says so. */
+	in_area?: boolean;
+}
+
+/** One way a ward went when units were reformed. A ward with one way went whole; of several each needs a share. */
+export interface Successor {
+	from_code: string;
+	from_valid_from: string;
+	to_code: string;
+	to_valid_from: string;
+	/** The first day of the new unit. */
+	on: string;
+	/** The part of the ward that went this way, 0 to 1; null when nobody has said. */
+	share: number | null;
+	/** Where the share comes from, in the operator's words. */
+	source?: string | null;
 }
 
 export interface Fund {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckContext } from '../domain/cell';
-import type { District, Fund, Indicator, Purpose, Ward } from '../domain/reference';
+import type { District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
 import { AppError } from './errors';
+import { readWeights } from './weights';
 
 /** The reference lists of one operator: wards, funds, purposes, indicators, directives, the district itself. */
 export interface Reference {
@@ -51,10 +52,11 @@ export function readReference(dir: string): Reference {
 	const indicators = read<Indicator[]>('indicator');
 	const district = read<District>('district');
 	const directives = [read<Directive | Directive[]>('directive')].flat();
-	const successors = read<Record<string, unknown>[]>('successor');
+	const { text, successors } = readWeights(dir, read<Successor[]>('successor'));
+	hash.update(text);
 	const tables = {
 		ref_ward: rows(wards),
-		ref_successor: successors,
+		ref_successor: rows(successors),
 		ref_fund: rows(funds),
 		ref_purpose: rows(purposes),
 		ref_indicator: rows(indicators),

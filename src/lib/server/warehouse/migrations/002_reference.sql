@@ -1,9 +1,11 @@
 -- Reference lists as the operator wrote them, read again whenever the files change.
 CREATE TABLE ref_ward (
-	code VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE, tile_row INTEGER, tile_col INTEGER, in_district BOOLEAN
+	code VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE, tile_row INTEGER, tile_col INTEGER, in_district BOOLEAN,
+	in_area BOOLEAN
 );
 CREATE TABLE ref_successor (
-	from_code VARCHAR, from_valid_from DATE, to_code VARCHAR, to_valid_from DATE, "on" DATE, share DOUBLE
+	from_code VARCHAR, from_valid_from DATE, to_code VARCHAR, to_valid_from DATE, "on" DATE, share DOUBLE,
+	source VARCHAR
 );
 CREATE TABLE ref_fund (
 	code VARCHAR, name VARCHAR, name_en VARCHAR, run_by VARCHAR, run_by_en VARCHAR,
