@@ -9,6 +9,8 @@ const paths = [
 	'/wards',
 	'/wards/00139',
 	'/funds',
+	'/then-and-now',
+	'/then-and-now?boundary=2025-01-01&figure=poverty_rate&period=201906',
 	'/data',
 	'/data/contribution',
 	'/dictionary',

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { thenAndNow } from '../../src/lib/server/measures/then-and-now';
 import { INSIDE, OUTSIDE, reformedDistrict } from '../fixtures/reformed-district';
 import { BO_DE, NGOC_THUY, THUONG_THANH, type SmallDistrict } from '../fixtures/small-district';
 
@@ -108,7 +109,8 @@ describe('figures on a later division', () => {
 describe('money on a later division', () => {
 	it('is divided to the đồng, and the district’s own level stays beside it', async () => {
 		district = await reformedDistrict({ weighted: true });
-		const header = 'contribution_id fund_code ward_code received_on amount_vnd donor_kind donor_name channel'.split(' ');
+		const header =
+			'contribution_id fund_code ward_code received_on amount_vnd donor_kind donor_name channel'.split(' ');
 		await district.send(
 			'contribution',
 			JUNE,
@@ -125,6 +127,44 @@ describe('money on a later division', () => {
 			{ unit: OUTSIDE, received: 380_000n, spent: 0n, state: 'estimate' },
 			{ unit: INSIDE, received: 1_620_001n, spent: 0n, state: 'estimate' },
 			{ unit: null, received: 500_000n, spent: 0n, state: 'exact' }
+		]);
+	});
+
+	it('is checked before and after, from January on: 2,500,001 in all, 380,000 beyond', async () => {
+		district = await reformedDistrict({ weighted: true });
+		const header =
+			'contribution_id fund_code ward_code received_on amount_vnd donor_kind donor_name channel'.split(' ');
+		await reportJune();
+		await district.send(
+			'contribution',
+			JUNE,
+			header,
+			['1', 'GRATITUDE', BO_DE, '2019-02-03', 1_000_000, 'household', '', 'cash'],
+			['2', 'FOR_THE_POOR', NGOC_THUY, '2019-06-04', 1_000_001, 'household', '', 'cash'],
+			['3', 'GRATITUDE', '', '2019-06-05', 500_000, 'household', '', 'cash']
+		);
+		const shown = await thenAndNow(district.store.answers, {
+			on: null,
+			figure: 'received',
+			period: '201906'
+		});
+		expect(shown.boundary).toMatchObject({
+			on: '2025-07-01',
+			units: 2,
+			unitsOutside: 1,
+			wardsWithoutShare: 0
+		});
+		expect(shown.totals).toEqual([
+			{ indicator: 'received', before: 2_500_001n, after: 2_500_001n, outside: 380_000n }
+		]);
+		expect(shown.now.map(({ code, value, state }) => [code, value, state])).toEqual([
+			[INSIDE, 1_620_001n, 'estimate'],
+			[OUTSIDE, 380_000n, 'estimate']
+		]);
+		expect(shown.then.map(({ code, value }) => [code, value])).toEqual([
+			[BO_DE, 1_000_000n],
+			[NGOC_THUY, 1_000_001n],
+			[THUONG_THANH, 0n]
 		]);
 	});
 });

@@ -21,6 +21,9 @@ origin set | được giao | set
 origin sum_of_wards | cộng từ các phường | sum of wards
 state approved | đã duyệt | approved
 state provisional | chưa duyệt | not approved yet
+state exact | chính xác | exact
+state estimate | ước tính | estimate
+state unknown | chưa rõ | unknown
 status on_time | đúng hạn | on time
 status late | chậm hạn | late
 status returned | bị trả lại | returned

@@ -87,5 +87,8 @@ const keyOf = (row: { [name in (typeof KEYS)[number]]?: unknown }) =>
 	JSON.stringify(KEYS.map((name) => String(row[name] ?? '')));
 
 function bad({ name, row }: { name: string; row: number }, vi: string, en: string): AppError {
-	return new AppError('bad_setting', { vi: `${name}, dòng ${row}: ${vi}.`, en: `${name}, row ${row}: ${en}.` });
+	return new AppError('bad_setting', {
+		vi: `${name}, dòng ${row}: ${vi}.`,
+		en: `${name}, row ${row}: ${en}.`
+	});
 }

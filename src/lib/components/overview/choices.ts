@@ -28,7 +28,7 @@ export function wardChoice(filter: Filter, wards: readonly { code: string; name:
 		{ value: '', label: m.filter_ward_all({ count: wards.length }) },
 		...wards.map(({ code, name }) => ({ value: code, label: name }))
 	];
-	return oneOf('ward_code', m.filter_ward(), filter.wards[0] ?? '', options, (code) => code);
+	return oneOf('ward_code', m.filter_ward(), filter.wards[0] ?? '', options);
 }
 
 /** Which households the sentence, the trend and the ranking speak of; the first indicator is the page's own. */
@@ -37,16 +37,16 @@ export function indicatorChoice(filter: Filter, offered: readonly Spoken[]): Cho
 	const first = offered[0]?.code;
 	const options = offered.map(({ code, name }, i) => ({ value: i === 0 ? '' : code, label: name }));
 	const value = filter.indicators[0] ?? '';
-	return oneOf('indicator', m.filter_indicator(), value === first ? '' : value, options, (code) => code);
+	return oneOf('indicator', m.filter_indicator(), value === first ? '' : value, options);
 }
 
 /** A choice whose chosen value is always among its options, so that the menu never says something else. */
-function oneOf(
+export function oneOf(
 	name: string,
 	label: string,
 	value: string,
 	options: Option[],
-	word: (value: string) => string
+	word: (value: string) => string = (code) => code
 ) {
 	const known = options.some((option) => option.value === value);
 	return { name, label, value, options: known ? options : [...options, { value, label: word(value) }] };

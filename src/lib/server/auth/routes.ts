@@ -11,6 +11,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/wards': { GET: 'view:read' },
 	'/wards/[code]': { GET: 'view:read' },
 	'/funds': { GET: 'view:read' },
+	'/then-and-now': { GET: 'view:read' },
 	'/data': { GET: 'view:read' },
 	'/data/[view]': { GET: 'view:read' },
 	'/provenance/[view]': { GET: 'provenance:read' },

@@ -185,6 +185,46 @@ const lines: Line[] = [
 		'proposal',
 		'Đối tượng phường đề xuất thêm và quyết định. Chưa ghi quyết định là đang chờ.',
 		'Further beneficiaries that wards propose, and what was decided. No decision yet means pending.'
+	],
+	[
+		'ward_conversion',
+		'households',
+		'thời điểm địa giới × phường × đơn vị',
+		'division × ward × unit',
+		'Phần của phường nay thuộc đơn vị nào. Phường đi trọn thì hệ số là 1; phường bị chia cần hệ số do đơn vị vận hành cung cấp, chưa có thì để trống.',
+		'Which part of a ward lies in which unit. A ward that went whole has share 1; a divided one needs the operator’s weights and is empty without them.'
+	],
+	[
+		'unit_indicator',
+		'households',
+		'thời điểm địa giới × đơn vị × tháng × chỉ tiêu',
+		'division × unit × month × indicator',
+		'Số của các phường đưa về địa giới khác. Phường đi trọn là chính xác; dùng hệ số là ước tính, làm tròn sao cho cộng lại đúng số của phường; thiếu hệ số là chưa rõ.',
+		'The wards’ figures on another division. Exact where wards went whole; an estimate by weights, rounded so that parts add up; unknown without weights.'
+	],
+	[
+		'unit_rate',
+		'households',
+		'thời điểm địa giới × đơn vị × tháng × tỷ lệ',
+		'division × unit × month × rate',
+		'Tính lại từ tử số và mẫu số đã quy đổi, không lấy trung bình các tỷ lệ.',
+		'Made anew from the converted numerator and denominator; rates are not averaged.'
+	],
+	[
+		'unit_fund',
+		'funds',
+		'thời điểm địa giới × quỹ × đơn vị × tháng',
+		'division × fund × unit × month',
+		'Thu, chi quỹ của các phường đưa về địa giới khác, làm tròn tới đồng sao cho cộng lại đúng. Đơn vị để trống là cấp quận.',
+		'The wards’ receipts and payments on another division, rounded to the đồng so that they add up. Without a unit it is the district’s own level.'
+	],
+	[
+		'conversion_check',
+		'households',
+		'thời điểm địa giới × tháng × chỉ tiêu',
+		'division × month × indicator',
+		'Tổng trước khi quy đổi phải bằng tổng sau khi quy đổi; phần về đơn vị ngoài địa bàn quận được ghi riêng.',
+		'The total before a conversion must equal the total after it; what went to units beyond the district is told apart.'
 	]
 ];
 

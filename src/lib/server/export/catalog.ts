@@ -63,7 +63,37 @@ export const publicViews: readonly PublicView[] = [
 	view('task', 'Nhiệm vụ được giao', 'Tasks of the directive', 'directive_code task_id'),
 	view('difficulty', 'Khó khăn, vướng mắc', 'Difficulties', 'raised_on difficulty_id'),
 	view('exit_plan', 'Phương án thoát nghèo', 'Exit plans', 'ward_code plan_id'),
-	view('proposal', 'Đề xuất đối tượng', 'Proposed beneficiaries', 'proposed_on proposal_id')
+	view('proposal', 'Đề xuất đối tượng', 'Proposed beneficiaries', 'proposed_on proposal_id'),
+	view(
+		'ward_conversion',
+		'Phường cũ về đơn vị mới',
+		'Where each ward went',
+		'boundary_on ward_code unit_code unit_valid_from'
+	),
+	view(
+		'unit_indicator',
+		'Chỉ tiêu theo địa giới khác',
+		'Indicators on another division',
+		'boundary_on period indicator unit_code unit_valid_from'
+	),
+	view(
+		'unit_rate',
+		'Tỷ lệ theo địa giới khác',
+		'Rates on another division',
+		'boundary_on period rate unit_code unit_valid_from'
+	),
+	view(
+		'unit_fund',
+		'Thu chi quỹ theo địa giới khác',
+		'Funds on another division',
+		'boundary_on fund_code period unit_code unit_valid_from'
+	),
+	view(
+		'conversion_check',
+		'Đối chiếu trước và sau quy đổi',
+		'Totals before and after conversion',
+		'boundary_on period indicator'
+	)
 ];
 
 /** The public view of that name. Throws `not_found`. */

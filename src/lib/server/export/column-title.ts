@@ -3,18 +3,22 @@ import type { Bilingual } from '../../domain/locale';
 
 /** Titles of columns that the views make: `name | Vietnamese | English`. Columns that come from a file have their schema's. */
 const made = `
-ahead | Nhanh hơn dự kiến | Ahead of expected
+after_value | Tổng sau quy đổi | Total after
 agency | Cơ quan thực hiện | Responsible agency
 agency_en | Cơ quan thực hiện (tiếng Anh) | Responsible agency (English)
+ahead | Nhanh hơn dự kiến | Ahead of expected
 amount_due_vnd | Số tiền phải chi | Amount due
 amount_paid_vnd | Số tiền đã chi | Amount paid
 approved | Đã duyệt hết | All approved
 arrears_vnd | Truy lĩnh | Arrears
 balance_vnd | Số dư | Balance
+balanced | Trước bằng sau | Before equals after
 bank | Ngân hàng | Bank
 baseline | Số đầu kỳ | Baseline
+before_value | Tổng trước quy đổi | Total before
 beneficiaries_due | Số người được chi trả | Beneficiaries due
 beneficiaries_paid | Số người đã nhận | Beneficiaries paid
+boundary_on | Địa giới từ ngày | Division of
 carried_forward | Lấy số kỳ trước | Carried forward
 complete | Hoàn thành | Complete
 contributions | Số khoản ủng hộ | Contributions
@@ -25,6 +29,7 @@ days_past | Số ngày quá hạn | Days past due
 days_waited | Số ngày chờ | Days waited
 deadline | Thời hạn | Deadline
 debits | Số dòng ghi nợ | Debits
+denominator | Mẫu số | Denominator
 directive_code | Văn bản | Directive
 disbursements | Số khoản chi | Disbursements
 due_on | Hạn | Due on
@@ -34,16 +39,21 @@ expected | Dự kiến | Expected
 expected_progress | Tiến độ dự kiến | Expected progress
 fell_back | Tái nghèo | Fell back
 first_on | Ngày đầu | First day
+first_period | Kỳ đầu | First month
 first_received_at | Nhận lần đầu lúc | First received at
 fund_name | Quỹ | Fund
 fund_name_en | Quỹ (tiếng Anh) | Fund (English)
 imbalance | Chênh lệch cân đối | Imbalance
+in_area | Thuộc địa bàn quận | In the district's area
 indicator_group | Nhóm chỉ tiêu | Indicator group
 indicator_name | Tên chỉ tiêu | Indicator name
 indicator_name_en | Tên chỉ tiêu (tiếng Anh) | Indicator name (English)
+inside_value | Phần trong địa bàn | Part in the area
 is_latest | Kỳ mới nhất | Latest month
 kind | Loại hộ | Kind of household
+known_value | Phần đã chắc | Part that is certain
 last_on | Ngày cuối | Last day
+last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
 level | Cấp | Level
 lines | Số dòng sao kê | Statement lines
@@ -51,12 +61,16 @@ milestones | Các mốc | Milestones
 moved_in | Chuyển đến | Moved in
 moved_out | Chuyển đi | Moved out
 newly_poor | Phát sinh mới | Newly poor
+numerator | Tử số | Numerator
 on_time | Đúng hạn | On time
 on_time_rate | Tỷ lệ đúng hạn | On-time rate
 origin | Nguồn chỉ tiêu | Origin of the target
+outside_value | Phần ngoài địa bàn | Part beyond the area
 paid_on_time | Số người nhận đúng hạn | Paid on time
 paid_rate | Tỷ lệ đã chi | Paid rate
 paid_wrong | Số người nhận sai | Paid wrongly
+part_from | Phần từ | Part from
+part_to | Phần đến | Part to
 period | Kỳ | Period
 pledged_vnd | Số tiền đăng ký | Pledged
 progress | Tiến độ | Progress
@@ -73,6 +87,8 @@ remaining | Còn lại | Remaining
 reported_value | Số báo cáo | Reported value
 returned | Trả lại | Returned
 reviewed | Đã rà soát | Reviewed
+share | Hệ số | Share
+source | Nguồn hệ số | Source of the share
 spent_to_date_vnd | Lũy kế chi | Spent to date
 spent_vnd | Số tiền chi | Spent
 start_gap | Chênh lệch đầu kỳ | Gap at the start
@@ -87,14 +103,22 @@ text | Nội dung | Text
 text_en | Nội dung (tiếng Anh) | Text (English)
 total | Tổng số | Total
 unit | Đơn vị tính | Unit
+unit_code | Mã đơn vị | Unit code
+unit_name | Đơn vị | Unit
+unit_valid_from | Đơn vị có từ ngày | Unit in force from
 value | Giá trị | Value
 value_period | Kỳ của số liệu | Period of the value
 ward_code | Mã phường | Ward code
 ward_name | Phường | Ward
+ward_valid_from | Phường có từ ngày | Ward in force from
+wards | Số phường | Wards
 wards_carried | Số phường lấy số kỳ trước | Wards carried forward
 wards_expected | Số phường phải báo cáo | Wards expected
 wards_reported | Số phường đã báo cáo | Wards reported
 wards_unknown | Số phường chưa rõ | Wards unknown
+wards_without_share | Số phường thiếu hệ số | Wards without share
+whole | Đi trọn | Went whole
+without_share | Có phường thiếu hệ số | Some ward without share
 `;
 
 const titles: ReadonlyMap<string, Bilingual> = new Map(

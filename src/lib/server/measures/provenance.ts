@@ -77,6 +77,9 @@ const trails: Record<string, readonly Trail[]> = {
 	household_flow: [report],
 	dossier_progress: [report],
 	payment_progress: [report],
+	unit_indicator: [report],
+	unit_rate: [report],
+	conversion_check: [report],
 	target_progress: [
 		report,
 		{
@@ -92,6 +95,7 @@ const trails: Record<string, readonly Trail[]> = {
 	fund_by_ward: [gift, payment],
 	fund_by_month: [gift, payment],
 	fund_balance: [gift, payment],
+	unit_fund: [gift, payment],
 	pledge: [
 		ofView('pledge', 'pledge_id', 'amount_vnd', { ...byWard, funds: 'fund_code', donorKinds: 'donor_kind' })
 	],
