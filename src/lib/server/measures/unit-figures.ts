@@ -102,7 +102,8 @@ function fundFigures(
 		FROM unit u CROSS JOIN month m
 		LEFT JOIN unit_fund f ON f.boundary_on = $on::DATE AND f.unit_code = u.unit_code
 			AND f.unit_valid_from = u.unit_valid_from AND f.period BETWEEN left(m.period, 4) || '01' AND m.period
-		GROUP BY ALL ORDER BY m.period, u.in_area DESC, u.unit_name COLLATE vi`,
+		GROUP BY u.unit_code, u.unit_name, u.unit_valid_from, u.in_area, u.whole, u.unshared, m.period
+		ORDER BY m.period, u.in_area DESC, u.unit_name COLLATE vi`,
 		{ on, months: [...months] }
 	);
 }
