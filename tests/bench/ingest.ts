@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
@@ -9,28 +9,71 @@ import { literal } from '../../src/lib/server/warehouse/literal';
 import { columns } from './contributions-file';
 import { record } from './record';
 
+interface Load {
+	seconds: number;
+	peakMb: number;
+}
+
 interface Place {
 	file: string;
 	rows: number;
 	tmp: string;
 }
 
-/** Loads the file raw and by the product, and holds the two times against each other. Gives the data folder loaded over the terminal. */
+/** Every load is made so often, in turns, and its best time counts: what disturbs a machine only ever adds. */
+const ROUNDS = 3;
+
+/** Loads the file raw and by the product, and holds the times against each other. Gives a data folder loaded over the terminal. */
 export async function benchIngest({ file, rows, tmp }: Place): Promise<string> {
-	const raw = await rawLoad({ file, rows, tmp });
-	record({ name: 'raw typed load', value: raw, unit: 's', baseline: null, bar: 'none', met: null, rows });
+	const times = { raw: [] as number[], cli: [] as Load[], http: [] as Load[] };
+	let kept = '';
+	for (let round = 0; round < ROUNDS; round++) {
+		settle();
+		times.raw.push(await rawLoad({ file, rows, tmp }));
+		if (kept) rmSync(kept, { recursive: true, force: true });
+		settle();
+		kept = mkdtempSync(join(tmp, 'cli-'));
+		times.cli.push(
+			await run(['bin/thoatngheo.js', 'ingest', 'contribution', file, '--json'], { DATA_DIR: kept })
+		);
+		settle();
+		const overHttp = mkdtempSync(join(tmp, 'http-'));
+		times.http.push(await httpIngest(file, overHttp));
+		rmSync(overHttp, { recursive: true, force: true });
+	}
+	const baseline = Math.min(...times.raw);
+	record({
+		name: 'raw typed load',
+		value: baseline,
+		unit: 's',
+		baseline: null,
+		bar: 'none',
+		met: null,
+		rows
+	});
+	for (const [name, loads, limit] of [
+		['ingest by terminal', times.cli, 1.3],
+		['ingest over HTTP', times.http, 1.5]
+	] as const) {
+		const value = Math.min(...loads.map(({ seconds }) => seconds));
+		const peak = Math.max(...loads.map(({ peakMb }) => peakMb));
+		record({ name, value, unit: 's', baseline, bar: `≤ ${limit} ×`, met: value <= limit * baseline, rows });
+		record({
+			name: `${name}, peak RSS`,
+			value: peak,
+			unit: 'MB',
+			baseline: null,
+			bar: '≤ 2048 MB',
+			met: peak <= 2048,
+			rows
+		});
+	}
+	return kept;
+}
 
-	const dataDir = mkdtempSync(join(tmp, 'cli-'));
-	const cli = await run(['bin/thoatngheo.js', 'ingest', 'contribution', file, '--json'], { DATA_DIR: dataDir });
-	record({ name: 'ingest by terminal', value: cli.seconds, unit: 's', baseline: raw, bar: '≤ 1.5 ×', met: cli.seconds <= 1.5 * raw, rows });
-	record({ name: 'ingest by terminal, peak RSS', value: cli.peakMb, unit: 'MB', baseline: null, bar: '≤ 2048 MB', met: cli.peakMb <= 2048, rows });
-
-	const overHttp = mkdtempSync(join(tmp, 'http-'));
-	const http = await httpIngest(file, overHttp);
-	record({ name: 'ingest over HTTP', value: http.seconds, unit: 's', baseline: raw, bar: '≤ 1.5 ×', met: http.seconds <= 1.5 * raw, rows });
-	record({ name: 'ingest over HTTP, peak RSS', value: http.peakMb, unit: 'MB', baseline: null, bar: '≤ 2048 MB', met: http.peakMb <= 2048, rows });
-	rmSync(overHttp, { recursive: true, force: true });
-	return dataDir;
+/** Has what was written before on the disk, so that one measurement does not pay for the writes of another. */
+function settle(): void {
+	spawnSync('sync');
 }
 
 /** What DuckDB alone needs for the same file: a typed reading into a table, nothing checked. Seconds. */
@@ -38,7 +81,14 @@ async function rawLoad({ file, tmp }: Place): Promise<number> {
 	const dataDir = mkdtempSync(join(tmp, 'raw-'));
 	const warehouse = await Warehouse.open({ dataDir });
 	const types = columns.map((name) => {
-		const type = name === 'received_on' ? 'DATE' : name === 'amount_vnd' ? 'BIGINT' : name === 'anonymous' ? 'BOOLEAN' : 'VARCHAR';
+		const type =
+			name === 'received_on'
+				? 'DATE'
+				: name === 'amount_vnd'
+					? 'BIGINT'
+					: name === 'anonymous'
+						? 'BOOLEAN'
+						: 'VARCHAR';
 		return `'${name}': '${type}'`;
 	});
 	const started = performance.now();
@@ -52,10 +102,13 @@ async function rawLoad({ file, tmp }: Place): Promise<number> {
 	return seconds;
 }
 
-async function httpIngest(file: string, dataDir: string): Promise<{ seconds: number; peakMb: number }> {
+async function httpIngest(file: string, dataDir: string): Promise<Load> {
 	const port = 39_000 + (process.pid % 900);
 	const env = { DATA_DIR: dataDir, DEMO: '1', PORT: String(port), HOST: '127.0.0.1' };
-	const server = spawn(process.execPath, ['bin/serve.js'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+	const server = spawn(process.execPath, ['bin/serve.js'], {
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
 	try {
 		await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok);
 		const peak = watchRss(server.pid ?? 0);
@@ -82,9 +135,12 @@ async function post(url: string, file: string): Promise<number> {
 	return answered;
 }
 
-async function run(args: string[], env: Record<string, string>): Promise<{ seconds: number; peakMb: number }> {
+async function run(args: string[], env: Record<string, string>): Promise<Load> {
 	const started = performance.now();
-	const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+	const child = spawn(process.execPath, args, {
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
 	const peak = watchRss(child.pid ?? 0);
 	const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
 	if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);

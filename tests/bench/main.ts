@@ -17,7 +17,10 @@ try {
 	await makeContributions(file, rows, join(tmp, 'make'));
 	await benchSmallReport(tmp);
 	const dataDir = await benchIngest({ file, rows, tmp });
-	spawnSync(process.execPath, ['bin/thoatngheo.js', 'load-sample'], { env: { ...process.env, DATA_DIR: dataDir }, stdio: 'inherit' });
+	spawnSync(process.execPath, ['bin/thoatngheo.js', 'load-sample'], {
+		env: { ...process.env, DATA_DIR: dataDir },
+		stdio: 'inherit'
+	});
 	await benchDashboard(dataDir, rows);
 } finally {
 	writeRecords();

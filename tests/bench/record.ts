@@ -22,7 +22,9 @@ export function record(figure: Omit<BenchRecord, 'at' | 'ratio'>): BenchRecord {
 	records.push(kept);
 	const met = kept.met === null ? ' ' : kept.met ? '✓' : '✗';
 	const shown = ratio === null ? '' : ` = ${ratio.toFixed(2)} × ${kept.baseline?.toFixed(1)}`;
-	process.stdout.write(`${met} ${kept.name}: ${kept.value.toFixed(1)} ${kept.unit}${shown}  (bar ${kept.bar}, ${kept.rows} rows)\n`);
+	process.stdout.write(
+		`${met} ${kept.name}: ${kept.value.toFixed(1)} ${kept.unit}${shown}  (bar ${kept.bar}, ${kept.rows} rows)\n`
+	);
 	return kept;
 }
 
