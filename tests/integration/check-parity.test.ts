@@ -143,6 +143,7 @@ describe.each(['contribution', 'disbursement', 'ward_report', 'campaign', 'targe
 						'period_in_future',
 						'flow_not_balanced',
 						'purpose_not_of_fund',
+						'total_too_large',
 						'dates_out_of_order'
 					]);
 					const found = new Set(outcome.problems.filter((p) => !ofRules.has(p.code)).map((p) => p.record));

@@ -104,6 +104,31 @@ describe('a file of contributions', () => {
 		]);
 	});
 
+	it('refuses what would bring the ledger beyond any sum there can be, in one file or over several', async () => {
+		const most = 10 ** 15;
+		const rows = Array.from({ length: 999 }, (_, index) => gift(`A${index}`, most));
+		expect(await fixture.send('contribution', csv(HEADER, ...rows))).toMatchObject({ status: 'accepted' });
+		const more = csv(HEADER, gift('B1', most), gift('B2', 1), gift('B3', most));
+		const outcome = await fixture.send('contribution', more, { acceptValid: true });
+		expect(outcome).toMatchObject({ status: 'accepted', accepted: 1, rejected: 2 });
+		expect(outcome.problems.map(({ code, record }) => [code, record])).toEqual([
+			['total_too_large', 2],
+			['total_too_large', 3]
+		]);
+		expect(await total()).toBe(10n ** 18n);
+	});
+
+	it('finds ids used twice whether or not they rise in the file', async () => {
+		const sent = (...ids: string[]) =>
+			fixture.send('contribution', csv(HEADER, ...ids.map((id) => gift(id))), { dryRun: true });
+		const twice = async (...ids: string[]) =>
+			(await sent(...ids)).problems.map(({ code, record }) => [code, record]);
+		expect(await twice('A1', 'A2', 'A3')).toEqual([]);
+		expect(await twice('A3', 'A1', 'A2')).toEqual([]);
+		expect(await twice('A1', 'A2', 'A2', 'A3')).toEqual([['duplicate_in_file', 3]]);
+		expect(await twice('A2', 'A1', 'A2')).toEqual([['duplicate_in_file', 3]]);
+	});
+
 	it('takes an id again after the submission that brought it was withdrawn', async () => {
 		const text = csv(HEADER, gift('A1'));
 		await fixture.send('contribution', text);

@@ -161,6 +161,10 @@ const templates = {
 		vi: 'Mã “{value}” đã thuộc phường {ward}; không thể chuyển sang phường khác bằng tệp này.',
 		en: 'The id “{value}” already belongs to ward {ward}; this file cannot move it to another ward.'
 	},
+	total_too_large: {
+		vi: 'Cột {column}: cộng tới dòng này, tổng của sổ vượt {limit}, lớn hơn mọi khoản có thể có. Kiểm tra xem có số nào thừa chữ số.',
+		en: 'Column {column}: with this row the ledger adds up to more than {limit}, beyond any sum there can be. Look for a figure with too many digits.'
+	},
 	ward_not_yours: {
 		vi: 'Dòng này thuộc phường {value}; tài khoản của đồng chí chỉ nộp cho phường {own}.',
 		en: 'This row belongs to ward {value}; your account submits for ward {own} only.'

@@ -2,6 +2,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors';
+import { PreparedStatements } from './prepared';
 import { Reader, Writer, type Params, type Row } from './reader';
 
 export interface WarehouseOptions {
@@ -21,7 +22,9 @@ const IDLE_KEPT = 16;
  * commit whole or not at all. `@duckdb/node-api` is imported in this folder only.
  */
 export class Warehouse {
-	private readonly idle: DuckDBConnection[] = [];
+	private readonly idle: Lent[] = [];
+	/** How often something was written: what was prepared before is not used any more. */
+	private generation = 0;
 	private tail: Promise<unknown> = Promise.resolve();
 	private closed = false;
 
@@ -54,9 +57,12 @@ export class Warehouse {
 		}
 	}
 
-	/** All rows of a read on a connection of its own, stopped after the time budget. */
+	/** All rows of a read on a connection of its own, stopped after the time budget. One statement sees one state anyway. */
 	async query<T = Row>(sql: string, params: Params = {}): Promise<T[]> {
-		return this.read((reader) => reader.query<T>(sql, params), this.queryTimeoutMs);
+		return this.lending(({ connection, prepared }) => {
+			const reader = new Reader(connection, prepared);
+			return reader.within(this.queryTimeoutMs, () => reader.query<T>(sql, params));
+		});
 	}
 
 	async one<T = Row>(sql: string, params: Params = {}): Promise<T | undefined> {
@@ -68,26 +74,21 @@ export class Warehouse {
 	 * whole of it; Infinity is for streams, which the caller bounds by how fast they are taken.
 	 */
 	async read<T>(work: (reader: Reader) => Promise<T>, budgetMs = Infinity): Promise<T> {
-		const connection = await this.lend();
-		const reader = new Reader(connection);
-		try {
-			const value = await reader.within(budgetMs, async () => {
+		return this.lending(({ connection }) => {
+			const reader = new Reader(connection);
+			return reader.within(budgetMs, async () => {
 				await connection.run('BEGIN TRANSACTION READ ONLY');
 				const found = await work(reader);
 				await connection.run('COMMIT');
 				return found;
 			});
-			this.giveBack(connection);
-			return value;
-		} catch (error) {
-			connection.closeSync();
-			throw error;
-		}
+		});
 	}
 
 	/** Chunks of one read, whole or broken: see `Reader.counted`. The connection is closed when the taker leaves early. */
 	async *streaming<T>(work: (reader: Reader) => AsyncGenerator<T>): AsyncGenerator<T> {
-		const connection = await this.lend();
+		const lent = await this.lend();
+		const { connection } = lent;
 		let whole = false;
 		try {
 			await connection.run('BEGIN TRANSACTION READ ONLY');
@@ -95,8 +96,8 @@ export class Warehouse {
 			await connection.run('COMMIT');
 			whole = true;
 		} finally {
-			if (whole) this.giveBack(connection);
-			else connection.closeSync();
+			if (whole) this.giveBack(lent);
+			else close(lent);
 		}
 	}
 
@@ -123,7 +124,7 @@ export class Warehouse {
 	async close(): Promise<void> {
 		this.closed = true;
 		await this.tail.catch(() => undefined);
-		for (const connection of this.idle.splice(0)) connection.closeSync();
+		for (const lent of this.idle.splice(0)) close(lent);
 		this.instance.closeSync();
 	}
 
@@ -136,23 +137,51 @@ export class Warehouse {
 					return await work(connection);
 				} finally {
 					connection.closeSync();
+					this.generation += 1;
 				}
 			});
 		this.tail = turn;
 		return turn;
 	}
 
-	private async lend(): Promise<DuckDBConnection> {
+	/** Runs `work` on a connection of its own, which is used again only when nothing went wrong on it. */
+	private async lending<T>(work: (lent: Lent) => Promise<T>): Promise<T> {
+		const lent = await this.lend();
+		try {
+			const value = await work(lent);
+			this.giveBack(lent);
+			return value;
+		} catch (error) {
+			close(lent);
+			throw error;
+		}
+	}
+
+	private async lend(): Promise<Lent> {
 		if (this.closed) {
 			throw new AppError('busy', { vi: 'Máy chủ đang dừng.', en: 'The server is stopping.' });
 		}
-		return this.idle.pop() ?? (await this.instance.connect());
+		const { connection, prepared } = this.idle.pop() ?? { connection: await this.instance.connect() };
+		if (prepared?.generation === this.generation) return { connection, prepared };
+		prepared?.clear();
+		return { connection, prepared: new PreparedStatements(connection, this.generation) };
 	}
 
-	private giveBack(connection: DuckDBConnection): void {
-		if (this.closed || this.idle.length >= IDLE_KEPT) connection.closeSync();
-		else this.idle.push(connection);
+	private giveBack(lent: Lent): void {
+		if (this.closed || this.idle.length >= IDLE_KEPT) close(lent);
+		else this.idle.push(lent);
 	}
+}
+
+/** A connection and the questions kept prepared on it. */
+interface Lent {
+	connection: DuckDBConnection;
+	prepared: PreparedStatements;
+}
+
+function close({ connection, prepared }: Lent): void {
+	prepared.clear();
+	connection.closeSync();
 }
 
 function openError(cause: unknown): unknown {

@@ -3,11 +3,13 @@ import {
 	LIST,
 	VARCHAR,
 	listValue,
+	type DuckDBResult,
 	type DuckDBType,
 	type DuckDBValue
 } from '@duckdb/node-api';
 import { AppError } from '../errors';
 import { columnType, toValue, type ColumnType, type Value } from './convert';
+import type { PreparedStatements } from './prepared';
 
 export type Param = string | number | bigint | boolean | null | string[];
 export type Params = Record<string, Param>;
@@ -31,12 +33,17 @@ export interface Chunk {
  * silently end a running stream, so nobody else ever gets hold of this connection meanwhile.
  */
 export class Reader {
-	constructor(protected readonly connection: DuckDBConnection) {}
+	constructor(
+		protected readonly connection: DuckDBConnection,
+		/** Where questions that come again and again are kept prepared; without it each is planned anew. */
+		private readonly prepared?: PreparedStatements
+	) {}
 
 	/** All rows of a query, as objects by column name. */
 	async query<T = Row>(sql: string, params: Params = {}): Promise<T[]> {
 		const rows: Row[] = [];
-		for await (const { columns, rowCount, values } of this.stream(sql, params)) {
+		const chunks = this.prepared ? this.ready(this.prepared, sql, params) : this.stream(sql, params);
+		for await (const { columns, rowCount, values } of chunks) {
 			for (let r = 0; r < rowCount; r++) {
 				const row: Row = {};
 				columns.forEach(({ name }, c) => (row[name] = values[c]?.[r] ?? null));
@@ -54,17 +61,14 @@ export class Reader {
 	/** The result chunk by chunk, as DuckDB makes it; nothing is gathered in memory. */
 	async *stream(sql: string, params: Params = {}): AsyncGenerator<Chunk> {
 		const { values, types } = bind(params);
-		const result = await this.connection.stream(sql, values, types);
-		const columns = result.columnNames().map((name, index) => ({
-			name,
-			type: columnType(result.columnTypeId(index))
-		}));
-		for (;;) {
-			const chunk = await result.fetchChunk();
-			if (!chunk || chunk.rowCount === 0) return;
-			const cells = columns.map((_, index) => chunk.getColumnValues(index).map(toValue));
-			yield { columns, rowCount: chunk.rowCount, values: cells };
-		}
+		yield* chunksOf(await this.connection.stream(sql, values, types));
+	}
+
+	private async *ready(prepared: PreparedStatements, sql: string, params: Params): AsyncGenerator<Chunk> {
+		const { values, types } = bind(params);
+		const statement = await prepared.of(sql);
+		if (Object.keys(values).length > 0) statement.bind(values, types);
+		yield* chunksOf(await statement.run());
 	}
 
 	/** The columns a query would give, without running it. */
@@ -127,6 +131,19 @@ export class Writer extends Reader {
 	async run(sql: string, params: Params = {}): Promise<void> {
 		const { values, types } = bind(params);
 		await this.connection.run(sql, values, types);
+	}
+}
+
+async function* chunksOf(result: DuckDBResult): AsyncGenerator<Chunk> {
+	const columns = result.columnNames().map((name, index) => ({
+		name,
+		type: columnType(result.columnTypeId(index))
+	}));
+	for (;;) {
+		const chunk = await result.fetchChunk();
+		if (!chunk || chunk.rowCount === 0) return;
+		const cells = columns.map((_, index) => chunk.getColumnValues(index).map(toValue));
+		yield { columns, rowCount: chunk.rowCount, values: cells };
 	}
 }
 

@@ -11,7 +11,7 @@ SELECT
 	donor_kind,
 	channel,
 	sum(contributions)::BIGINT AS contributions,
-	sum(amount_vnd)::HUGEINT AS received_vnd
+	sum(amount_vnd)::BIGINT AS received_vnd
 FROM contribution_month m
 SEMI JOIN live_submission s ON s.id = m.submission
 GROUP BY ALL;

@@ -6,7 +6,7 @@ SELECT
 	ward_code,
 	received_on,
 	sum(contributions)::BIGINT AS contributions,
-	sum(amount_vnd)::HUGEINT AS received_vnd
+	sum(amount_vnd)::BIGINT AS received_vnd
 FROM contribution_day d
 SEMI JOIN live_submission s ON s.id = d.submission
 GROUP BY ALL;

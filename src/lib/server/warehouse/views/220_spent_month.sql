@@ -19,7 +19,7 @@ FROM (
 		year(paid_on) * 100 + month(paid_on) AS month,
 		purpose_code,
 		count(*) AS disbursements,
-		sum(amount_vnd)::HUGEINT AS spent_vnd,
+		sum(amount_vnd)::BIGINT AS spent_vnd,
 		coalesce(sum(households), 0)::BIGINT AS households
 	FROM fact_disbursement d
 	SEMI JOIN live_submission s ON s.id = d.submission

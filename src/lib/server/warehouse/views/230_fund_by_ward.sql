@@ -6,10 +6,10 @@
 CREATE OR REPLACE TABLE fund_by_ward AS
 WITH moved AS (
 	SELECT fund_code, ward_code, period, contributions, received_vnd,
-		0::BIGINT AS disbursements, 0::HUGEINT AS spent_vnd, 0::BIGINT AS households
+		0::BIGINT AS disbursements, 0::BIGINT AS spent_vnd, 0::BIGINT AS households
 	FROM received_month
 	UNION ALL
-	SELECT fund_code, ward_code, period, 0::BIGINT, 0::HUGEINT, disbursements, spent_vnd, households
+	SELECT fund_code, ward_code, period, 0::BIGINT, 0::BIGINT, disbursements, spent_vnd, households
 	FROM spent_month
 ),
 total AS (
@@ -18,9 +18,9 @@ total AS (
 		ward_code,
 		period,
 		sum(contributions)::BIGINT AS contributions,
-		sum(received_vnd)::HUGEINT AS received_vnd,
+		sum(received_vnd)::BIGINT AS received_vnd,
 		sum(disbursements)::BIGINT AS disbursements,
-		sum(spent_vnd)::HUGEINT AS spent_vnd,
+		sum(spent_vnd)::BIGINT AS spent_vnd,
 		sum(households)::BIGINT AS households
 	FROM moved
 	GROUP BY fund_code, ward_code, period

@@ -7,6 +7,7 @@ import { ofAnotherWard } from './of-another-ward';
 import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
 import type { Rule, RuleContext } from './rule';
+import { totalTooLarge } from './total-too-large';
 import { wardNotYours } from './ward-not-yours';
 
 /** Every rule over several cells or rows, in the order they are applied: the last looks only at what the others left. */
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	datesOutOfOrder,
 	duplicateInFile,
 	duplicateId,
+	totalTooLarge,
 	flowNotBalanced
 ]);
 
