@@ -61,7 +61,9 @@ describe('checking a file in the browser', () => {
 				value: '1.000',
 				params: expect.objectContaining({ suggestion: '1000', title_vi: 'Số tiền' }) as unknown,
 				severity: 'error'
-			}
+			},
+			// One thousand, or one: the sender has to say.
+			expect.objectContaining({ code: 'number_format_unclear', line: null, column: 'amount_vnd' })
 		]);
 		expect(state).toMatchObject({ records: 2, rejected: 1, byCode: { not_integer: 1 } });
 	});
@@ -93,11 +95,18 @@ describe('checking a file in the browser', () => {
 	});
 
 	it.each([
-		[new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'XLSX, ZIP'],
-		[new Uint8Array([0xff, 0xfe, 0x61, 0]), 'UTF-16'],
-		[new TextEncoder().encode(HEADER).fill(0xd4, 20, 21), 'UTF-8']
-	])('tells what is no UTF-8 text', async (bytes, detail) => {
-		expect((await check(bytes)).problems).toMatchObject([{ code: 'not_text', params: { detail } }]);
+		['a workbook', [0x50, 0x4b, 3, 4, 0, 0]],
+		['an old workbook', [0xd0, 0xcf, 0x11, 0xe0]],
+		['a packed file', [0x1f, 0x8b, 8, 0]]
+	])('leaves %s to the server and says so', async (_, bytes) => {
+		expect(await check(Uint8Array.from(bytes))).toMatchObject({ left: true, fatal: false, problems: [] });
+	});
+
+	it('tells a PDF, and asks for the encoding of what is no UTF-8', async () => {
+		const pdf = await check('%PDF-1.7\n');
+		expect(pdf.problems).toMatchObject([{ code: 'not_text', params: { detail: 'PDF' } }]);
+		const odd = await check(new TextEncoder().encode(HEADER).fill(0xd4, 20, 21));
+		expect(odd.problems).toMatchObject([{ code: 'encoding_unclear' }]);
 	});
 
 	it('says which rows have too few cells and broken quotes, and goes on', async () => {

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../domain/cell';
 import type { Dataset } from '../domain/dataset';
 import type { Problem } from '../domain/problem';
+import type { ReadOptions } from '../domain/read-options';
 import type { CheckState } from './stream';
 import type { CheckAnswer, CheckRequest } from './worker';
 
@@ -12,6 +13,8 @@ export interface CheckReport extends CheckState {
 }
 
 export interface CheckOptions {
+	/** What the sender says about how the file is to be read. */
+	read?: ReadOptions;
 	/** Stops the check; its promise then rejects with an `AbortError`. */
 	signal?: AbortSignal;
 	startWorker?: () => Worker;
@@ -26,7 +29,7 @@ export function checkFile(
 	dataset: Dataset,
 	context: CheckContext,
 	onProgress: (report: CheckReport) => void,
-	{ signal, startWorker = moduleWorker }: CheckOptions = {}
+	{ read = {}, signal, startWorker = moduleWorker }: CheckOptions = {}
 ): Promise<CheckReport> {
 	const worker = startWorker();
 	let problems: Problem[] = [];
@@ -43,7 +46,7 @@ export function checkFile(
 			onProgress(report);
 			if (report.done) resolve(report);
 		});
-		worker.postMessage({ file, dataset, context } satisfies CheckRequest);
+		worker.postMessage({ file, dataset, context, read } satisfies CheckRequest);
 	}).finally(() => worker.terminate());
 }
 

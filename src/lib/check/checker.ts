@@ -1,7 +1,11 @@
+import { betweenTest } from '../domain/between';
 import { checkRecord, type CheckContext, type Finding } from '../domain/cell';
+import { formatsOf } from '../domain/cell-format';
 import type { Dataset, Field } from '../domain/dataset';
 import { withoutEmptyTail } from '../domain/delimited';
-import { matchHeader } from '../domain/header';
+import { FormatQuestion } from '../domain/format-question';
+import type { FoundHeader } from '../domain/header';
+import type { ReadOptions } from '../domain/read-options';
 import { SeenKeys } from './seen-keys';
 import { RECORD_LIMIT, type TextRow } from './splitter';
 import { ProblemTally } from './tally';
@@ -15,20 +19,43 @@ export class Checker {
 	fatal = false;
 	readonly tally = new ProblemTally();
 	private fields: (Field | null)[] | null = null;
+	/** The header's own line is not yet behind. */
+	private atHeader = true;
 	/** Cells of the header, nameless ones at its end included. */
 	private width = 0;
 	private readonly keys = new SeenKeys();
+	private readonly context: CheckContext;
+	private readonly question: FormatQuestion;
+	private isBetween: ReturnType<typeof betweenTest> = () => null;
 
 	constructor(
 		private readonly dataset: Dataset,
-		private readonly context: CheckContext
-	) {}
+		context: CheckContext,
+		read: ReadOptions = {}
+	) {
+		const formats = formatsOf(read);
+		if ('option' in formats) this.refuse({ code: 'unknown_option', value: null, params: { ...formats } });
+		this.context = 'option' in formats ? context : { ...context, formats };
+		this.question = new FormatQuestion(this.context, read);
+	}
 
-	/** Takes the next row; the first is the header. */
+	/** Takes the header; the first row is then its line. */
+	begin({ match, names, width, line }: FoundHeader): void {
+		this.fields = match.fields;
+		this.width = width;
+		this.isBetween = betweenTest(this.dataset, names, match.fields, this.context);
+		for (const problem of match.problems)
+			this.tally.add({ ...problem, line, record: null, severity: 'error' });
+		if (match.problems.length > 0) this.fatal = true;
+	}
+
+	/** Takes the next row. */
 	take(row: TextRow): void {
-		if (this.fatal) return;
-		if (this.fields === null) this.header(row);
-		else this.record(row, this.fields);
+		if (this.fatal || this.fields === null) return;
+		const isHeader = this.atHeader && row.broken === null;
+		this.atHeader = false;
+		if (isHeader || (row.broken === null && this.isBetween(row.cells) !== null)) return;
+		this.record(row, this.fields);
 	}
 
 	/** Says what only the end of the file shows. */
@@ -36,6 +63,7 @@ export class Checker {
 		if (this.fatal) return;
 		if (this.fields === null) this.refuse({ code: 'empty_file', value: null, params: {} });
 		else if (this.records === 0) this.refuse({ code: 'no_records', value: null, params: {} });
+		for (const problem of this.question.problems()) this.tally.add(problem);
 	}
 
 	/** Notes a problem of the whole file and stops. */
@@ -49,23 +77,11 @@ export class Checker {
 		return !this.keys.full;
 	}
 
-	private header(row: TextRow): void {
-		if (row.broken !== null)
-			return this.refuse({ code: row.broken, value: null, params: { limit: RECORD_LIMIT } });
-		const names = row.cells.map((name) => name.trim());
-		while (names.at(-1) === '') names.pop();
-		const { fields, problems } = matchHeader(this.dataset, names);
-		this.fields = fields;
-		this.width = row.cells.length;
-		this.fatal = problems.length > 0;
-		for (const problem of problems) this.tally.add({ ...problem, line: 1, record: null, severity: 'error' });
-	}
-
 	private record(row: TextRow, fields: (Field | null)[]): void {
 		this.records += 1;
 		const findings = this.findings(row, fields);
 		if (findings.length > 0) this.rejected += 1;
-		const place = { line: row.line, record: row.record, severity: 'error' as const };
+		const place = { line: row.line, record: this.records, severity: 'error' as const };
 		for (const finding of findings) this.tally.add({ ...finding, ...place });
 	}
 
@@ -78,10 +94,11 @@ export class Checker {
 				{ ...whole, code: 'wrong_cell_count', params: { found: cells.length, expected: fields.length } }
 			];
 		}
+		this.question.take(fields, cells);
 		const named: Record<string, string> = {};
 		for (const [index, field] of fields.entries()) if (field) named[field.name] = cells[index] ?? '';
 		const findings = checkRecord(this.dataset, named, this.context);
-		return findings.length > 0 ? findings : this.duplicate(named, row.record);
+		return findings.length > 0 ? findings : this.duplicate(named, this.records);
 	}
 
 	private duplicate(named: Record<string, string>, record: number): (Finding & { column: string })[] {

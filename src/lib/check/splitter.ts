@@ -3,8 +3,6 @@ import type { ProblemCode } from '../domain/problem';
 
 /** One record of a delimited text. */
 export interface TextRow {
-	/** 0 for the header, then 1, 2, … Blank lines are no records. */
-	record: number;
 	/** The physical line the record starts on, from 1. */
 	line: number;
 	cells: string[];
@@ -23,26 +21,35 @@ export const RECORD_LIMIT = 4 * 1024 * 1024;
 export class RowSplitter {
 	private readonly parser: Papa.Parser;
 	private rest = '';
-	private record = 0;
-	private line = 1;
+	private line: number;
+	/** Line breaks before the first line that is wanted. */
+	private toPass: number;
+	private begun = false;
 	/** No more is read: a record had no end. */
 	ended = false;
 
-	constructor(delimiter: string) {
+	/** `from` is the physical line to begin with. */
+	constructor(delimiter: string, from = 1) {
+		this.line = from;
+		this.toPass = from - 1;
 		this.parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"' });
 	}
 
 	/** The records that this part completes. */
 	push(part: string): TextRow[] {
 		if (this.ended) return [];
-		const text = this.rest + part;
+		if (!this.begun && part !== '') {
+			part = part.replace(/^\uFEFF/, '');
+			this.begun = true;
+		}
+		const text = this.passed(this.rest + part);
 		// A carriage return at the border may be half of a line break.
 		const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
 		const rows = this.split(whole, false);
 		this.rest += text.slice(whole.length);
 		if (this.rest.length > RECORD_LIMIT) {
 			this.ended = true;
-			rows.push({ record: this.record, line: this.line, cells: [], broken: 'record_too_long' });
+			rows.push({ line: this.line, cells: [], broken: 'record_too_long' });
 		}
 		return rows;
 	}
@@ -50,6 +57,14 @@ export class RowSplitter {
 	/** The last record, when the file does not end with a line break. */
 	end(): TextRow[] {
 		return this.ended ? [] : this.split(this.rest, true);
+	}
+
+	/** The text without the lines that are passed over; a carriage return at its end may be half of a line break. */
+	private passed(text: string): string {
+		const lineBreak = /\r+\n|\r(?!$)|\n/g;
+		let at = 0;
+		for (; this.toPass > 0 && lineBreak.exec(text); this.toPass -= 1) at = lineBreak.lastIndex;
+		return at === 0 ? text : text.slice(at);
 	}
 
 	private split(text: string, last: boolean): TextRow[] {
@@ -61,8 +76,7 @@ export class RowSplitter {
 		for (const [index, cells] of data.entries()) {
 			if (cells.length > 1 || cells[0] !== '') {
 				const fault = broken.has(index) ? 'broken_quotes' : null;
-				rows.push({ record: this.record, line: this.line, cells, broken: fault });
-				this.record += 1;
+				rows.push({ line: this.line, cells, broken: fault });
 			}
 			this.line += 1 + lineBreaks(cells);
 		}

@@ -1,8 +1,9 @@
 import type { CheckContext } from '../domain/cell';
 import type { Dataset } from '../domain/dataset';
-import { foreignText, guessDelimiter } from '../domain/delimited';
 import type { Problem, ProblemCode } from '../domain/problem';
+import type { ReadOptions } from '../domain/read-options';
 import { Checker } from './checker';
+import { openText, type OpenedText } from './open-text';
 import { RowSplitter } from './splitter';
 
 /** How far the check of a file has come, and what it found. */
@@ -17,11 +18,19 @@ export interface CheckState {
 	fatal: boolean;
 	/** False when the file has more keys than were compared with each other. */
 	allKeysChecked: boolean;
+	/** The file is of a kind that only the server opens: nothing was checked here. */
+	left: boolean;
 	done: boolean;
 }
 
 /** Told from time to time, at the first problem at once: the state, and the problems kept since the last time. */
 export type OnProgress = (state: CheckState, fresh: Problem[]) => void;
+
+export interface StreamOptions {
+	/** What the sender says about how the file is to be read. */
+	read?: ReadOptions;
+	now?: () => number;
+}
 
 const SAMPLE = 64 * 1024;
 const EVERY_MS = 120;
@@ -32,55 +41,65 @@ export async function checkStream(
 	dataset: Dataset,
 	context: CheckContext,
 	onProgress: OnProgress,
-	now: () => number = () => performance.now()
+	{ read = {}, now = () => performance.now() }: StreamOptions = {}
 ): Promise<void> {
-	const checker = new Checker(dataset, context);
-	const decoder = new TextDecoder('utf-8', { fatal: true });
+	const checker = new Checker(dataset, context, read);
 	const reader = stream.getReader();
-	let [bytesRead, told, beginning] = [0, now(), ''];
-	let splitter: RowSplitter | null = null;
-	let silent = true;
+	let [bytesRead, told, left, silent] = [0, now(), false, true];
+	let beginning: Uint8Array = new Uint8Array();
+	let opened: (OpenedText & { splitter: RowSplitter }) | null = null;
 
 	const tell = (done: boolean) => {
 		const { records, rejected, fatal, allKeysChecked, tally } = checker;
-		const state = { bytesRead, records, rejected, fatal, allKeysChecked, done };
+		const state = { bytesRead, records, rejected, fatal, allKeysChecked, left, done };
 		onProgress({ ...state, problemCount: tally.count, byCode: { ...tally.byCode } }, tally.take());
 		told = now();
 		silent = tally.count === 0;
 	};
-	const take = (text: string, last: boolean) => {
-		if (splitter === null) {
-			beginning += text;
-			if (beginning.length < SAMPLE && !last) return;
-			splitter = new RowSplitter(guessDelimiter(beginning));
-			text = beginning;
+	/** Takes what has come so far; false when no more is to be read. */
+	const take = (bytes: Uint8Array, last: boolean): boolean => {
+		if (opened === null) {
+			beginning = joined(beginning, bytes);
+			if (beginning.length < SAMPLE && !last) return true;
+			const text = openText(dataset, beginning, read);
+			if (text === 'left') {
+				left = true;
+				return false;
+			}
+			if ('code' in text) {
+				checker.refuse(text);
+				return false;
+			}
+			opened = { ...text, splitter: new RowSplitter(text.delimiter, text.header.line) };
+			checker.begin(text.header);
+			bytes = beginning;
 		}
-		for (const row of splitter.push(text)) checker.take(row);
-		if (last) for (const row of splitter.end()) checker.take(row);
+		const { decoder, splitter, encoding, likely } = opened;
+		try {
+			for (const row of splitter.push(decoder.push(bytes))) checker.take(row);
+			if (last) for (const row of [...splitter.push(decoder.end()), ...splitter.end()]) checker.take(row);
+		} catch (error) {
+			if (!(error instanceof TypeError)) throw error;
+			checker.refuse(likely(bytes, encoding));
+		}
+		return !checker.fatal && !splitter.ended;
 	};
 
-	while (!checker.fatal && !(splitter as RowSplitter | null)?.ended) {
-		const { value, done } = await reader.read();
-		const foreign = bytesRead === 0 && value ? foreignText(value.subarray(0, SAMPLE)) : null;
-		const text = foreign === null ? decode(decoder, value) : null;
-		if (text === null)
-			checker.refuse({ code: 'not_text', value: null, params: { detail: foreign ?? 'UTF-8' } });
-		else take(text, done);
-		if (done) break;
+	for (;;) {
+		const { value = new Uint8Array(), done } = await reader.read();
+		const more = take(value, done);
 		bytesRead += value.length;
+		if (done || !more) break;
 		if (now() - told > EVERY_MS || (silent && checker.tally.count > 0)) tell(false);
 	}
-	checker.end();
+	if (!left) checker.end();
 	await reader.cancel();
 	tell(true);
 }
 
-/** The next part as text, the last one when there are no bytes; null when it is no UTF-8. */
-function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string | null {
-	try {
-		return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-	} catch (error) {
-		if (error instanceof TypeError) return null;
-		throw error;
-	}
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+	const both = new Uint8Array(first.length + second.length);
+	both.set(first);
+	both.set(second, first.length);
+	return both;
 }

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../domain/cell';
 import type { Dataset } from '../domain/dataset';
 import type { Problem } from '../domain/problem';
+import type { ReadOptions } from '../domain/read-options';
 import { checkStream, type CheckState } from './stream';
 
 /** What the page asks the worker. */
@@ -8,6 +9,7 @@ export interface CheckRequest {
 	file: File;
 	dataset: Dataset;
 	context: CheckContext;
+	read: ReadOptions;
 }
 
 /** What the worker answers, several times; or that the file could not be read (it was moved or changed). */
@@ -16,8 +18,8 @@ export type CheckAnswer = { state: CheckState; fresh: Problem[] } | { failed: st
 const answer = (message: CheckAnswer) => self.postMessage(message);
 
 self.addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
-	const { file, dataset, context } = data;
-	checkStream(file.stream(), dataset, context, (state, fresh) => answer({ state, fresh })).catch(
+	const { file, dataset, context, read } = data;
+	checkStream(file.stream(), dataset, context, (state, fresh) => answer({ state, fresh }), { read }).catch(
 		(error: unknown) => answer({ failed: error instanceof Error ? error.name : 'Error' })
 	);
 });

@@ -1,10 +1,15 @@
+import { canonicalCell, plainFormats, type CellFormats } from './cell-format';
+import { isPlainDate, isWithoutYear, PLAIN_DATE } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
 import type { Problem, ProblemCode } from './problem';
 import { plainDate, plainInteger } from './suggestion';
+import { composed } from './text';
 
 /** What a check needs beside the schema: the codes in use and the day the file is received. */
 export interface CheckContext {
 	today: string;
+	/** How the file writes numbers and days; plainly when left out. */
+	formats?: CellFormats;
 	codes: Record<
 		ForeignKey['resource'],
 		readonly { code: string; valid_from?: string; valid_to?: string | null }[]
@@ -14,30 +19,13 @@ export interface CheckContext {
 /** The part of a problem that does not depend on where the cell stands. */
 export type Finding = Pick<Problem, 'code' | 'params' | 'value'>;
 
-const INTEGER = /^(?:0|-?[1-9][0-9]{0,18})$/;
-const DATE = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
-const INT64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
-
-/** True when the text is a whole number of 64 bits that prints back exactly as written. */
-export function isPlainInteger(text: string): boolean {
-	if (!INTEGER.test(text)) return false;
-	const value = BigInt(text);
-	return value >= INT64.min && value <= INT64.max;
-}
-
-/** True when the text is a day that exists, written `YYYY-MM-DD`. */
-export function isPlainDate(text: string): boolean {
-	if (!DATE.test(text) || text.startsWith('0000')) return false;
-	const day = new Date(`${text}T00:00:00Z`);
-	return day.toISOString().slice(0, 10) === text;
-}
-
 /**
  * What is wrong with one cell, or null. An empty cell is a missing value, never zero.
  * Must agree with `flawSql` of the server, which a property test holds them to.
  */
 export function checkCell(field: Field, raw: string, context: CheckContext): Finding | null {
 	const { constraints = {} } = field;
+	const formats = context.formats ?? plainFormats;
 	const title = { title: field.title, title_vi: field.title, title_en: field.titleEn };
 	const found = (code: ProblemCode, params: Finding['params'] = {}): Finding => ({
 		code,
@@ -45,9 +33,13 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 		params: { ...title, ...params }
 	});
 	if (raw === '') return constraints.required ? found('required') : null;
+	const text = canonicalCell(field, raw, formats);
 	if (field.type === 'integer') {
-		if (!isPlainInteger(raw)) return found('not_integer', hint(plainInteger(raw)));
-		const value = BigInt(raw);
+		if (text === null) {
+			const [code, format] = notSo('not_integer', formats);
+			return found(code, { ...format, ...hint(plainInteger(raw)) });
+		}
+		const value = BigInt(text);
 		if (constraints.minimum !== undefined && value < BigInt(constraints.minimum))
 			return found('too_small', { minimum: constraints.minimum });
 		if (constraints.maximum !== undefined && value > BigInt(constraints.maximum))
@@ -55,10 +47,14 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 		return null;
 	}
 	if (field.type === 'date') {
-		if (!isPlainDate(raw)) return found('not_date', hint(plainDate(raw)));
+		if (text === null && isWithoutYear(raw)) return found('date_without_year');
+		if (text === null) {
+			const [code, format] = notSo('not_date', formats);
+			return found(code, { ...format, ...hint(plainDate(raw)) });
+		}
 		const { minimum, maximum } = dateBounds(field, context.today);
-		if (raw < minimum) return found('too_early', { minimum });
-		if (raw > maximum) return found('too_late', { maximum });
+		if (text < minimum) return found('too_early', { minimum });
+		if (text > maximum) return found('too_late', { maximum });
 		return null;
 	}
 	if (field.type === 'boolean') {
@@ -66,8 +62,9 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 		const lower = raw.trim().toLowerCase();
 		return found('not_boolean', hint(lower === 'true' || lower === 'false' ? lower : null));
 	}
+	if (raw.includes('\0')) return found('control_character');
 	if (constraints.maxLength !== undefined) {
-		const length = [...raw].length;
+		const length = [...composed(raw)].length;
 		if (length > constraints.maxLength) return found('too_long', { length, maximum: constraints.maxLength });
 	}
 	if (constraints.pattern !== undefined && !new RegExp(constraints.pattern, 'u').test(raw))
@@ -122,7 +119,7 @@ export function checkRecord(
 			});
 			continue;
 		}
-		const date = key.asOf === undefined ? '' : asOfDay(cells[key.asOf] ?? '');
+		const date = key.asOf === undefined ? '' : asOfDay(dataset, key.asOf, cells[key.asOf] ?? '', context);
 		if (date === '' || rows.some((row) => (row.valid_from ?? '') <= date && date <= (row.valid_to ?? '9999')))
 			continue;
 		problems.push({ code: 'ward_not_valid', column: key.field, value, params: { date } });
@@ -131,10 +128,26 @@ export function checkRecord(
 }
 
 /** The day a code must be in force: the date itself, or the first day of a month written YYYYMM; '' when unreadable. */
-function asOfDay(text: string): string {
+function asOfDay(
+	dataset: Dataset,
+	name: string,
+	text: string,
+	{ formats = plainFormats }: CheckContext
+): string {
+	const field = dataset.fields.find((candidate) => candidate.name === name);
+	if (field?.type === 'date') return canonicalCell(field, text, formats) ?? '';
 	if (isPlainDate(text)) return text;
 	return /^[0-9]{6}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4)}-01` : '';
 }
+
+/** Which code says that a cell is not written as it should be: plainly, or in the file's own format. */
+const notSo = (plain: 'not_integer' | 'not_date', { number, date }: CellFormats) => {
+	if (plain === 'not_integer')
+		return number === 'plain'
+			? ([plain, {}] as const)
+			: (['not_in_number_format', { format: number }] as const);
+	return date === PLAIN_DATE ? ([plain, {}] as const) : (['not_in_date_format', { format: date }] as const);
+};
 
 function hint(suggestion: string | null): Record<string, string> {
 	if (suggestion === null) return {};

@@ -1,5 +1,6 @@
 import type { Dataset, Field } from './dataset';
 import type { Finding } from './cell';
+import type { CellLine } from './delimited';
 import type { ProblemCode } from './problem';
 import { fold } from './text';
 
@@ -9,26 +10,71 @@ export interface HeaderMatch {
 	problems: (Finding & { column: string })[];
 }
 
+/** The line of a file that names its columns. */
+export interface FoundHeader {
+	/** Its place among the lines looked at, and its physical line. */
+	at: number;
+	line: number;
+	/** The names, without the nameless empty ones at the end. */
+	names: string[];
+	/** How many cells the line has with them. */
+	width: number;
+	match: HeaderMatch;
+}
+
 /** Matches a header line to the schema by name, Vietnamese or English title, or alias, blind to case and diacritics. */
 export function matchHeader(dataset: Dataset, header: string[]): HeaderMatch {
+	return headerMatcher(dataset)(header);
+}
+
+/**
+ * The header among the first lines of a file: the line asked for, else the first that has all the columns there must
+ * be and no other, else the one with the most known names, else the first. Null when there is no line, or none where
+ * it was asked for.
+ */
+export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?: number): FoundHeader | null {
+	const match = headerMatcher(dataset);
+	let best: FoundHeader | null = null;
+	let most = 0;
+	for (const [at, { line, cells }] of lines.entries()) {
+		if (asked !== undefined && line !== asked) continue;
+		const names = cells.map((name) => name.trim());
+		while (names.at(-1) === '') names.pop();
+		if (names.length === 0) continue;
+		const found = { at, line, names, width: cells.length, match: match(names) };
+		if (asked !== undefined || found.match.problems.length === 0) return found;
+		const known = knownColumns(found);
+		if (best === null || known > most) [best, most] = [found, known];
+	}
+	return best;
+}
+
+/** How many different columns of the dataset a header names. */
+export const knownColumns = ({ match }: FoundHeader) =>
+	new Set(match.fields.filter((field) => field !== null)).size;
+
+function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 	const byName = new Map<string, Field>();
 	for (const field of dataset.fields) {
 		for (const name of [field.name, field.title, field.titleEn, ...(field.aliases ?? [])]) {
-			if (!byName.has(fold(name))) byName.set(fold(name), field);
+			const folded = fold(name);
+			if (!byName.has(folded)) byName.set(folded, field);
 		}
 	}
-	const fields = header.map((name) => byName.get(fold(name)) ?? null);
-	const problems: HeaderMatch['problems'] = [];
-	const report = (code: ProblemCode, column: string, params: Finding['params']) =>
-		problems.push({ code, column, value: null, params: { column, ...params } });
-	header.forEach((name, index) => {
-		if (fields[index] === null) report('extra_column', name.slice(0, 200), {});
-	});
-	for (const field of dataset.fields) {
-		const count = fields.filter((found) => found === field).length;
-		const titles = { title: field.title, title_vi: field.title, title_en: field.titleEn };
-		if (count === 0 && field.constraints?.required) report('missing_column', field.name, titles);
-		if (count > 1) report('duplicate_column', field.name, { count, ...titles });
-	}
-	return { fields, problems };
+	return (header) => {
+		const fields = header.map((name) => byName.get(fold(name)) ?? null);
+		const problems: HeaderMatch['problems'] = [];
+		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
+			problems.push({ code, column, value: null, params: { column, ...params } });
+		header.forEach((name, index) => {
+			if (fields[index] === null) report('extra_column', name.slice(0, 200), {});
+		});
+		for (const field of dataset.fields) {
+			const count = fields.filter((found) => found === field).length;
+			const titles = { title: field.title, title_vi: field.title, title_en: field.titleEn };
+			if (count === 0 && field.constraints?.required) report('missing_column', field.name, titles);
+			if (count > 1) report('duplicate_column', field.name, { count, ...titles });
+		}
+		return { fields, problems };
+	};
 }

@@ -27,8 +27,40 @@ const templates = {
 		en: 'The file has a header but no rows.'
 	},
 	not_text: {
-		vi: 'Tệp không phải văn bản UTF-8 ({detail}). Hãy lưu lại dưới dạng CSV UTF-8.',
-		en: 'The file is not UTF-8 text ({detail}). Save it again as CSV UTF-8.'
+		vi: 'Tệp không phải văn bản đọc được ({detail}). Hãy lưu lại dưới dạng CSV UTF-8.',
+		en: 'The file is not text that can be read ({detail}). Save it again as CSV UTF-8.'
+	},
+	encoding_unclear: {
+		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tuỳ chọn đọc tệp» rồi nộp lại, hoặc lưu lại dưới dạng CSV UTF-8.',
+		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file” and send it again, or save it as CSV UTF-8.'
+	},
+	encoding_wrong: {
+		vi: 'Tệp không đọc được bằng bảng mã {encoding}. Hãy chọn bảng mã khác hoặc lưu lại dưới dạng CSV UTF-8.',
+		en: 'The file cannot be read in the encoding {encoding}. Choose another, or save it as CSV UTF-8.'
+	},
+	compressed_broken: {
+		vi: 'Tệp nén gz bị hỏng hoặc thiếu phần cuối. Hãy nén lại hoặc nộp tệp chưa nén.',
+		en: 'The gz file is damaged or cut short. Compress it again or send it uncompressed.'
+	},
+	compressed_too_large: {
+		vi: 'Tệp nén bung ra lớn hơn mức nhận ({limit}). Hãy nộp tệp chưa nén hoặc chia nhỏ.',
+		en: 'The compressed file unpacks to more than is taken ({limit}). Send it uncompressed, or in parts.'
+	},
+	unknown_option: {
+		vi: 'Tuỳ chọn “{option}” không có giá trị “{value}”. Các giá trị: {allowed}.',
+		en: 'The option “{option}” does not have the value “{value}”. The values are {allowed}.'
+	},
+	header_row_missing: {
+		vi: 'Không có dòng tiêu đề ở dòng {row}. Hãy chọn lại dòng tiêu đề.',
+		en: 'There is no header at line {row}. Choose the header line again.'
+	},
+	number_format_unclear: {
+		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng số ấy trong «Tuỳ chọn đọc tệp» rồi nộp lại.',
+		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that number format under “How to read the file” and send it again.'
+	},
+	date_format_unclear: {
+		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng ngày ấy trong «Tuỳ chọn đọc tệp» rồi nộp lại.',
+		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that date format under “How to read the file” and send it again.'
 	},
 	unknown_layout: {
 		vi: 'Không nhận ra mẫu sao kê: các cột là {found}. Các mẫu đã biết: {known}.',
@@ -76,9 +108,25 @@ const templates = {
 		vi: 'Cột “{title}”: “{value}” không phải số nguyên viết liền, ví dụ 1234567.{hint}',
 		en: 'Column “{title}”: “{value}” is not a plain whole number such as 1234567.{hint}'
 	},
+	not_in_number_format: {
+		vi: 'Cột “{title}”: “{value}” không phải số nguyên viết theo dạng {format} của tệp.{hint}',
+		en: 'Column “{title}”: “{value}” is not a whole number written as {format}, the format of this file.{hint}'
+	},
 	not_date: {
 		vi: 'Cột “{title}”: “{value}” không phải ngày có thật viết năm-tháng-ngày, ví dụ 2019-04-30.{hint}',
 		en: 'Column “{title}”: “{value}” is not a real date written year-month-day such as 2019-04-30.{hint}'
+	},
+	not_in_date_format: {
+		vi: 'Cột “{title}”: “{value}” không phải ngày có thật viết theo dạng {format} của tệp.{hint}',
+		en: 'Column “{title}”: “{value}” is not a real date written as {format}, the format of this file.{hint}'
+	},
+	date_without_year: {
+		vi: 'Cột “{title}”: ngày “{value}” không ghi năm. Hãy ghi đủ ngày, tháng, năm.',
+		en: 'Column “{title}”: the date “{value}” has no year. Write day, month and year.'
+	},
+	control_character: {
+		vi: 'Cột “{title}” có ký tự điều khiển (NUL), thường do tệp bị hỏng. Hãy gõ lại ô này.',
+		en: 'The column “{title}” has a control character (NUL), usually the sign of a damaged file. Type the cell again.'
 	},
 	not_boolean: {
 		vi: 'Cột “{title}”: “{value}” phải là true hoặc false.{hint}',

@@ -22,9 +22,12 @@ export interface ReadOptions {
 	confirmed?: string[];
 }
 
+/** Lines of a file that were taken for no records, by what they are; the value names the lines: `3, 40-41`. */
+export type SkippedAbout = 'titleLines' | 'headerLines' | 'totalLines' | 'signatureLines' | 'blankLines';
+
 /** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
 export interface Decision {
-	about: Exclude<keyof ReadOptions, 'wards' | 'confirmed'>;
+	about: Exclude<keyof ReadOptions, 'wards' | 'confirmed'> | 'compression' | SkippedAbout;
 	value: string;
 	/** `file`: it tells itself; `sender`: said so; `default`: nothing told, so the usual was taken. */
 	by: 'file' | 'sender' | 'default';

@@ -1,4 +1,4 @@
-import { isPlainDate } from '../../domain/cell';
+import { isPlainDate } from '../../domain/date-format';
 import { filterFromParams, filterProblemWords, filterToParams, type Filter } from '../../domain/filter';
 import { formatDate } from '../../domain/format';
 import type { Locale } from '../../domain/locale';

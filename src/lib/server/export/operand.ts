@@ -1,4 +1,5 @@
-import { isPlainDate, isPlainInteger } from '../../domain/cell';
+import { isPlainDate } from '../../domain/date-format';
+import { isPlainInteger } from '../../domain/number-format';
 import type { ColumnType } from '../warehouse/convert';
 
 /** How a value of a URL becomes a value of a column: the text to bind, or null when it is not one, and its SQL type. */

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import type { CheckContext } from '../../domain/cell';
+import { FormatQuestion } from '../../domain/format-question';
 import type { Problem } from '../../domain/problem';
 import type { Decision } from '../../domain/read-options';
 import type { Writer } from '../warehouse/reader';
 import type { Job } from './job';
 import { gatherProblems, type ProblemFile } from './problem-file';
-import { inspectCsv, isRegular, isUtf8, rewrite, type CsvFile } from './read/csv';
-import { fileProblem, headerProblem, isProblem } from './read/problem';
-import { rowsOf } from './read/rows';
+import { isUnreadable } from './read/grid';
+import { fileProblem, headerProblem } from './read/problem';
+import { openTable, type Table } from './read/table';
 import { stageStatement, type StatementLayouts } from './statement/stage-statement';
 import { explain } from './validate/explain';
 import { applyRules } from './validate/rules/rules';
-import { stage } from './validate/stage';
+import { stageTable } from './validate/stage-table';
 
 /** A file that has been read into `stage` and checked, nothing counted yet. */
 export interface Checked {
@@ -47,48 +48,22 @@ export async function check(
 		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records);
 		return { ...(await counted(writer, await gather(staged.problems(writer)))), bank: staged.bank };
 	}
-	const file = await inspectCsv(job.path, job.dataset);
-	if (isProblem(file)) return fatal(await gather(listed([file])), 0);
-	if (file.match.problems.length > 0) {
-		const problems = await gather(
-			listed(file.match.problems.map((finding) => headerProblem(finding, file.headerLine)))
-		);
-		return fatal(problems, await countRecords(file));
+	const table = await openTable(job, context, tmp);
+	if (isUnreadable(table)) return fatal(await gather(listed([table.problem])), 0, table.decisions);
+	const { header, decisions } = table;
+	if (header.match.problems.length > 0) {
+		const problems = header.match.problems.map((finding) => headerProblem(finding, header.line));
+		return fatal(await gather(listed(problems)), await countRecords(table), decisions);
 	}
-	const unreadable = await stageCsv(writer, job, file, context, tmp, part);
-	if (unreadable) return fatal(await gather(listed([unreadable.problem])), unreadable.records);
+	const staged = await stageTable(writer, job, table, tmp, part);
+	if ('problem' in staged) return fatal(await gather(listed([staged.problem])), staged.records, decisions);
 	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
-	const problems = await gather(explain(writer, job.dataset, file, context));
+	const question = new FormatQuestion(table.context, job.read);
+	const problems = await gather(explain(writer, job.dataset, table, question));
 	const checked = { ...(await counted(writer, problems)), part };
+	checked.decisions = [...decisions.map((decision) => withOthers(decision, question)), ...staged.skipped];
 	if (checked.records > 0) return checked;
-	return fatal(await gather(listed([fileProblem('no_records')])), 0);
-}
-
-/** Stages a file as it is when a strict reader takes it, else rewritten record by record. Gives what keeps all of it from being read. */
-async function stageCsv(
-	writer: Writer,
-	job: Job,
-	file: CsvFile,
-	context: CheckContext,
-	tmp: string,
-	part: string | null
-): Promise<{ problem: Problem; records: number } | null> {
-	const { fields } = file.match;
-	if (await isRegular(file, job.bytes)) {
-		try {
-			const table = { path: file.path, delimiter: file.delimiter, columns: fields.length, rewritten: false };
-			await stage(writer, job.dataset, table, fields, context, part);
-			return null;
-		} catch {
-			// Not readable strictly: the careful way below finds out which records are to blame, or fails for a reason of its own.
-		}
-	}
-	if (!(await isUtf8(file.path)))
-		return { problem: fileProblem('not_text', { detail: 'UTF-8' }), records: 0 };
-	const rewritten = await rewrite(file, join(tmp, 'rewritten.csv'));
-	if ('problem' in rewritten) return rewritten;
-	await stage(writer, job.dataset, rewritten.table, fields, context, part);
-	return null;
+	return fatal(await gather(listed([fileProblem('no_records')])), 0, checked.decisions);
 }
 
 async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> {
@@ -112,19 +87,28 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 	};
 }
 
-const fatal = (problems: ProblemFile, records: number): Checked => ({
+const fatal = (problems: ProblemFile, records: number, decisions: Decision[] = []): Checked => ({
 	records,
 	accepted: 0,
 	fatal: true,
 	bank: null,
 	part: null,
 	problems,
-	decisions: []
+	decisions
 });
 
-async function countRecords(file: CsvFile): Promise<number> {
+/** A format nobody named, with the others that would fit all cells of the file. */
+function withOthers(decision: Decision, question: FormatQuestion): Decision {
+	const kind =
+		decision.about === 'numberFormat' ? 'integer' : decision.about === 'dateFormat' ? 'date' : null;
+	const others = kind === null ? [] : question.formats(kind);
+	return others.length > 0 ? { ...decision, others } : decision;
+}
+
+async function countRecords(table: Table): Promise<number> {
 	let records = 0;
-	for await (const row of rowsOf(file.path, { delimiter: file.delimiter })) records = row.record;
+	if (await table.fault()) return records;
+	for await (const row of table.rows()) records = row.record;
 	return records;
 }
 

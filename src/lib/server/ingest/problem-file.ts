@@ -20,7 +20,9 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 	const gathered: ProblemFile = { path, count: 0, first: [] };
 	for await (const problem of problems) {
 		gathered.count += 1;
-		if (gathered.first.length < SHOWN) gathered.first.push(problem);
+		// What is asked about the whole file is known last and read first.
+		if (problem.record === null) gathered.first.unshift(problem);
+		else if (gathered.first.length < SHOWN) gathered.first.push(problem);
 		const { line, record, column, code, severity, value, params } = problem;
 		const row = [line, record, column, code, severity, value?.replaceAll('\0', ''), JSON.stringify(params)];
 		if (!out.write(`${Papa.unparse([row], { quotes: true })}\n`)) await once(out, 'drain');

@@ -1,10 +1,12 @@
 import type { Locale } from '../../domain/locale';
+import { dayIn } from '../../domain/format';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
 import { problemMask } from '../export/mask-problem';
 import { excerptOf, type Excerpt } from '../ingest/excerpt';
 import { listProblems, problemGroups } from '../ingest/problems';
 import type { Submission } from '../ingest/submissions';
+import { checkContext } from '../reference';
 import type { Store } from '../store';
 
 const SHOWN = 100;
@@ -46,7 +48,7 @@ export async function submissionPage(
 	submission: Submission,
 	{ who, record: asked, locale }: { who: Who; record: number | null; locale: Locale }
 ): Promise<SubmissionPage> {
-	const { warehouse, reference, archive } = store;
+	const { warehouse, reference } = store;
 	const resource = { wardCode: submission.ward_code, dataset: submission.dataset };
 	const mayOpen = can(who, 'submission:file', resource);
 	const counts = submission.status === 'accepted' || submission.status === 'approved';
@@ -90,6 +92,15 @@ export async function submissionPage(
 				shown.find(({ code, column }) => code === group.code && column === mask.column(group))?.message ?? ''
 		})),
 		problems: shown,
-		excerpt: record ? await excerptOf(archive.pathOf(submission.sha256), record) : null
+		excerpt: record ? await excerptIn(store, submission, record) : null
 	};
+}
+
+async function excerptIn(store: Store, submission: Submission, record: number): Promise<Excerpt | null> {
+	const dataset = store.datasets.get(submission.dataset);
+	if (!dataset) return null;
+	const path = store.archive.pathOf(submission.sha256);
+	const { reference } = store;
+	const today = dayIn(new Date(submission.received_at), reference.district.timezone);
+	return excerptOf({ path, dataset, read: submission.read_options }, checkContext(reference, today), record);
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { PlainLines } from './plain-lines';
 import Papa from 'papaparse';
+import type { Encoding } from '../../../domain/encoding';
 import type { ProblemCode } from '../../../domain/problem';
+import { PlainLines } from './plain-lines';
 
 /** One record of a delimited file as it stands there. */
 export interface FileRow {
@@ -16,7 +17,10 @@ export interface FileRow {
 
 export interface RowsOptions {
 	delimiter: string;
-	encoding?: BufferEncoding;
+	/** UTF-8 when left out. Bytes that are no such text end the reading with a TypeError. */
+	encoding?: Encoding;
+	/** The physical line to begin with; the lines before it are not looked at. */
+	from?: number;
 }
 
 /** The longest record taken: beyond it a quote is missing somewhere, and the reader would swallow the rest of the file. */
@@ -28,11 +32,11 @@ const CHUNK = 512 * 1024;
  * than `RECORD_LIMIT` is given as broken and ends the reading.
  */
 export async function* rowsOf(path: string, options: RowsOptions): AsyncGenerator<FileRow> {
-	const { delimiter, encoding = 'utf8' } = options;
+	const { from = 1 } = options;
 	let record = 0;
-	let line = 1;
+	let line = from;
 	let sinceRow = 0;
-	for await (const { data, errors, taken } of parsed(path, delimiter, encoding)) {
+	for await (const { data, errors, taken } of parsed(path, options)) {
 		const broken = new Map<number, ProblemCode>();
 		for (const error of errors) {
 			if (error.type === 'Quotes' && error.row !== undefined) broken.set(error.row, 'broken_quotes');
@@ -57,14 +61,17 @@ export async function* rowsOf(path: string, options: RowsOptions): AsyncGenerato
 interface Parsed {
 	data: string[][];
 	errors: Papa.ParseError[];
-	/** Characters this part of the file had. */
+	/** Bytes this part of the file had. */
 	taken: number;
 }
 
 /** Papa Parse over a file as a sequence that waits for its taker. */
-async function* parsed(path: string, delimiter: string, encoding: BufferEncoding): AsyncGenerator<Parsed> {
-	const stream = createReadStream(path, { encoding, highWaterMark: CHUNK });
-	const lines = new PlainLines();
+async function* parsed(
+	path: string,
+	{ delimiter, encoding = 'utf-8', from }: RowsOptions
+): AsyncGenerator<Parsed> {
+	const stream = createReadStream(path, { highWaterMark: CHUNK });
+	const lines = new PlainLines(encoding, from);
 	stream.on('error', (error) => lines.destroy(error));
 	stream.pipe(lines);
 	const queue: Parsed[] = [];

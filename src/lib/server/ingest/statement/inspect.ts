@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Problem } from '../../../domain/problem';
-import { isUtf8 } from '../read/csv';
+import type { Encoding } from '../../../domain/encoding';
+import { encodingFault } from '../read/text-file';
 import { fileProblem } from '../read/problem';
 import { rowsOf } from '../read/rows';
 import { layoutLabel, matchLayout, type LayoutMatch, type StatementLayout } from './layout';
@@ -12,7 +13,7 @@ export interface InspectedStatement {
 	/** Lines before the header (title, account, period): as many non-blank rows as the reader counts. */
 	above: number;
 	delimiter: string;
-	encoding: BufferEncoding;
+	encoding: Encoding;
 }
 
 /** Rows looked at for the header; above it a bank may print its name, the account and the period. */
@@ -46,7 +47,7 @@ export async function inspectStatement(
 }
 
 /** UTF-8, or UTF-16 when the file says so itself by its byte order mark; other encodings cannot be told apart surely. */
-async function encodingOf(path: string): Promise<BufferEncoding | Problem> {
+async function encodingOf(path: string): Promise<Encoding | Problem> {
 	const file = await open(path, 'r');
 	const head = Buffer.alloc(2);
 	try {
@@ -55,9 +56,9 @@ async function encodingOf(path: string): Promise<BufferEncoding | Problem> {
 		await file.close();
 	}
 	if (head.toString('latin1') === 'PK') return fileProblem('not_text', { detail: 'XLSX, ZIP' });
-	if (head.toString('hex') === 'fffe') return 'utf16le';
+	if (head.toString('hex') === 'fffe') return 'utf-16le';
 	if (head.toString('hex') === 'feff') return fileProblem('not_text', { detail: 'UTF-16 BE' });
-	if (await isUtf8(path)) return 'utf8';
+	if (!(await encodingFault({ path, encoding: 'utf-8', beginning: '', decisions: [] }))) return 'utf-8';
 	return fileProblem('not_text', {
 		detail_vi: 'có lẽ là Windows-1258, TCVN3 hoặc VNI',
 		detail_en: 'perhaps Windows-1258, TCVN3 or VNI'

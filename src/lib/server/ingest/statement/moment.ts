@@ -1,4 +1,4 @@
-import { isPlainDate } from '../../../domain/cell';
+import { isPlainDate } from '../../../domain/date-format';
 
 /** A day and, when the format holds one, a time of day `HH:mm` or `HH:mm:ss`. */
 export interface Moment {

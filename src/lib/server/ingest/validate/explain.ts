@@ -1,10 +1,12 @@
-import { checkRecord, type CheckContext } from '../../../domain/cell';
+import { checkRecord } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
+import type { FormatQuestion } from '../../../domain/format-question';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Writer } from '../../warehouse/reader';
-import type { CsvFile } from '../read/csv';
-import { rowsOf } from '../read/rows';
+import { identifier } from '../../warehouse/tables';
+import { RECORD_LIMIT } from '../read/rows';
+import type { Table, TableRow } from '../read/table';
 
 interface Suspect {
 	record: bigint;
@@ -27,36 +29,50 @@ interface RuleFinding {
 export async function* explain(
 	writer: Writer,
 	dataset: Dataset,
-	file: CsvFile,
-	context: CheckContext
+	table: Table,
+	question: FormatQuestion
 ): AsyncGenerator<Problem> {
 	const suspects = suspectsOf(writer);
 	let next = await suspects.next();
 	if (next.done) return;
-	for await (const row of rowsOf(file.path, { delimiter: file.delimiter })) {
-		if (row.record === 0 || BigInt(row.record) < next.value.record) continue;
+	for await (const row of table.rows()) {
+		if (BigInt(row.record) < next.value.record) continue;
 		const { line, record } = row;
 		const place = { line, record };
-		if (next.value.flawed) yield* flaws(dataset, file, row, context);
+		if (next.value.flawed) {
+			if (row.broken === null) question.take(table.header.match.fields, row.cells);
+			yield* flaws(dataset, table, row);
+		}
 		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
 			yield { ...finding, ...place, params: JSON.parse(finding.params) as Problem['params'] };
 		}
 		next = await suspects.next();
-		if (next.done) return;
+		if (next.done) break;
 	}
+	if (question.formats('date').length > 0 && (await hasDays(writer, dataset))) question.plainDays();
+	yield* question.problems();
+}
+
+/** Whether some day of the staged records could be read as it stands. */
+async function hasDays(writer: Writer, dataset: Dataset): Promise<boolean> {
+	const days = dataset.fields.filter(({ type }) => type === 'date').map(({ name }) => identifier(name));
+	const found = await writer.one<{ any: boolean }>(
+		`SELECT count(*) > 0 AS "any" FROM stage WHERE coalesce(${days.join(', ')}) IS NOT NULL`
+	);
+	return found?.any ?? false;
 }
 
 function* flaws(
 	dataset: Dataset,
-	{ match: { fields }, width }: CsvFile,
-	row: { line: number; record: number; cells: string[]; broken: ProblemCode | null },
-	context: CheckContext
+	{ header: { match, width }, context }: Table,
+	row: TableRow
 ): Generator<Problem> {
 	const place = { line: row.line, record: row.record, severity: 'error' as const };
 	const whole = { ...place, column: null, value: row.cells.join(' · ').slice(0, 200) };
+	const { fields } = match;
 	const cells = withoutEmptyTail(row.cells, fields.length, width);
 	if (row.broken) {
-		yield { ...whole, code: row.broken, params: { limit: 4_194_304 } };
+		yield { ...whole, code: row.broken, params: { limit: RECORD_LIMIT } };
 		return;
 	}
 	if (cells.length !== fields.length) {

@@ -1,6 +1,7 @@
 import { dateBounds, type CheckContext } from '../../../domain/cell';
 import type { Dataset, Field, ForeignKey } from '../../../domain/dataset';
 import { identifier, sqlType } from '../../warehouse/tables';
+import { VIETNAMESE_MARKS } from '../../../domain/text';
 import { literal } from '../../warehouse/literal';
 
 /**
@@ -18,15 +19,17 @@ export function valueSql(
 	if (field.type === 'boolean') return `CASE ${cell} WHEN 'true' THEN true WHEN 'false' THEN false END`;
 	const right: string[] = [];
 	if (field.type === 'string') {
+		const text = composedSql(cell);
 		if (constraints.maxLength !== undefined) {
 			// Bytes are known at once and are never fewer than characters; those are counted only for the few longer cells.
 			right.push(
-				`(strlen(${cell}) <= ${constraints.maxLength} OR length(${cell}) <= ${constraints.maxLength})`
+				`(strlen(${cell}) <= ${constraints.maxLength} OR length(${text}) <= ${constraints.maxLength})`
 			);
 		}
 		if (constraints.pattern !== undefined)
 			right.push(`regexp_matches(${cell}, ${literal(constraints.pattern)})`);
-		const value = codes ? `try_cast(${cell} AS ENUM(${codes.map(literal).join(', ')}))` : cell;
+		else if (!codes) right.push(`NOT contains(${cell}, chr(0))`);
+		const value = codes ? `try_cast(${cell} AS ENUM(${codes.map(literal).join(', ')}))` : text;
 		return right.length > 0 ? `CASE WHEN ${right.join(' AND ')} THEN ${value} END` : value;
 	}
 	const cast = `try_cast(${cell} AS ${sqlType(field.type)})`;
@@ -39,6 +42,12 @@ export function valueSql(
 		right.push(`${cast} BETWEEN DATE ${literal(minimum)} AND DATE ${literal(maximum)}`);
 	}
 	return `CASE WHEN ${right.join(' AND ')} THEN ${cast} END`;
+}
+
+/** The SQL twin of `composed`: looking for the marks is cheap, composing is not. */
+function composedSql(cell: string): string {
+	const marked = VIETNAMESE_MARKS.map((mark) => `contains(${cell}, ${literal(mark)})`).join(' OR ');
+	return `CASE WHEN ${marked} THEN nfc_normalize(${cell}) ELSE ${cell} END`;
 }
 
 /**

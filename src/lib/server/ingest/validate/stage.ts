@@ -3,7 +3,7 @@ import type { Dataset, Field } from '../../../domain/dataset';
 import type { Writer } from '../../warehouse/reader';
 import { literal } from '../../warehouse/literal';
 import { identifier, sqlType } from '../../warehouse/tables';
-import type { CsvTable } from '../read/csv';
+import type { CsvTable } from '../read/rewrite';
 import { codesOf, fileColumn, flawSql, outOfForceSql, valueSql } from './flaw';
 
 /** The temporary table a load is read into when it is not to become a part of its dataset. */

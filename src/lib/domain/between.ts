@@ -1,0 +1,48 @@
+import { checkCell, type CheckContext } from './cell';
+import type { Dataset, Field } from './dataset';
+import { fold } from './text';
+
+/** Lines of a table that are no records: nothing in them, the header again, totals, the names of those who signed. */
+export const betweenKinds = ['blank', 'header', 'total', 'signature'] as const;
+
+export type BetweenKind = (typeof betweenKinds)[number];
+
+const TOTAL =
+	/^(?:(?:tong cong|tong so|tong|cong|cong don|luy ke|grand total|total|subtotal)(?: ?[:.(-].*)?|(?:tong cong|tong so|cong trang|mang sang|cong phat sinh|page total)(?: .*)?)$/;
+const SIGNATURE =
+	/^(?:nguoi lap(?: (?:bieu|bao cao|bang))?|lap bieu|ke toan(?: truong)?|thu quy|thu truong don vi|chu tich|pho chu tich|(?:tm|kt)\. .*|ky ten|\(ky.*|(?:[^,]{2,40}, )?ngay .* thang .* nam .*)$/;
+
+/**
+ * A test for lines that stand among the records and are none. Only a line that could not be a record is ever taken for
+ * one: its words stand where such words cannot, or a column that must be filled is empty. So no record can be lost here.
+ */
+export function betweenTest(
+	dataset: Dataset,
+	names: readonly string[],
+	fields: readonly (Field | null)[],
+	context: CheckContext
+): (cells: readonly string[]) => BetweenKind | null {
+	const header = names.map(fold);
+	const codes = new Map(
+		(dataset.foreignKeys ?? []).map(({ field, resource }) => [
+			field,
+			new Set(context.codes[resource].map(({ code }) => code))
+		])
+	);
+	const impossible = (field: Field | null | undefined, text: string) =>
+		field !== null &&
+		field !== undefined &&
+		(checkCell(field, text, context) !== null || codes.get(field.name)?.has(text) === false);
+	const required = fields.flatMap((field, at) => (field?.constraints?.required ? [at] : []));
+
+	return (cells) => {
+		const first = cells.findIndex((cell) => cell.trim() !== '');
+		if (first < 0) return 'blank';
+		const text = fold(cells[first] ?? '');
+		if (text === header[first] && header.every((name, at) => fold(cells[at] ?? '') === name)) return 'header';
+		const kind = TOTAL.test(text) ? 'total' : SIGNATURE.test(text) ? 'signature' : null;
+		if (kind === null) return null;
+		const lacking = required.some((at) => at !== first && (cells[at] ?? '').trim() === '');
+		return lacking || impossible(fields[first], cells[first] ?? '') ? kind : null;
+	};
+}

@@ -1,0 +1,49 @@
+import type { Dataset } from '../../../domain/dataset';
+import type { FoundHeader } from '../../../domain/header';
+import type { Problem, ProblemCode } from '../../../domain/problem';
+import type { Decision, ReadOptions } from '../../../domain/read-options';
+import { textGrid } from './text-grid';
+
+/** A line of cells as it stands in the file. */
+export interface GridLine {
+	/** The physical line (or sheet row) it starts on, from 1. */
+	line: number;
+	cells: string[];
+	/** Why the line cannot be trusted, or null. */
+	broken: ProblemCode | null;
+}
+
+/** A file as lines of cells with the header among them: what every kind of file is brought to before it is read as a table. */
+export interface Grid {
+	header: FoundHeader;
+	/** How it was opened: encoding, delimiter, sheet. */
+	decisions: Decision[];
+	/** The lines from the header's on, the header first. May be read more than once; a broken-off reading frees what it holds. */
+	lines(): AsyncGenerator<GridLine>;
+	/** Why the lines cannot be read to the end, or null. To be asked before they are read, unless somebody else has read them all. */
+	fault(): Promise<Unreadable | null>;
+	/** Set when the file is UTF-8 text that a strict reader may take as it stands. */
+	plain: { path: string; delimiter: string } | null;
+}
+
+/** What is needed to open a file that was sent. */
+export interface SentFile {
+	path: string;
+	dataset: Dataset;
+	read: ReadOptions;
+}
+
+/** Why no line of a file can be read, and what had been decided about it by then. */
+export interface Unreadable {
+	problem: Problem;
+	decisions: Decision[];
+}
+
+/** Opens a file of any kind. `tmp` is a folder that outlives the grid, for what has to be unpacked. */
+export async function gridOf(file: SentFile, tmp: string): Promise<Grid | Unreadable> {
+	return textGrid(file, tmp);
+}
+
+export function isUnreadable(value: object): value is Unreadable {
+	return 'problem' in value;
+}

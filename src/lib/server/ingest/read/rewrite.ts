@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import Papa from 'papaparse';
+import { arePlain, canonicalCell } from '../../../domain/cell-format';
+import { withoutEmptyTail } from '../../../domain/delimited';
+import type { Problem } from '../../../domain/problem';
+import { fileProblem } from './problem';
+import type { SkippedLines } from './skipped';
+import type { Table } from './table';
+
+/** A file in the form the loader takes: one row per record, cells in the order of the file's columns. */
+export interface CsvTable {
+	path: string;
+	delimiter: string;
+	columns: number;
+	/** Whether a last column says that the record itself is broken. */
+	rewritten: boolean;
+}
+
+/** A file written again, or the problem that keeps the rest of it from being read at all. */
+export type Rewritten = { table: CsvTable } | { problem: Problem; records: number };
+
+/** Stands before a cell that is not written in the file's format, so that it is no number and no day in any other. */
+const NOT_SO = '\uFFFD';
+
+/**
+ * Writes a table again so that a strict reader takes it: each record with just its cells, numbers and days written
+ * plainly, and a last cell that says what is broken about the record. Broken records keep their place, so that record
+ * numbers stay true. A quote that is not closed runs lines together; nobody can say which records they were, so the
+ * whole file is refused.
+ */
+export async function rewrite(table: Table, target: string, skipped: SkippedLines): Promise<Rewritten> {
+	const { header, context } = table;
+	const { fields } = header.match;
+	const columns = fields.length;
+	const canonical = arePlain(context.formats)
+		? (cells: string[]) => cells
+		: (cells: string[]) =>
+				cells.map((cell, at) => {
+					const field = fields[at];
+					return cell === '' || !field
+						? cell
+						: (canonicalCell(field, cell, context.formats) ?? `${NOT_SO}${cell}`);
+				});
+	const out = createWriteStream(target);
+	const write = async (cells: string[]) => {
+		if (!out.write(`${Papa.unparse([cells], { quotes: true })}\n`)) await once(out, 'drain');
+	};
+	const close = async () => {
+		out.end();
+		await once(out, 'finish');
+	};
+	await write([...fields.map((_, at) => `c${at}`), 'broken']);
+	for await (const { record, line, cells, broken } of table.rows(skipped)) {
+		if (broken === 'record_too_long' || (broken && cells.some(runsOn))) {
+			await close();
+			return { problem: { ...fileProblem('unclosed_quote'), line, record }, records: record };
+		}
+		const trimmed = withoutEmptyTail(cells, columns, header.width);
+		const fault = broken ?? (trimmed.length === columns ? null : 'wrong_cell_count');
+		await write(fault ? [...Array.from({ length: columns }, () => ''), fault] : [...canonical(trimmed), '']);
+	}
+	await close();
+	return { table: { path: target, delimiter: ',', columns, rewritten: true } };
+}
+
+/** Whether a cell with broken quotes has run on into the next line. */
+const runsOn = (cell: string) => cell.trimEnd().includes('\n');

@@ -1,0 +1,49 @@
+import { delimiterName, delimiterOf, delimiters } from '../../../domain/delimited';
+import { layoutOf } from '../../../domain/text-layout';
+import type { Decision } from '../../../domain/read-options';
+import type { Grid, SentFile, Unreadable } from './grid';
+import { isUnreadable } from './grid';
+import { fileProblem } from './problem';
+import { rowsOf } from './rows';
+import { encodingFault, openText } from './text-file';
+
+/** A delimited text as lines of cells. */
+export async function textGrid(
+	{ path: sent, dataset, read }: SentFile,
+	tmp: string
+): Promise<Grid | Unreadable> {
+	const file = await openText(sent, read, tmp);
+	if (isUnreadable(file)) return file;
+	const { path, encoding, beginning } = file;
+	const delimiter = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
+	if (delimiter === null) {
+		const allowed = delimiters.map(delimiterName).join(' ');
+		const params = { option: 'delimiter', value: read.delimiter ?? '', allowed };
+		return { problem: fileProblem('unknown_option', params), decisions: file.decisions };
+	}
+	const layout = layoutOf(dataset, beginning, { delimiter, headerRow: read.headerRow });
+	const decisions: Decision[] = [
+		...file.decisions,
+		{
+			about: 'delimiter',
+			value: delimiterName(layout.delimiter),
+			by: delimiter === undefined ? 'file' : 'sender'
+		}
+	];
+	const { header } = layout;
+	if (header === null) {
+		const row = read.headerRow;
+		return {
+			problem: row === undefined ? fileProblem('empty_file') : fileProblem('header_row_missing', { row }),
+			decisions
+		};
+	}
+	const options = { delimiter: layout.delimiter, encoding, from: header.line };
+	return {
+		header,
+		decisions,
+		lines: () => rowsOf(path, options),
+		plain: encoding === 'utf-8' ? { path, delimiter: layout.delimiter } : null,
+		fault: () => encodingFault(file)
+	};
+}

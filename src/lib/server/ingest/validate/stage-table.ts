@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { Problem } from '../../../domain/problem';
+import type { Decision } from '../../../domain/read-options';
+import type { Writer } from '../../warehouse/reader';
+import type { Job } from '../job';
+import { rewrite } from '../read/rewrite';
+import { SkippedLines } from '../read/skipped';
+import type { Table } from '../read/table';
+import { stage } from './stage';
+
+/** Up to here every row's cells are counted before a strict reading, which would overlook one empty cell too many. */
+const COUNTED_BYTES = 4 * 1024 * 1024;
+
+/** What keeps all of a file from being read, or the lines of it that were passed over. */
+export type StagedTable = { problem: Problem; records: number } | { skipped: Decision[] };
+
+/** Stages a table as the file stands when a strict reader takes it, else rewritten record by record. */
+export async function stageTable(
+	writer: Writer,
+	job: Job,
+	table: Table,
+	tmp: string,
+	part: string | null
+): Promise<StagedTable> {
+	const { header, context } = table;
+	const { fields } = header.match;
+	const small = job.bytes <= COUNTED_BYTES;
+	if (table.plain && !small && (await stagedAsItStands(writer, job, table, part))) return { skipped: [] };
+	const fault = await table.fault();
+	if (fault) return { problem: fault.problem, records: 0 };
+	if (table.plain && small && (await isRegular(table)) && (await stagedAsItStands(writer, job, table, part)))
+		return { skipped: [] };
+	const skipped = new SkippedLines();
+	const rewritten = await rewrite(table, join(tmp, 'rewritten.csv'), skipped);
+	if ('problem' in rewritten) return rewritten;
+	await stage(writer, job.dataset, rewritten.table, fields, context, part);
+	return { skipped: skipped.decisions() };
+}
+
+/** Tries the strict reading of the sent file itself. False when it has to be read with more care. */
+async function stagedAsItStands(
+	writer: Writer,
+	job: Job,
+	table: Table,
+	part: string | null
+): Promise<boolean> {
+	const { fields } = table.header.match;
+	if (!table.plain) return false;
+	try {
+		await stage(
+			writer,
+			job.dataset,
+			{ ...table.plain, columns: fields.length, rewritten: false },
+			fields,
+			table.context,
+			part
+		);
+	} catch {
+		// Not readable strictly: the careful way finds out which records are to blame, or fails for a reason of its own.
+		return false;
+	}
+	return !(await hasLinesBetween(writer, table));
+}
+
+/** Whether lines were staged as records that are none. They are never right, so they are looked for only up to the last wrong record. */
+async function hasLinesBetween(writer: Writer, table: Table): Promise<boolean> {
+	const last = await writer.one<{ record: bigint | null }>(
+		'SELECT max(record) AS record FROM stage WHERE flawed'
+	);
+	if (last?.record === null || last?.record === undefined) return false;
+	const skipped = new SkippedLines();
+	for await (const { record } of table.rows(skipped)) {
+		if (skipped.any) return true;
+		if (BigInt(record) >= last.record) return false;
+	}
+	return skipped.any;
+}
+
+/** Whether each row has just the header's cells, and each line is a record. */
+async function isRegular(table: Table): Promise<boolean> {
+	const columns = table.header.match.fields.length;
+	const skipped = new SkippedLines();
+	for await (const { cells, broken } of table.rows(skipped))
+		if (broken || cells.length !== columns || skipped.any) return false;
+	return !skipped.any;
+}
