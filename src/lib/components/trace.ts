@@ -23,6 +23,12 @@ export const wardHref = (code: string, asked: Asked = {}) =>
 export const wardsHref = (asked: Asked = {}) =>
 	localizeHref(`/wards${query({ periods: asked.periods ?? [] })}`);
 
+/** The matrix of targets, or one target's path and projection. */
+export const targetsHref = (asked: Asked = {}) =>
+	localizeHref(`/targets${query({ periods: asked.periods ?? [] })}`);
+export const targetHref = (indicator: string, asked: Asked = {}) =>
+	localizeHref(`/targets/${indicator}${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
+
 function query(asked: Asked, more: Record<string, string> = {}): string {
 	const params = filterToParams({ ...noFilter, ...asked });
 	for (const [name, value] of Object.entries(more)) params.append(name, value);

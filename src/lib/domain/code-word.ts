@@ -48,6 +48,11 @@ status accepted | được nhận | accepted
 status approved | đã duyệt | approved
 status withdrawn | đã rút | withdrawn
 status refused | không được nhận | refused
+outlook likely | nhiều khả năng đạt | likely
+outlook uncertain | chưa chắc | uncertain
+outlook unlikely | khó đạt | unlikely
+outlook too_few | chưa đủ số liệu | too few figures
+outlook past | đã đến hạn | due day reached
 difficulty.status open | chưa trả lời | not answered
 category dossier | hồ sơ | dossier
 category payment | chi trả | payment

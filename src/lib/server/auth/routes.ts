@@ -10,6 +10,8 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/': { GET: 'view:read' },
 	'/wards': { GET: 'view:read' },
 	'/wards/[code]': { GET: 'view:read' },
+	'/targets': { GET: 'view:read' },
+	'/targets/[indicator]': { GET: 'view:read' },
 	'/funds': { GET: 'view:read' },
 	'/then-and-now': { GET: 'view:read' },
 	'/data': { GET: 'view:read' },

@@ -51,6 +51,30 @@ const lines: Line[] = [
 		'Progress = (value − baseline) / (target − baseline). Expected is the straight line from baseline day to due day. One whole unit or more behind is at risk.'
 	],
 	[
+		'target_projection',
+		'households',
+		'chỉ tiêu được giao × tháng',
+		'target × month',
+		'Đường thẳng bình phương nhỏ nhất qua sáu số liệu gần nhất của chỉ tiêu, kéo tới hạn, kèm khoảng dự báo 80%. Ngày đạt là ngày đường ấy chạm chỉ tiêu. Dưới bốn số liệu thì không dự báo.',
+		'The least-squares line through the target’s last six figures, carried to the due day, with its 80 % prediction interval. The day it is met is where the line reaches the target. Fewer than four figures give none.'
+	],
+	[
+		'target_projection_month',
+		'households',
+		'chỉ tiêu × tháng đã biết × ngày dự báo',
+		'target × month known × day projected',
+		'Cùng đường thẳng ấy ở cuối mỗi tháng sắp tới cho đến hạn. Không xét mùa vụ, kế hoạch hay quyết định sắp có.',
+		'The same line at the end of each month to come up to the due day. It knows nothing of seasons, plans or decisions.'
+	],
+	[
+		'indicator_rate',
+		'households',
+		'quận hoặc phường × tháng × chỉ tiêu',
+		'district or ward × month × indicator',
+		'Tỷ lệ = giá trị / mẫu số cùng tháng, mẫu số ghi rõ: tỷ lệ hộ nghèo lấy tổng số hộ dân, thiếu hụt lấy số hộ nghèo, hồ sơ lấy tổng hồ sơ.',
+		'Rate = value / denominator of the same month, which is stated: households for the poverty rate, poor households for deprivations, all dossiers for dossiers.'
+	],
+	[
 		'dossier_progress',
 		'households',
 		'phường × tháng',

@@ -42,6 +42,24 @@ export const publicViews: readonly PublicView[] = [
 		'Progress to targets',
 		'level ward_code indicator due_on period'
 	),
+	view(
+		'target_projection',
+		'Dự báo thực hiện chỉ tiêu',
+		'Projection of targets',
+		'level ward_code indicator due_on period'
+	),
+	view(
+		'target_projection_month',
+		'Dự báo chỉ tiêu theo tháng',
+		'Projection of targets by month',
+		'level ward_code indicator due_on period projected_on'
+	),
+	view(
+		'indicator_rate',
+		'Tỷ lệ và mẫu số',
+		'Rates and their denominators',
+		'period level ward_code indicator'
+	),
 	view('dossier_progress', 'Tiến độ hồ sơ', 'Dossier progress', 'period ward_code'),
 	view('payment_progress', 'Tình hình chi trả', 'Payment progress', 'period ward_code'),
 	view('reporting_rate', 'Tình hình nộp báo cáo', 'Reporting rate', 'period ward_code'),

@@ -30,6 +30,7 @@ days_waited | Số ngày chờ | Days waited
 deadline | Thời hạn | Deadline
 debits | Số dòng ghi nợ | Debits
 denominator | Mẫu số | Denominator
+denominator_value | Giá trị mẫu số | Denominator value
 directive_code | Văn bản | Directive
 disbursements | Số khoản chi | Disbursements
 due_on | Hạn | Due on
@@ -38,6 +39,7 @@ escaped | Thoát nghèo | Escaped
 expected | Dự kiến | Expected
 expected_progress | Tiến độ dự kiến | Expected progress
 fell_back | Tái nghèo | Fell back
+figures | Số số liệu dùng | Figures used
 first_on | Ngày đầu | First day
 first_period | Kỳ đầu | First month
 first_received_at | Nhận lần đầu lúc | First received at
@@ -57,6 +59,9 @@ last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
 level | Cấp | Level
 lines | Số dòng sao kê | Statement lines
+met_by | Đạt muộn nhất | Met by
+met_from | Đạt sớm nhất | Met from
+met_on | Ngày đạt dự báo | Projected day met
 milestones | Các mốc | Milestones
 moved_in | Chuyển đến | Moved in
 moved_out | Chuyển đi | Moved out
@@ -65,7 +70,10 @@ numerator | Tử số | Numerator
 on_time | Đúng hạn | On time
 on_time_rate | Tỷ lệ đúng hạn | On-time rate
 origin | Nguồn chỉ tiêu | Origin of the target
+outlook | Triển vọng | Outlook
 outside_value | Phần ngoài địa bàn | Part beyond the area
+pace | Mức thay đổi mỗi tháng | Change a month
+pace_needed | Mức cần mỗi tháng | Change needed a month
 paid_on_time | Số người nhận đúng hạn | Paid on time
 paid_rate | Tỷ lệ đã chi | Paid rate
 paid_wrong | Số người nhận sai | Paid wrongly
@@ -74,6 +82,11 @@ part_to | Phần đến | Part to
 period | Kỳ | Period
 pledged_vnd | Số tiền đăng ký | Pledged
 progress | Tiến độ | Progress
+projected | Dự báo | Projected
+projected_high | Dự báo cao | Projected, high
+projected_low | Dự báo thấp | Projected, low
+projected_on | Ngày dự báo | Day projected
+projected_period | Tháng dự báo | Month projected
 purpose_name | Mục đích chi | Purpose
 purpose_name_en | Mục đích chi (tiếng Anh) | Purpose (English)
 rate | Tỷ lệ | Rate

@@ -69,6 +69,16 @@ const ofView = (
 	columns
 });
 
+/** A target's figures come from reports, its ends from the file of targets. */
+const target: readonly Trail[] = [
+	report,
+	{
+		records: `SELECT submission, record, coalesce(ward_code, '') || ' · ' || indicator || ' · ' || due_on AS label,
+			target AS value, ward_code, indicator FROM live_target WHERE submission IS NOT NULL`,
+		columns: { wards: 'ward_code', indicators: 'indicator' }
+	}
+];
+
 /** What each view is made of. A number of two kinds of records has two trails. */
 const trails: Record<string, readonly Trail[]> = {
 	ward_indicator: [report],
@@ -80,14 +90,10 @@ const trails: Record<string, readonly Trail[]> = {
 	unit_indicator: [report],
 	unit_rate: [report],
 	conversion_check: [report],
-	target_progress: [
-		report,
-		{
-			records: `SELECT submission, record, coalesce(ward_code, '') || ' · ' || indicator || ' · ' || due_on AS label,
-				target AS value, ward_code, indicator FROM live_target WHERE submission IS NOT NULL`,
-			columns: { wards: 'ward_code', indicators: 'indicator' }
-		}
-	],
+	target_progress: target,
+	target_projection: target,
+	target_projection_month: target,
+	indicator_rate: [report],
 	contribution: [gift],
 	fund_by_donor: [gift],
 	disbursement: [payment],

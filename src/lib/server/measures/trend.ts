@@ -3,7 +3,7 @@ import { monthEnd, monthOf, monthsBetween, type Period } from '../../domain/peri
 import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
 import { monthTotals, type MonthTotal } from './month-totals';
-import { project, type Projected } from './projection';
+import { projection, type Projected } from './projection';
 import { targetPath, type TargetStatus } from './target-path';
 
 export interface TrendPoint {
@@ -28,7 +28,7 @@ export interface Trend {
 	points: TrendPoint[];
 	baseline: { value: number; on: string } | null;
 	target: { value: number; dueOn: string; status: TargetStatus | null } | null;
-	/** Straight-line continuation to the due month with an 80 % interval (see projection.ts); null when there is none. */
+	/** Straight-line continuation to the due month with an 80 % interval (view target_projection_month); null when there is none. */
 	projection: Projected[] | null;
 }
 
@@ -49,11 +49,8 @@ export async function trend(ask: Ask, filter: Filter): Promise<Trend> {
 	const points = months.map((month) => point(month, last, totals, path));
 	// what came after the month looked at is not shown when the reader asked for an earlier one
 	for (const each of points) if (period !== null && each.period > period) Object.assign(each, unseen);
-	const known = points.findLast(({ value }) => value !== null)?.period;
-	const ahead = project(
-		points.filter(({ complete }) => complete),
-		to
-	)?.filter((each) => known && each.period > known);
+	// of several wards together no target is set, so none is projected
+	const single = filter.wards.length < 2 && last !== undefined && period !== null;
 	return {
 		indicator,
 		unit: unit?.unit ?? '',
@@ -66,7 +63,9 @@ export async function trend(ask: Ask, filter: Filter): Promise<Trend> {
 					status: path.find((p) => p.period === period)?.status ?? null
 				}
 			: null,
-		projection: ahead?.length ? ahead : null
+		projection: single
+			? await projection(ask, { ward: filter.wards[0] ?? null, indicator, dueOn: last.dueOn, period })
+			: null
 	};
 }
 
