@@ -1,22 +1,19 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { env } from 'node:process';
 import { readConfig } from '../../lib/server/config';
-import { Warehouse } from '../../lib/server/warehouse/door';
-import { withStore } from '../local';
+import { rebuild as rebuildWarehouse } from '../../lib/server/safety/rebuild';
+import type { Flags } from '../arguments';
+import { textTable } from '../table';
 
-/** `rebuild`: sets the warehouse file aside and makes it again from archive and journal; the old file stays as `.before-rebuild`. */
-export async function rebuild(): Promise<number> {
-	const { dataDir } = readConfig(process.env);
-	const file = join(dataDir, 'warehouse.duckdb');
-	if (existsSync(file)) {
-		// Opening it proves that no server holds it, and brings its write-ahead log in.
-		await (await Warehouse.open({ dataDir })).close();
-		renameSync(file, `${file}.before-rebuild`);
-		rmSync(`${file}.wal`, { force: true });
-	}
-	return withStore(async (store) => {
-		const { version, journalSeq } = await store.dataVersion();
-		process.stdout.write(`${journalSeq} journal entries applied, data version ${version}\n`);
+/** `rebuild`: makes the warehouse again from archive and journal, and tells what each public view then holds. */
+export async function rebuild(_: string[], flags: Flags): Promise<number> {
+	const { journalSeq, dataVersion, checksums } = await rebuildWarehouse(readConfig(env));
+	if (flags.json) {
+		const body = { journal_seq: journalSeq, data_version: dataVersion, checksums };
+		process.stdout.write(`${JSON.stringify(body, null, '\t')}\n`);
 		return 0;
-	});
+	}
+	process.stdout.write(`${journalSeq} journal entries applied, data version ${dataVersion}\n`);
+	const rows = checksums.map(({ view, rows, sum }) => [view, String(rows), sum]);
+	process.stdout.write(`${textTable(['view', 'rows', 'checksum'], rows)}\n`);
+	return 0;
 }

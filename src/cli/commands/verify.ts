@@ -1,22 +1,23 @@
 import { verifyStore } from '../../lib/server/ingest/verify';
+import { viewChecksums } from '../../lib/server/safety/rebuild';
 import type { Flags } from '../arguments';
 import { withStore } from '../local';
 import { textTable } from '../table';
 
 /** `verify`: exit code 0 when journal, archive and warehouse agree, 3 when anything does not. */
 export async function verify(_: string[], flags: Flags): Promise<number> {
-	const report = await withStore((store) => verifyStore(store));
+	const report = await withStore(async (store) => ({
+		...(await verifyStore(store)),
+		checksums: await viewChecksums(store)
+	}));
 	if (flags.json) process.stdout.write(`${JSON.stringify(report, null, '\t')}\n`);
 	else {
-		process.stdout.write(
-			`${report.entries} journal entries, ${report.files} files, ${report.bytes} bytes checked\n`
-		);
-		if (report.faults.length > 0) {
-			const rows = report.faults.map(({ submission, code, detail }) => [
-				String(submission ?? ''),
-				code,
-				detail
-			]);
+		const { entries, files, bytes, faults, checksums } = report;
+		process.stdout.write(`${entries} journal entries, ${files} files, ${bytes} bytes checked\n`);
+		const sums = checksums.map(({ view, rows, sum }) => [view, String(rows), sum]);
+		process.stdout.write(`${textTable(['view', 'rows', 'checksum'], sums)}\n`);
+		if (faults.length > 0) {
+			const rows = faults.map(({ submission, code, detail }) => [String(submission ?? ''), code, detail]);
 			process.stdout.write(`${textTable(['submission', 'fault', 'detail'], rows)}\n`);
 		}
 	}

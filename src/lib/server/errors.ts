@@ -15,6 +15,9 @@ export type ErrorCode =
 	| 'warehouse_locked'
 	| 'bad_setting'
 	| 'disk'
+	| 'no_room'
+	| 'rebuilding'
+	| 'cancelled'
 	| 'damaged'
 	| 'fault';
 
@@ -33,6 +36,9 @@ const statuses: Record<ErrorCode, number> = {
 	warehouse_locked: 503,
 	bad_setting: 500,
 	disk: 507,
+	no_room: 507,
+	rebuilding: 503,
+	cancelled: 409,
 	damaged: 500,
 	fault: 500
 };

@@ -1,23 +1,26 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../domain/dataset';
 import type { ReadOptions } from '../domain/read-options';
-import type { Role, Who } from '../domain/role';
-import { AppError, systemCode } from './errors';
+import type { Who } from '../domain/role';
+import { asDiskError, freeBytes, requireRoom } from './disk';
+import { AppError } from './errors';
 import { buildDatasets } from './datasets/datasets';
 import { Archive, type Received } from './ingest/archive';
-import { apply, decide, dryRun, submit, type IngestContext } from './ingest/ingest';
+import { catchUp } from './ingest/catch-up';
+import { decide, dryRun, LARGE_BYTES, submit, type IngestContext } from './ingest/ingest';
 import type { Job, Outcome } from './ingest/job';
-import { Journal, type JournalEntry } from './ingest/journal';
+import { Journal, refuseShortened } from './ingest/journal';
+import type { Head } from './ingest/journal-head';
 import { readLayouts } from './ingest/statement/catalogue';
 import type { Submission } from './ingest/submissions';
 import { clearSpools } from './export/spool';
 import { Answers } from './measures/answers';
 import { readReference, type Reference } from './reference';
-import { Warehouse } from './warehouse/door';
+import { openCurrent, remake, setAside, type Remade } from './warehouse/current';
+import { isDamage } from './warehouse/damage';
+import type { Warehouse } from './warehouse/door';
 import { refreshKept } from './warehouse/kept';
-import { createTables, createViews, loadReference, schemaState } from './warehouse/migrate';
-import { dropStrayParts } from './warehouse/parts';
 
 export interface StoreOptions {
 	dataDir: string;
@@ -25,6 +28,14 @@ export interface StoreOptions {
 	memoryLimit?: string;
 	threads?: number;
 	clock?: () => Date;
+	/** Where the warehouse lies when that is not the data folder: one that is being made anew beside it. */
+	warehouseDir?: string;
+	/** From how many bytes on a load becomes a part of its own; see `LARGE_BYTES`. */
+	largeBytes?: number;
+	/** How much room the disk has at a place. */
+	free?: (dir: string) => Promise<number>;
+	/** Told before the warehouse is made anew from archive and journal, which may take minutes. */
+	onRemake?: (why: Remade) => void;
 }
 
 export interface SubmitOptions {
@@ -40,6 +51,8 @@ export interface SubmitOptions {
 export interface SubmitRequest {
 	dataset: string;
 	source: AsyncIterable<Uint8Array>;
+	/** How many bytes it will bring, where that is known before. */
+	bytes?: number;
 	fileName: string;
 	who: Pick<Who, 'role' | 'wardCode'>;
 	options?: SubmitOptions;
@@ -59,7 +72,8 @@ export class Store {
 		readonly archive: Archive,
 		readonly reference: Reference,
 		readonly datasets: ReadonlyMap<string, Dataset>,
-		private readonly ingest: IngestContext
+		private readonly ingest: IngestContext,
+		private readonly free: (dir: string) => Promise<number>
 	) {
 		this.answers = new Answers(warehouse, () => this.version);
 	}
@@ -69,33 +83,54 @@ export class Store {
 	 * warehouse does not. Throws `warehouse_locked`, `damaged`, `bad_setting` or `disk`.
 	 */
 	static async open(options: StoreOptions): Promise<Store> {
-		const { dataDir, referenceDir, memoryLimit, threads, clock = () => new Date() } = options;
-		makeFolder(dataDir);
+		const { dataDir, warehouseDir = dataDir, onRemake } = options;
+		try {
+			mkdirSync(warehouseDir, { recursive: true });
+			return await Store.opened(options);
+		} catch (error) {
+			if (!isDamage(error)) throw asDiskError(error);
+			onRemake?.('damaged');
+			setAside(warehouseDir, 'damaged');
+			return Store.opened(options);
+		}
+	}
+
+	private static async opened(options: StoreOptions): Promise<Store> {
+		const { dataDir, warehouseDir = dataDir, referenceDir, memoryLimit, threads, onRemake } = options;
+		const { clock = () => new Date(), largeBytes = LARGE_BYTES, free = freeBytes } = options;
 		const reference = readReference(referenceDir);
 		const layouts = readLayouts(referenceDir);
 		const datasets = buildDatasets(reference.indicators);
-		const warehouse = await openCurrent({ dataDir, memoryLimit, threads }, datasets);
-		// Only now is the folder surely ours: another process would have held the warehouse.
-		clearSpools(dataDir);
-		await loadReference(warehouse, reference);
-		await createViews(warehouse);
-		const archive = new Archive(join(dataDir, 'archive'));
-		const journal = new Journal(join(dataDir, 'journal.jsonl'));
-		const store = new Store(warehouse, archive, reference, datasets, {
-			warehouse,
-			reference,
-			layouts,
-			journal,
-			clock,
-			bulk: false
-		});
-		await store.catchUp(journal);
-		await store.lookAtVersion();
-		return store;
+		const current = { dataDir: warehouseDir, memoryLimit, threads, reference, datasets, onRemake };
+		let warehouse = await openCurrent(current);
+		let journal: Journal | null = null;
+		try {
+			// Only now is the folder surely ours: another process would have held the warehouse.
+			clearSpools(dataDir);
+			const archive = new Archive(join(dataDir, 'archive'));
+			journal = new Journal(join(dataDir, 'journal.jsonl'));
+			if (await isAhead(warehouse, journal)) warehouse = await remake(warehouse, 'ahead', current);
+			const ingest = { warehouse, reference, layouts, journal, clock, bulk: false, largeBytes };
+			await catchUp(ingest, archive, datasets);
+			const store = new Store(warehouse, archive, reference, datasets, ingest, free);
+			await store.lookAtVersion();
+			return store;
+		} catch (error) {
+			journal?.close();
+			await warehouse.close();
+			throw error;
+		}
 	}
 
 	/** Takes a file from anyone allowed to send it: keeps the bytes, checks them, counts them or says why not. */
-	async submit({ dataset: name, source, fileName, who, options = {} }: SubmitRequest): Promise<Outcome> {
+	async submit({
+		dataset: name,
+		source,
+		bytes,
+		fileName,
+		who,
+		options = {}
+	}: SubmitRequest): Promise<Outcome> {
 		const dataset = this.datasets.get(name);
 		if (!dataset) {
 			throw new AppError('not_found', { vi: 'Không có bộ số liệu này.', en: 'There is no such dataset.' });
@@ -106,7 +141,8 @@ export class Store {
 				en: 'Choose the fund this statement belongs to (parameter fund).'
 			});
 		}
-		const received = await this.archive.receive(source);
+		await this.requireRoom(bytes ?? 0);
+		const received = await this.receive(source);
 		const job = (path: string): Job => ({
 			dataset,
 			path,
@@ -177,14 +213,31 @@ export class Store {
 		return meta ?? { version: 0, at: null, journalSeq: 0 };
 	}
 
-	/** The journal as read at the start and written since; its chain was checked then. */
-	journalEntries(): readonly JournalEntry[] {
-		return this.ingest.journal.entries;
+	/** Where the journal lies. */
+	get journalPath(): string {
+		return this.ingest.journal.path;
 	}
 
 	async close(): Promise<void> {
 		await this.warehouse.close();
 		this.ingest.journal.close();
+	}
+
+	/** Throws `no_room` when a load of so many bytes might not fit; nothing has been written then. */
+	private async requireRoom(bytes: number): Promise<void> {
+		requireRoom(await this.free(this.warehouse.dataDir), bytes);
+	}
+
+	/** The bytes on the disk, and room for what is to be made of them. */
+	private async receive(source: AsyncIterable<Uint8Array>): Promise<Received> {
+		const received = await this.archive.receive(source);
+		try {
+			await this.requireRoom(received.bytes);
+			return received;
+		} catch (error) {
+			await this.archive.drop(received);
+			throw error;
+		}
 	}
 
 	private async lookAtVersion(): Promise<void> {
@@ -198,79 +251,21 @@ export class Store {
 			await this.archive.drop(received);
 		}
 	}
-
-	private async catchUp(journal: Journal): Promise<void> {
-		const { journalSeq } = await this.dataVersion();
-		const missing = journal.entries.slice(journalSeq);
-		for (const entry of missing) await apply(this.ingest, entry, this.jobOf(entry));
-		// Once for all of them: `apply` leaves the kept tables as they are.
-		if (missing.length > 0) await this.warehouse.write((writer) => refreshKept(writer));
-	}
-
-	private jobOf(entry: JournalEntry): Job | null {
-		if (entry.kind !== 'submitted') return null;
-		const dataset = this.datasets.get(entry.dataset);
-		if (!dataset) throw new AppError('damaged', unknownDataset(entry));
-		return {
-			dataset,
-			path: this.archive.pathOf(entry.sha256),
-			sha256: entry.sha256,
-			bytes: entry.bytes,
-			fileName: entry.file_name,
-			receivedAt: new Date(entry.received_at),
-			senderRole: entry.sender_role as Role,
-			wardCode: entry.ward_code,
-			fund: entry.fund_code,
-			bank: entry.bank,
-			acceptValid: entry.accept_valid,
-			read: entry.read ?? {},
-			durable: Promise.resolve()
-		};
-	}
 }
 
-/** The warehouse with this program's tables: an older one is disposable, so it is set aside and made again. */
-async function openCurrent(
-	options: { dataDir: string; memoryLimit?: string; threads?: number },
-	datasets: ReadonlyMap<string, Dataset>
-): Promise<Warehouse> {
-	let warehouse = await Warehouse.open(options);
-	let state = await schemaState(warehouse, datasets);
-	if (state === 'stale') {
-		await warehouse.close();
-		const file = join(options.dataDir, 'warehouse.duckdb');
-		renameSync(file, `${file}.old`);
-		rmSync(`${file}.wal`, { force: true });
-		warehouse = await Warehouse.open(options);
-		state = 'new';
-	}
-	if (state === 'new') await createTables(warehouse, datasets);
-	else await warehouse.write(dropStrayParts);
-	return warehouse;
-}
-
-function makeFolder(dir: string): void {
-	try {
-		mkdirSync(dir, { recursive: true });
-	} catch (cause) {
-		const code = systemCode(cause) ?? '';
-		throw new AppError(
-			'disk',
-			{ vi: `Không tạo được thư mục số liệu (${code}).`, en: `The data folder cannot be made (${code}).` },
-			{ cause }
-		);
-	}
+/**
+ * Whether the warehouse has what the journal does not: then the journal was cut off, which is an error, or its anchor
+ * vouches for it and the warehouse goes.
+ */
+async function isAhead(warehouse: Warehouse, journal: Journal): Promise<boolean> {
+	const known = await warehouse.one<Head>('SELECT journal_seq AS seq, journal_hash AS hash FROM meta');
+	if (!known || known.seq === 0 || journal.entries[known.seq - 1]?.hash === known.hash) return false;
+	if (!journal.anchored) refuseShortened(journal.entries, known);
+	return true;
 }
 
 /** A file name without folders or control characters, at most 200 characters. */
 function plainName(name: string): string {
 	const last = name.split(/[\\/]/).at(-1) ?? '';
 	return [...last.replace(/\p{C}/gu, '')].slice(0, 200).join('') || 'tep.csv';
-}
-
-function unknownDataset(entry: { dataset: string; seq: number }) {
-	return {
-		vi: `Nhật ký dòng ${entry.seq} nói tới bộ số liệu “${entry.dataset}” không còn trong danh mục.`,
-		en: `Journal line ${entry.seq} speaks of the dataset “${entry.dataset}”, which is no longer there.`
-	};
 }

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError, systemCode } from '../errors';
+import { asDiskError } from '../disk';
+import { AppError } from '../errors';
 
 /** Bytes that have come in whole but are not yet kept: to be kept or dropped. */
 export interface Received {
@@ -56,7 +57,7 @@ export class Archive {
 			durable.catch(() => undefined);
 		} catch (error) {
 			await rm(path, { force: true });
-			throw diskError(error);
+			throw asDiskError(error);
 		}
 		return { path, sha256: hash.digest('hex'), bytes, durable };
 	}
@@ -113,17 +114,4 @@ function tooLarge(limit: number): AppError {
 		vi: `Tệp lớn hơn ${size}. Hãy chia nhỏ rồi gửi từng phần.`,
 		en: `The file is larger than ${size}. Split it and send the parts.`
 	});
-}
-
-function diskError(error: unknown): unknown {
-	const code = systemCode(error);
-	if (code !== 'ENOSPC' && code !== 'EROFS' && code !== 'EDQUOT' && code !== 'EACCES') return error;
-	return new AppError(
-		'disk',
-		{
-			vi: 'Máy chủ hết chỗ hoặc không ghi được vào đĩa. Tệp chưa được nhận; hãy báo quản trị.',
-			en: 'The server has no room or cannot write to its disk. The file was not taken; tell the administrator.'
-		},
-		{ cause: error }
-	);
 }

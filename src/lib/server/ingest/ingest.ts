@@ -20,6 +20,8 @@ export interface IngestContext {
 	clock: () => Date;
 	/** Many files in a row with nobody looking: kept tables are made anew once, at the end. */
 	bulk: boolean;
+	/** See `LARGE_BYTES`. */
+	largeBytes: number;
 }
 
 /** Checks a file and says what would become of it; changes nothing. */
@@ -81,7 +83,7 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 	if (entry.kind === 'decided') {
 		await warehouse.write(async (writer) => {
 			await writeDecision(writer, entry);
-			await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
+			await reach(writer, entry);
 		});
 		return;
 	}
@@ -93,7 +95,7 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 		async (writer, checked) => {
 			await transaction(writer, async () => {
 				await writeSubmission(writer, job, checked, entry.submission, entry.status);
-				await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
+				await reach(writer, entry);
 			});
 		}
 	);
@@ -129,7 +131,7 @@ export async function decide(
 }
 
 /** From this size on, a file is read into a table that becomes a part of its dataset as it stands. */
-const LARGE_BYTES = 64 * 1024 ** 2;
+export const LARGE_BYTES = 64 * 1024 ** 2;
 
 /**
  * Reads and checks a job's file and does `work` with it, on the writer's connection. `number` tells which submission it
@@ -146,7 +148,8 @@ async function staged<T, N extends number | null>(
 	return warehouse.exclusively(async (writer) => {
 		const tmp = await mkdtemp(join(warehouse.dataDir, 'tmp', 'load-'));
 		const submission = await number(writer);
-		const large = submission !== null && job.bytes >= LARGE_BYTES && job.dataset.columnsFrom === undefined;
+		const large =
+			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;
 		const part = large ? partTable(job.dataset, submission) : null;
 		try {
 			const checked = await check(writer, job, checkContext(reference, today), layouts, tmp, part);
@@ -177,12 +180,18 @@ async function journaled(
 		await transaction(writer, async () => {
 			await step.write();
 			entry = context.journal.append(step.event, step.at ?? context.clock());
-			await writer.run('UPDATE meta SET journal_seq = $seq', { seq: entry.seq });
+			await reach(writer, entry);
 		});
 	} catch (error) {
 		if (entry) context.journal.retract(entry);
 		throw error;
 	}
+	context.journal.confirm();
+}
+
+/** Notes, in the caller's transaction, that the warehouse has what the entry speaks of. */
+async function reach(writer: Writer, { seq, hash }: JournalEntry): Promise<void> {
+	await writer.run('UPDATE meta SET journal_seq = $seq, journal_hash = $hash', { seq, hash });
 }
 
 async function transaction(writer: Writer, work: () => Promise<void>): Promise<void> {

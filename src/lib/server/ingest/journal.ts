@@ -1,41 +1,11 @@
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
-import type { ReadOptions } from '../../domain/read-options';
+import { dirname, join } from 'node:path';
+import { asDiskError } from '../disk';
 import { AppError } from '../errors';
+import { JournalHead, type Head } from './journal-head';
+import { Chain, entryAfter, FIRST, lineOf, type JournalEntry, type JournalEvent } from './journal-line';
 
-/** What happened to a submission, as the journal keeps it. */
-export type JournalEvent =
-	| {
-			kind: 'submitted';
-			submission: number;
-			dataset: string;
-			status: 'accepted' | 'refused';
-			file_name: string;
-			sha256: string;
-			bytes: number;
-			records: number;
-			accepted: number;
-			rejected: number;
-			received_at: string;
-			sender_role: string;
-			ward_code: string | null;
-			fund_code: string | null;
-			bank: string | null;
-			accept_valid: boolean;
-			/** Left out when the sender said nothing about how the file is to be read. */
-			read?: ReadOptions;
-	  }
-	| {
-			kind: 'decided';
-			submission: number;
-			status: 'approved' | 'returned' | 'withdrawn';
-			by: string;
-			reason: string | null;
-	  };
-
-export type JournalEntry = JournalEvent & { seq: number; at: string; prev: string; hash: string };
-
-const FIRST = '0'.repeat(64);
+export type { JournalEntry, JournalEvent } from './journal-line';
 
 /**
  * The submission journal: one JSON line per event, each carrying the hash of the one before. Archive and
@@ -45,35 +15,43 @@ const FIRST = '0'.repeat(64);
 export class Journal {
 	readonly entries: JournalEntry[];
 	private readonly file: number;
+	private readonly head: JournalHead;
 	private size: number;
 
-	/** Opens or creates the journal. A last line torn by a crash was never answered for, and is cut off. */
-	constructor(path: string) {
-		const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-		const whole = text.lastIndexOf(0x0a) + 1;
-		this.entries = parse(text.subarray(0, whole).toString('utf8'));
-		this.file = openSync(path, 'a');
-		this.size = whole;
-		if (whole < text.length) ftruncateSync(this.file, whole);
+	/**
+	 * Opens or creates the journal. A last line torn by a crash was never answered for, and is cut off. Throws `damaged`
+	 * when a line was changed, or when lines that were once committed are not there any more; `disk` when it cannot be opened.
+	 */
+	constructor(readonly path: string) {
+		try {
+			const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+			const whole = text.lastIndexOf(0x0a) + 1;
+			this.entries = parse(text.subarray(0, whole));
+			this.head = new JournalHead(headPath(path));
+			refuseShortened(this.entries, this.head.known);
+			this.file = openSync(path, 'a');
+			this.size = whole;
+			if (whole < text.length) ftruncateSync(this.file, whole);
+		} catch (error) {
+			throw asDiskError(error);
+		}
+	}
+
+	/** Whether the anchor beside it vouches for this journal; without one, what the warehouse knows of it must do. */
+	get anchored(): boolean {
+		return this.head.known !== null;
 	}
 
 	/** Adds an event and returns once it is on the disk. On failure nothing of it stays. */
 	append(event: JournalEvent, at: Date): JournalEntry {
-		const seq = this.entries.length + 1;
-		const prev = this.entries.at(-1)?.hash ?? FIRST;
-		const body = { seq, at: at.toISOString(), prev, ...event };
-		const entry: JournalEntry = { ...body, hash: hashOf(body) };
-		const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+		const entry = entryAfter(this.entries.at(-1) ?? { seq: 0, hash: FIRST }, event, at);
+		const line = lineOf(entry);
 		try {
 			for (let done = 0; done < line.length;) done += writeSync(this.file, line, done);
 			fsyncSync(this.file);
 		} catch (cause) {
 			ftruncateSync(this.file, this.size);
-			throw new AppError(
-				'disk',
-				{ vi: 'Không ghi được nhật ký lần nộp.', en: 'The submission journal cannot be written.' },
-				{ cause }
-			);
+			throw asDiskError(cause);
 		}
 		this.size += line.length;
 		this.entries.push(entry);
@@ -84,44 +62,44 @@ export class Journal {
 	retract(entry: JournalEntry): void {
 		if (this.entries.at(-1) !== entry) throw new Error('only the last journal entry can be retracted');
 		this.entries.pop();
-		this.size -= Buffer.byteLength(`${JSON.stringify(entry)}\n`);
+		this.size -= lineOf(entry).length;
 		ftruncateSync(this.file, this.size);
 		fsyncSync(this.file);
 	}
 
+	/** Moves the anchor to the last entry, whose transaction is committed. */
+	confirm(): void {
+		const last = this.entries.at(-1);
+		if (last) this.head.write(last);
+	}
+
 	close(): void {
 		closeSync(this.file);
+		this.head.close();
 	}
 }
 
+/** Where a journal's anchor lies. */
+export const headPath = (journal: string) => join(dirname(journal), 'journal.head');
+
 /** Reads and checks every line of a journal. Throws `damaged` with the first line that does not follow from the one before. */
-export function parse(text: string): JournalEntry[] {
+export function parse(text: Buffer): JournalEntry[] {
+	const chain = new Chain();
 	const entries: JournalEntry[] = [];
-	let prev = FIRST;
-	for (const [index, line] of text.split('\n').entries()) {
-		if (line === '') continue;
-		const entry = parseLine(line);
-		const { hash, ...body } = entry ?? { hash: '', prev: '', seq: 0 };
-		if (!entry || body.prev !== prev || body.seq !== index + 1 || hashOf(body) !== hash) {
-			throw new AppError('damaged', {
-				vi: `Nhật ký bị sửa hoặc hỏng ở dòng ${index + 1}.`,
-				en: `The journal was changed or damaged at line ${index + 1}.`
-			});
-		}
-		entries.push(entry);
-		prev = hash;
+	for (let from = 0; from < text.length;) {
+		const end = text.indexOf(0x0a, from);
+		const next = end < 0 ? text.length : end + 1;
+		entries.push(chain.next(text.subarray(from, next)));
+		from = next;
 	}
 	return entries;
 }
 
-function parseLine(line: string): JournalEntry | null {
-	try {
-		return JSON.parse(line) as JournalEntry;
-	} catch {
-		return null;
-	}
-}
-
-function hashOf(body: object): string {
-	return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+/** Throws `damaged` when the journal does not hold the entry that was last known to be in it. */
+export function refuseShortened(entries: readonly JournalEntry[], known: Head | null): void {
+	if (known === null || known.seq === 0 || entries[known.seq - 1]?.hash === known.hash) return;
+	throw new AppError('damaged', {
+		vi: `Nhật ký thiếu phần cuối: đã ghi ${known.seq} dòng, nay còn ${entries.length}. Hãy phục hồi từ bản sao lưu; nếu chắc chắn nhật ký ngắn hơn là đúng, xóa journal.head rồi chạy rebuild.`,
+		en: `The journal's end is missing: it had ${known.seq} lines and now has ${entries.length}. Restore it from the backup; if the shorter journal is surely right, remove journal.head and run rebuild.`
+	});
 }

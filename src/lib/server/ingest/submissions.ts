@@ -160,10 +160,11 @@ export async function writeDecision(
 	writer: Writer,
 	decision: { submission: number; status: string; by: string; reason: string | null; at: string }
 ): Promise<void> {
+	const { submission, status, by, reason } = decision;
 	await writer.run(
 		`UPDATE submission SET status = $status, decided_at = $at::TIMESTAMP, decided_by = $by, reason = $reason
 		WHERE id = $submission`,
-		{ ...decision, at: decision.at.slice(0, -1) }
+		{ submission, status, by, reason, at: decision.at.slice(0, -1) }
 	);
 	await writer.run('UPDATE meta SET data_version = data_version + 1, data_at = $at::TIMESTAMP', {
 		at: decision.at.slice(0, -1)

@@ -1,11 +1,24 @@
-import { existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
+import { isAppError } from '../errors';
+import type { Reader } from '../warehouse/reader';
+import { literal } from '../warehouse/literal';
 import { factTable } from '../warehouse/tables';
 import type { Store } from '../store';
 import { sha256Of } from './archive';
+import { headAt } from './journal-head';
+import { headPath } from './journal';
+import { Chain, linesOf } from './journal-line';
 
 export interface Fault {
 	submission: number | null;
-	code: 'file_missing' | 'file_changed' | 'rows_differ' | 'rollup_differs' | 'submission_missing';
+	code:
+		| 'journal_changed'
+		| 'journal_short'
+		| 'file_missing'
+		| 'file_changed'
+		| 'submission_differs'
+		| 'rows_differ'
+		| 'rollup_differs';
 	detail: string;
 }
 
@@ -13,56 +26,124 @@ export interface VerifyReport {
 	entries: number;
 	files: number;
 	bytes: number;
+	/** The first hundred of each kind. */
 	faults: Fault[];
 }
 
+const LISTED = 100;
+
 /**
- * Holds journal, archive and warehouse against each other: the journal's chain (checked when it was opened), every
- * archived file's SHA-256, every submission's row count, and the rollup's sums.
+ * Holds journal, archive and warehouse against each other: every line of the journal and that none is missing at its
+ * end, every archived file's SHA-256, every submission's figures and rows, the rollups' sums. Reads what is on the disk,
+ * not what this process remembers; files are streamed and the rest is added up by DuckDB, so that its memory does not
+ * grow with the data. Loads may go on meanwhile: only what was committed at the beginning is looked at.
  */
-export async function verifyStore(store: Store): Promise<VerifyReport> {
-	const entries = store.journalEntries();
-	const report: VerifyReport = { entries: entries.length, files: 0, bytes: 0, faults: [] };
-	const seen = new Set<string>();
-	for (const entry of entries) {
-		if (entry.kind !== 'submitted') continue;
-		const fault = (code: Fault['code'], detail: string) =>
-			report.faults.push({ submission: entry.submission, code, detail });
-		if (!seen.has(entry.sha256)) {
-			seen.add(entry.sha256);
-			const path = store.archive.pathOf(entry.sha256);
-			if (!existsSync(path)) fault('file_missing', entry.sha256);
-			else {
-				report.files += 1;
-				report.bytes += statSync(path).size;
-				if ((await sha256Of(path)) !== entry.sha256) fault('file_changed', entry.sha256);
-			}
-		}
-		const row = await store.warehouse.one<{ accepted: bigint }>(
-			'SELECT accepted FROM submission WHERE id = $id',
-			{
-				id: entry.submission
-			}
-		);
-		if (!row) fault('submission_missing', 'not in the warehouse');
-		else if (Number(row.accepted) !== entry.accepted)
-			fault('rows_differ', `${entry.accepted} in the journal, ${row.accepted} in the warehouse`);
-	}
-	report.faults.push(...(await factFaults(store)), ...(await rollupFaults(store)));
+export async function verifyStore(store: Store, signal?: AbortSignal): Promise<VerifyReport> {
+	const report: VerifyReport = { entries: 0, files: 0, bytes: 0, faults: [] };
+	const { journalSeq } = await store.dataVersion();
+	await checkJournal(store, journalSeq, report, signal);
+	// One snapshot: a load that is counted meanwhile is in all of it or in none.
+	await store.warehouse.read(async (reader) => {
+		report.faults.push(...(await submissionFaults(reader, store.journalPath)));
+		report.faults.push(...(await factFaults(reader, store)), ...(await rollupFaults(reader)));
+	});
 	return report;
 }
 
+/** Follows the journal's lines up to the one numbered `last`, and holds each file they speak of against its name. */
+async function checkJournal(
+	{ journalPath, archive }: Store,
+	last: number,
+	report: VerifyReport,
+	signal?: AbortSignal
+): Promise<void> {
+	const known = Math.max(last, headAt(headPath(journalPath))?.seq ?? 0);
+	const chain = new Chain();
+	const seen = new Set<string>();
+	const fault = (code: Fault['code'], detail: string, submission: number | null = null) =>
+		report.faults.push({ submission, code, detail });
+	try {
+		for await (const line of existsSync(journalPath) ? linesOf(createReadStream(journalPath)) : []) {
+			if (chain.seq === known) break;
+			signal?.throwIfAborted();
+			const entry = chain.next(line);
+			if (entry.kind !== 'submitted' || seen.has(entry.sha256)) continue;
+			seen.add(entry.sha256);
+			const state = await fileState(archive.pathOf(entry.sha256), entry.sha256);
+			if (state !== 'whole') fault(state, entry.sha256, entry.submission);
+			report.files += 1;
+			report.bytes += entry.bytes;
+		}
+		if (chain.seq < known) fault('journal_short', `${chain.seq} of ${known} entries`);
+	} catch (error) {
+		if (!isAppError(error) || error.code !== 'damaged') throw error;
+		fault('journal_changed', `line ${chain.seq + 1}`);
+	}
+	report.entries = chain.seq;
+}
+
+async function fileState(path: string, sha256: string): Promise<'whole' | 'file_missing' | 'file_changed'> {
+	if (!existsSync(path)) return 'file_missing';
+	return (await sha256Of(path)) === sha256 ? 'whole' : 'file_changed';
+}
+
+/** What journal and warehouse both tell of a submission, beside its status, which later entries decide. */
+const FACTS = {
+	dataset: 'VARCHAR',
+	file_name: 'VARCHAR',
+	sha256: 'VARCHAR',
+	bytes: 'BIGINT',
+	records: 'BIGINT',
+	accepted: 'BIGINT',
+	rejected: 'BIGINT',
+	sender_role: 'VARCHAR',
+	ward_code: 'VARCHAR',
+	fund_code: 'VARCHAR',
+	bank: 'VARCHAR',
+	accept_valid: 'BOOLEAN'
+};
+
+/** Submissions that the journal tells otherwise than the warehouse, up to the entry that the warehouse has reached. */
+async function submissionFaults(reader: Reader, journalPath: string): Promise<Fault[]> {
+	const fields = { seq: 'INTEGER', kind: 'VARCHAR', submission: 'INTEGER', status: 'VARCHAR', ...FACTS };
+	const columns = Object.entries(fields).map(([name, type]) => `${name}: '${type}'`);
+	const facts = Object.keys(FACTS).join(', ');
+	const rows = await reader.query<{ submission: number; missing: boolean }>(
+		`WITH line AS (
+			SELECT * FROM read_json(${literal(journalPath)}, format = 'newline_delimited', ignore_errors = true,
+				columns = {${columns.join(', ')}})
+			WHERE seq <= (SELECT journal_seq FROM meta)
+		),
+		decision AS (SELECT submission, arg_max(status, seq) AS status FROM line WHERE kind = 'decided' GROUP BY 1),
+		told AS (
+			SELECT submission AS id, row(coalesce(decision.status, line.status), ${facts}) AS facts
+			FROM line LEFT JOIN decision USING (submission) WHERE kind = 'submitted'
+		),
+		kept AS (SELECT id, row(status, ${facts}) AS facts FROM submission)
+		SELECT coalesce(told.id, kept.id) AS submission, kept.id IS NULL AS missing
+		FROM told FULL JOIN kept ON kept.id = told.id
+		WHERE told.facts IS DISTINCT FROM kept.facts ORDER BY 1 LIMIT ${LISTED}`
+	);
+	return rows.map(({ submission, missing }) => ({
+		submission,
+		code: 'submission_differs',
+		detail: missing ? 'not in the warehouse' : 'otherwise in the journal'
+	}));
+}
+
 /** Submissions whose table does not hold as many records as were accepted. */
-async function factFaults(store: Store): Promise<Fault[]> {
+async function factFaults(reader: Reader, store: Store): Promise<Fault[]> {
 	const faults: Fault[] = [];
 	for (const dataset of store.datasets.values()) {
-		const rows = await store.warehouse.query<{ id: number; accepted: bigint; found: bigint }>(
-			`SELECT s.id, s.accepted, count(DISTINCT f.record) AS found
+		// A wide report's row becomes several rows, or none when it holds no value at all.
+		const sparse = dataset.columnsFrom !== undefined;
+		const found = sparse ? 'count(DISTINCT f.record)' : 'count(f.record)';
+		const rows = await reader.query<{ id: number; accepted: bigint; found: bigint }>(
+			`SELECT s.id, s.accepted, ${found} AS found
 			FROM submission s LEFT JOIN ${factTable(dataset)} f ON f.submission = s.id
-			WHERE s.dataset = $dataset GROUP BY s.id, s.accepted HAVING count(DISTINCT f.record) > s.accepted
-				OR (count(DISTINCT f.record) < s.accepted AND NOT $sparse)`,
-			// A wide report's row may hold no value at all, and then leaves no row behind.
-			{ dataset: dataset.name, sparse: dataset.columnsFrom !== undefined }
+			WHERE s.dataset = $dataset GROUP BY s.id, s.accepted
+			HAVING found > s.accepted OR (found < s.accepted AND NOT $sparse) ORDER BY s.id LIMIT ${LISTED}`,
+			{ dataset: dataset.name, sparse }
 		);
 		for (const { id, accepted, found } of rows)
 			faults.push({
@@ -75,15 +156,15 @@ async function factFaults(store: Store): Promise<Fault[]> {
 }
 
 /** Submissions whose contributions and their rollups do not add up to the same. */
-async function rollupFaults(store: Store): Promise<Fault[]> {
+async function rollupFaults(reader: Reader): Promise<Fault[]> {
 	const faults: Fault[] = [];
 	for (const rollup of ['contribution_month', 'contribution_day']) {
-		const rows = await store.warehouse.query<{ submission: number }>(
+		const rows = await reader.query<{ submission: number }>(
 			`SELECT coalesce(f.submission, r.submission) AS submission
 			FROM (SELECT submission, count(*) AS n, sum(amount_vnd) AS vnd FROM fact_contribution GROUP BY 1) f
 			FULL JOIN (SELECT submission, sum(contributions) AS n, sum(amount_vnd) AS vnd FROM ${rollup} GROUP BY 1) r
 				ON r.submission = f.submission
-			WHERE f.n IS DISTINCT FROM r.n OR f.vnd IS DISTINCT FROM r.vnd`
+			WHERE f.n IS DISTINCT FROM r.n OR f.vnd IS DISTINCT FROM r.vnd ORDER BY 1 LIMIT ${LISTED}`
 		);
 		for (const { submission } of rows) faults.push({ submission, code: 'rollup_differs', detail: rollup });
 	}

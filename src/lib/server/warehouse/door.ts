@@ -1,7 +1,9 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { asDiskError } from '../disk';
 import { AppError } from '../errors';
+import { isDamage, rebuilding } from './damage';
 import { PreparedStatements } from './prepared';
 import { Reader, Writer, type Params, type Row } from './reader';
 
@@ -27,6 +29,8 @@ export class Warehouse {
 	private generation = 0;
 	private tail: Promise<unknown> = Promise.resolve();
 	private closed = false;
+	/** Told once when a statement finds the file damaged or the instance past use; whoever opened it then makes it again. */
+	onDamage: (() => void) | null = null;
 
 	private constructor(
 		private readonly instance: DuckDBInstance,
@@ -38,7 +42,6 @@ export class Warehouse {
 	static async open(options: WarehouseOptions): Promise<Warehouse> {
 		const { dataDir, memoryLimit = '1100MB', threads, queryTimeoutMs = 30_000 } = options;
 		const temp = join(dataDir, 'tmp');
-		mkdirSync(temp, { recursive: true });
 		const settings: Record<string, string> = {
 			memory_limit: memoryLimit,
 			temp_directory: temp,
@@ -47,7 +50,8 @@ export class Warehouse {
 		};
 		if (threads !== undefined) settings.threads = String(threads);
 		try {
-			const instance = await DuckDBInstance.create(join(dataDir, 'warehouse.duckdb'), settings);
+			mkdirSync(temp, { recursive: true });
+			const instance = await DuckDBInstance.create(warehouseFile(dataDir), settings);
 			// What a killed process left half-done, which may be copies of what people sent. The file's lock is ours now, so
 			// nobody else is at work here.
 			for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true });
@@ -95,6 +99,8 @@ export class Warehouse {
 			yield* work(new Reader(connection));
 			await connection.run('COMMIT');
 			whole = true;
+		} catch (error) {
+			throw this.told(error);
 		} finally {
 			if (whole) this.giveBack(lent);
 			else close(lent);
@@ -121,6 +127,11 @@ export class Warehouse {
 		return this.queued((connection) => work(new Writer(connection)));
 	}
 
+	/** Has everything that was committed in the file itself, and nothing left in its log. */
+	async checkpoint(): Promise<void> {
+		await this.exclusively((writer) => writer.run('CHECKPOINT'));
+	}
+
 	async close(): Promise<void> {
 		this.closed = true;
 		await this.tail.catch(() => undefined);
@@ -135,6 +146,8 @@ export class Warehouse {
 				const connection = await this.instance.connect();
 				try {
 					return await work(connection);
+				} catch (error) {
+					throw this.told(error);
 				} finally {
 					connection.closeSync();
 					this.generation += 1;
@@ -153,7 +166,7 @@ export class Warehouse {
 			return value;
 		} catch (error) {
 			close(lent);
-			throw error;
+			throw this.told(error);
 		}
 	}
 
@@ -165,6 +178,15 @@ export class Warehouse {
 		if (prepared?.generation === this.generation) return { connection, prepared };
 		prepared?.clear();
 		return { connection, prepared: new PreparedStatements(connection, this.generation) };
+	}
+
+	/** An error as it is to be told. Damage is told to the opener first. */
+	private told(error: unknown): unknown {
+		if (!isDamage(error)) return asDiskError(error);
+		const tell = this.onDamage;
+		this.onDamage = null;
+		tell?.();
+		return error instanceof AppError ? error : rebuilding(error);
 	}
 
 	private giveBack(lent: Lent): void {
@@ -184,10 +206,14 @@ function close({ connection, prepared }: Lent): void {
 	connection.closeSync();
 }
 
+/** The file in its folder. */
+export const warehouseFile = (dataDir: string) => join(dataDir, 'warehouse.duckdb');
+
 function openError(cause: unknown): unknown {
 	const text = cause instanceof Error ? cause.message : '';
 	// DuckDB gives no error code for this; the words are its own.
-	if (!/Could not set lock|Conflicting lock/.test(text)) return cause;
+	if (!/Could not set lock|Conflicting lock/.test(text))
+		return isDamage(cause) ? rebuilding(cause) : asDiskError(cause);
 	return new AppError(
 		'warehouse_locked',
 		{

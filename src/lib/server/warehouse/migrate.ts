@@ -41,7 +41,7 @@ export async function createTables(
 			await writer.run(rowTableSql(dataset));
 			await createFactView(writer, dataset);
 		}
-		await writer.run("INSERT INTO meta VALUES (0, 0, NULL, $hash, '')", { hash: schemaHash(datasets) });
+		await writer.run("INSERT INTO meta VALUES (0, '', 0, NULL, $hash, '')", { hash: schemaHash(datasets) });
 	});
 }
 

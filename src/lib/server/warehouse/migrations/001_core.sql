@@ -42,6 +42,8 @@ CREATE TABLE problem (
 -- One row: how far the journal has been applied, the version of the data, and what the tables were made for.
 CREATE TABLE meta (
 	journal_seq INTEGER NOT NULL,
+	-- the hash of that entry; '' before the first
+	journal_hash VARCHAR NOT NULL,
 	data_version INTEGER NOT NULL,
 	data_at TIMESTAMP,
 	schema_hash VARCHAR NOT NULL,

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import type { Dataset } from '../../domain/dataset';
+import type { Role } from '../../domain/role';
+import { AppError } from '../errors';
+import { refreshKept } from '../warehouse/kept';
+import { sha256Of, type Archive } from './archive';
+import { apply, type IngestContext } from './ingest';
+import type { Job } from './job';
+import type { JournalEntry } from './journal';
+
+/** Applies what the journal has and the warehouse does not: after a crash the last entry, in a new warehouse all of them. */
+export async function catchUp(
+	context: IngestContext,
+	archive: Archive,
+	datasets: ReadonlyMap<string, Dataset>
+): Promise<void> {
+	const { warehouse, journal } = context;
+	const meta = await warehouse.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
+	const missing = journal.entries.slice(meta?.seq ?? 0);
+	for (const entry of missing) {
+		const job = jobOf(entry, archive, datasets);
+		// A file that was changed must not be counted as what was sent.
+		if (job && !(await isWhole(job))) throw new AppError('damaged', fileDamaged(job, entry));
+		await apply(context, entry, job);
+	}
+	// Once for all of them: `apply` leaves the kept tables as they are.
+	if (missing.length > 0) await warehouse.write((writer) => refreshKept(writer));
+	journal.confirm();
+}
+
+const isWhole = async ({ path, sha256 }: Job) => existsSync(path) && (await sha256Of(path)) === sha256;
+
+function jobOf(entry: JournalEntry, archive: Archive, datasets: ReadonlyMap<string, Dataset>): Job | null {
+	if (entry.kind !== 'submitted') return null;
+	const dataset = datasets.get(entry.dataset);
+	if (!dataset) throw new AppError('damaged', unknownDataset(entry));
+	return {
+		dataset,
+		path: archive.pathOf(entry.sha256),
+		sha256: entry.sha256,
+		bytes: entry.bytes,
+		fileName: entry.file_name,
+		receivedAt: new Date(entry.received_at),
+		senderRole: entry.sender_role as Role,
+		wardCode: entry.ward_code,
+		fund: entry.fund_code,
+		bank: entry.bank,
+		acceptValid: entry.accept_valid,
+		read: entry.read ?? {},
+		durable: Promise.resolve()
+	};
+}
+
+function unknownDataset(entry: { dataset: string; seq: number }) {
+	return {
+		vi: `Nhật ký dòng ${entry.seq} nói tới bộ số liệu “${entry.dataset}” không còn trong danh mục.`,
+		en: `Journal line ${entry.seq} speaks of the dataset “${entry.dataset}”, which is no longer there.`
+	};
+}
+
+function fileDamaged({ sha256 }: Job, { seq }: JournalEntry) {
+	return {
+		vi: `Tệp gốc của dòng nhật ký ${seq} (archive/${sha256.slice(0, 2)}/${sha256}) mất hoặc đã bị sửa. Hãy chép lại từ bản sao lưu.`,
+		en: `The file of journal line ${seq} (archive/${sha256.slice(0, 2)}/${sha256}) is missing or was changed. Copy it back from the backup.`
+	};
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyStore } from '../../src/lib/server/ingest/verify';
+import { rebuild, viewChecksums } from '../../src/lib/server/safety/rebuild';
+import { Store } from '../../src/lib/server/store';
+import { gifts, polluted } from '../fixtures/gifts';
+import { temporaryFolder, thoatngheo } from '../fixtures/program';
+import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
+
+/** Small files from this size on are parts of their own here, so that both ways of counting are held. */
+const LARGE = 20_000;
+
+let source: Fixture;
+const options = (dataDir: string) => ({
+	dataDir,
+	referenceDir: 'data/reference',
+	clock: () => NOW,
+	largeBytes: LARGE
+});
+
+/** One of each kind of submission: whole, in part, refused, a part of its own, reports in both shapes, approved, withdrawn. */
+beforeAll(async () => {
+	source = await newStore({ largeBytes: LARGE });
+	const decide = async (id: number | null, status: 'approved' | 'withdrawn') =>
+		source.store.decide(
+			(await source.store.warehouse.one(`SELECT * FROM submission WHERE id = ${id}`))!,
+			status,
+			{ role: 'admin' },
+			'Sai kỳ\u001f \uFFFD'
+		);
+	const first = await source.send('contribution', gifts(40, 'a').csv);
+	await source.send('contribution', polluted(3, 'b'), { acceptValid: true });
+	expect((await source.send('contribution', polluted(3, 'c'))).status).toBe('refused');
+	const large = await source.send('contribution', gifts(500, 'd').csv);
+	const report = csv(['ward_code', 'period', 'indicator', 'value'], ['00139', '201906', 'poor_end', 12]);
+	expect((await source.send('ward_report', report)).status).toBe('accepted');
+	const wide = csv(['ward_code', 'period', 'poor_end'], ['00118', '201906', 7]);
+	await source.send('ward_report_wide', wide);
+	await decide(large.id, 'approved');
+	await decide(first.id, 'withdrawn');
+	await source.store.close();
+});
+afterAll(() => rmSync(source.dataDir, { recursive: true, force: true }));
+
+/** A copy of that data folder, which may be damaged. */
+function copied(without: string[] = []) {
+	const folder = temporaryFolder();
+	cpSync(source.dataDir, folder.path, { recursive: true });
+	for (const name of without) rmSync(join(folder.path, name), { force: true });
+	return folder;
+}
+
+/** What a check of a folder finds: fault codes, or the code of the error that keeps the folder from being opened. */
+async function found(dataDir: string): Promise<string[]> {
+	let store: Store;
+	try {
+		store = await Store.open(options(dataDir));
+	} catch (error) {
+		return [(error as { code: string }).code];
+	}
+	try {
+		return (await verifyStore(store)).faults.map(({ code }) => code);
+	} finally {
+		await store.close();
+	}
+}
+
+function archived(dataDir: string): string[] {
+	const files = readdirSync(join(dataDir, 'archive'), { recursive: true, withFileTypes: true });
+	return files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+}
+
+describe('verify', () => {
+	it('finds nothing wrong with a folder that is whole', async () => {
+		const { path, remove } = copied();
+		expect(await found(path)).toEqual([]);
+		remove();
+	});
+
+	it('finds any one changed byte of journal or archive', async () => {
+		const { path, remove } = copied();
+		const files = [join(path, 'journal.jsonl'), ...archived(path)];
+		const sizes = files.map((file) => statSync(file).size);
+		const store = await Store.open(options(path));
+		const place = fc.nat(sizes.reduce((sum, size) => sum + size, 0) - 1);
+		const runs = fc.asyncProperty(place, fc.integer({ min: 1, max: 255 }), async (at, change) => {
+			let file = 0;
+			while (at >= (sizes[file] ?? 0)) at -= sizes[file++] ?? 0;
+			const name = files[file] ?? '';
+			const whole = readFileSync(name);
+			const changed = Buffer.from(whole);
+			changed[at] = (changed[at] ?? 0) ^ change;
+			writeFileSync(name, changed);
+			const { faults } = await verifyStore(store);
+			writeFileSync(name, whole);
+			return faults.some(({ code }) => code === (file === 0 ? 'journal_changed' : 'file_changed'));
+		});
+		await fc.assert(runs, { numRuns: 80, seed: 4 });
+		expect((await verifyStore(store)).faults).toEqual([]);
+		await store.close();
+		remove();
+	});
+
+	it.each([['the warehouse and the anchor'], ['the anchor alone'], ['the warehouse alone']])(
+		'finds a journal cut off at the end of a line by what %s know',
+		async (by) => {
+			const gone = by === 'the anchor alone' ? ['warehouse.duckdb'] : [];
+			const { path, remove } = copied(by === 'the warehouse alone' ? ['journal.head'] : gone);
+			const journal = join(path, 'journal.jsonl');
+			const lines = readFileSync(journal, 'utf8').trimEnd().split('\n');
+			truncateSync(journal, Buffer.byteLength(`${lines.slice(0, -1).join('\n')}\n`));
+			expect(await found(path)).toEqual(['damaged']);
+			remove();
+		}
+	);
+
+	it('finds a last line without its end, which no crash can leave behind a committed entry', async () => {
+		const { path, remove } = copied();
+		const journal = join(path, 'journal.jsonl');
+		truncateSync(journal, statSync(journal).size - 1);
+		expect(await found(path)).toEqual(['damaged']);
+		remove();
+	});
+
+	it('finds a lost file, rows that are missing and figures that are not the journal’s', async () => {
+		const { path, remove } = copied();
+		const store = await Store.open(options(path));
+		const codes = async () => (await verifyStore(store)).faults.map(({ code }) => code).sort();
+		rmSync(archived(path)[0] ?? '');
+		expect(await codes()).toEqual(['file_missing']);
+		await store.warehouse.write((writer) =>
+			writer.run('DELETE FROM row_contribution WHERE submission = 1 AND record = 7')
+		);
+		expect(await codes()).toEqual(['file_missing', 'rollup_differs', 'rollup_differs', 'rows_differ']);
+		await store.warehouse.write((writer) =>
+			writer.run("UPDATE submission SET status = 'accepted' WHERE id = 1")
+		);
+		expect(await codes()).toContain('submission_differs');
+		await store.close();
+		remove();
+	});
+
+	it('does not count an archived file that was changed when the warehouse is made again', async () => {
+		const { path, remove } = copied(['warehouse.duckdb']);
+		const [file = ''] = archived(path);
+		writeFileSync(file, readFileSync(file, 'utf8').replace(/[0-9]/, '8'));
+		expect(await found(path)).toEqual(['damaged']);
+		remove();
+	});
+});
+
+describe('rebuild', () => {
+	it('gives every public view the checksum it had, and keeps the old file', async () => {
+		const { path, remove } = copied();
+		const before = await Store.open(options(path));
+		const sums = await viewChecksums(before);
+		await before.close();
+		expect(sums.find(({ view }) => view === 'contribution')?.rows).toBe(541 - 40);
+		const rebuilt = await rebuild(options(path));
+		expect(rebuilt.checksums).toEqual(sums);
+		expect(readdirSync(path)).toContain('warehouse.before-rebuild.duckdb');
+		expect(readdirSync(path)).not.toContain('rebuilding');
+		const after = await Store.open(options(path));
+		expect(await viewChecksums(after)).toEqual(sums);
+		expect((await verifyStore(after)).faults).toEqual([]);
+		await after.close();
+		remove();
+	});
+
+	it('leaves the old warehouse when it cannot be finished', async () => {
+		const { path, remove } = copied();
+		const [file = ''] = archived(path);
+		const bytes = readFileSync(file);
+		rmSync(file);
+		await expect(rebuild(options(path))).rejects.toMatchObject({ code: 'damaged' });
+		writeFileSync(file, bytes);
+		expect(await found(path)).toEqual([]);
+		remove();
+	});
+
+	it('is refused while a server holds the folder, and prints the checksums otherwise', async () => {
+		const { path, remove } = copied();
+		const store = await Store.open(options(path));
+		const sums = await viewChecksums(store);
+		const refused = await thoatngheo(path, 'rebuild');
+		expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('Another process')]);
+		await store.close();
+		const { code, stdout } = await thoatngheo(path, 'rebuild', '--json');
+		expect(code).toBe(0);
+		expect((JSON.parse(stdout) as { checksums: unknown }).checksums).toEqual(sums);
+		remove();
+	});
+});
