@@ -1,5 +1,5 @@
 import { betweenTest } from '../domain/between';
-import { checkRecord, type CheckContext, type Finding } from '../domain/cell';
+import { checkRecord, withWardCode, type CheckContext, type Finding } from '../domain/cell';
 import { formatsOf } from '../domain/cell-format';
 import type { Dataset, Field } from '../domain/dataset';
 import { withoutEmptyTail } from '../domain/delimited';
@@ -98,7 +98,9 @@ export class Checker {
 		const named: Record<string, string> = {};
 		for (const [index, field] of fields.entries()) if (field) named[field.name] = cells[index] ?? '';
 		const findings = checkRecord(this.dataset, named, this.context);
-		return findings.length > 0 ? findings : this.duplicate(named, this.records);
+		return findings.length > 0
+			? findings
+			: this.duplicate(withWardCode(this.dataset, named, this.context), this.records);
 	}
 
 	private duplicate(named: Record<string, string>, record: number): (Finding & { column: string })[] {

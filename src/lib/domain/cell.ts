@@ -4,16 +4,18 @@ import type { Dataset, Field, ForeignKey } from './dataset';
 import type { Problem, ProblemCode } from './problem';
 import { plainDate, plainInteger } from './suggestion';
 import { composed } from './text';
+import { readWardPair, type WardReading, type WardRow } from './ward-name';
 
 /** What a check needs beside the schema: the codes in use and the day the file is received. */
 export interface CheckContext {
 	today: string;
 	/** How the file writes numbers and days; plainly when left out. */
 	formats?: CellFormats;
-	codes: Record<
-		ForeignKey['resource'],
-		readonly { code: string; valid_from?: string; valid_to?: string | null }[]
-	>;
+	codes: Record<Exclude<ForeignKey['resource'], 'ward'>, readonly { code: string }[]> & {
+		ward: readonly WardRow[];
+	};
+	/** What the sender said some words for wards mean: as written → code. */
+	said?: Readonly<Record<string, string>>;
 }
 
 /** The part of a problem that does not depend on where the cell stands. */
@@ -87,7 +89,6 @@ export function dateBounds(field: Field, today: string): { minimum: string; maxi
 }
 
 const unknownCode = {
-	ward: 'unknown_ward',
 	fund: 'unknown_fund',
 	indicator: 'unknown_indicator',
 	purpose: 'unknown_purpose'
@@ -96,35 +97,66 @@ const unknownCode = {
 /** Every problem of one record, given its cells by column name: cells first, then codes that must exist. */
 export function checkRecord(
 	dataset: Dataset,
-	cells: Record<string, string>,
+	written: Record<string, string>,
 	context: CheckContext
 ): (Finding & { column: string })[] {
 	const problems: (Finding & { column: string })[] = [];
+	const { cells, doubt } = settleWard(dataset, written, context);
 	for (const field of dataset.fields) {
-		const finding = checkCell(field, cells[field.name] ?? '', context);
+		const finding = field.name === doubt?.field ? null : checkCell(field, cells[field.name] ?? '', context);
 		if (finding) problems.push({ ...finding, column: field.name });
 	}
-	for (const key of dataset.foreignKeys ?? []) {
-		const value = cells[key.field] ?? '';
-		if (value === '' || problems.some((problem) => problem.column === key.field)) continue;
-		const rows = context.codes[key.resource].filter((row) => row.code === value);
-		if (rows.length === 0) {
-			const allowed = context.codes[key.resource].map((row) => row.code);
-			const params = { ...hint(nearCode(value, allowed)), allowed: allowed.slice(0, 20).join(', ') };
-			problems.push({
-				code: unknownCode[key.resource],
-				column: key.field,
-				value: value.slice(0, 200),
-				params
-			});
-			continue;
-		}
-		const date = key.asOf === undefined ? '' : asOfDay(dataset, key.asOf, cells[key.asOf] ?? '', context);
-		if (date === '' || rows.some((row) => (row.valid_from ?? '') <= date && date <= (row.valid_to ?? '9999')))
-			continue;
-		problems.push({ code: 'ward_not_valid', column: key.field, value, params: { date } });
+	if (doubt) problems.push(doubt.problem);
+	for (const { field, resource } of dataset.foreignKeys ?? []) {
+		const value = cells[field] ?? '';
+		if (resource === 'ward' || value === '' || problems.some(({ column }) => column === field)) continue;
+		const allowed = context.codes[resource].map(({ code }) => code);
+		if (allowed.includes(value)) continue;
+		const params = { ...hint(nearCode(value, allowed)), allowed: allowed.slice(0, 20).join(', ') };
+		problems.push({ code: unknownCode[resource], column: field, value: value.slice(0, 200), params });
 	}
 	return problems;
+}
+
+/** A record's cells with the code of the ward they name in place of the words for it; unchanged where that is in doubt. */
+export function withWardCode(
+	dataset: Dataset,
+	written: Record<string, string>,
+	context: CheckContext
+): Record<string, string> {
+	return settleWard(dataset, written, context).cells;
+}
+
+interface Settled {
+	cells: Record<string, string>;
+	doubt: { field: string; problem: Finding & { column: string } } | null;
+}
+
+function settleWard(dataset: Dataset, written: Record<string, string>, context: CheckContext): Settled {
+	const key = dataset.foreignKeys?.find(({ resource }) => resource === 'ward');
+	const [code, name] = key ? [written[key.field] ?? '', written.ward_name ?? ''] : ['', ''];
+	if (!key || (code === '' && name === '')) return { cells: written, doubt: null };
+	const day = key.asOf === undefined ? '' : asOfDay(dataset, key.asOf, written[key.asOf] ?? '', context);
+	const lists = { wards: context.codes.ward, said: context.said };
+	const reading = readWardPair({ code, name }, day, lists);
+	if ('code' in reading) return { cells: { ...written, [key.field]: reading.code }, doubt: null };
+	const column = reading.column === 'ward_name' && 'ward_name' in written ? 'ward_name' : key.field;
+	const value = [...(column === 'ward_name' ? name : code)].slice(0, 200).join('');
+	const problem = { code: reading.doubt, column, value, params: wardParams(reading, day) };
+	return { cells: written, doubt: { field: key.field, problem } };
+}
+
+/** What the messages about a ward need: the day, and the wards it may be, as codes and in words. */
+function wardParams({ candidates }: Extract<WardReading, { doubt: string }>, day: string): Finding['params'] {
+	const params: Finding['params'] = { date: day };
+	if (candidates.length === 0) return params;
+	const words = candidates.map(({ code, name }) => (name === undefined ? code : `${code} ${name}`));
+	const codes = [...new Set(candidates.map(({ code }) => code))];
+	params.candidates = codes.join(', ');
+	if (codes.length === 1) params.suggestion = codes[0] ?? '';
+	params.hint_vi = ` Có phải ${words.join(' hay ')}?`;
+	params.hint_en = ` Is it ${words.join(' or ')}?`;
+	return params;
 }
 
 /** The day a code must be in force: the date itself, or the first day of a month written YYYYMM; '' when unreadable. */

@@ -3,6 +3,7 @@ import type { Finding } from './cell';
 import type { CellLine } from './delimited';
 import type { ProblemCode } from './problem';
 import { fold } from './text';
+import { wardNameField } from './ward-name';
 
 /** How the columns of a file answer to a dataset: for each file column its field, or null when it is not known. */
 export interface HeaderMatch {
@@ -63,6 +64,7 @@ function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 	}
 	return (header) => {
 		const fields = header.map((name) => byName.get(fold(name)) ?? null);
+		nameWards(dataset, header, fields);
 		const problems: HeaderMatch['problems'] = [];
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
 			problems.push({ code, column, value: null, params: { column, ...params } });
@@ -77,4 +79,32 @@ function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 		}
 		return { fields, problems };
 	};
+}
+
+/** Headers over names of wards. */
+const wardNames: ReadonlySet<string> = new Set(
+	[
+		'ward_name',
+		'Ward',
+		'Phường',
+		'Tên phường',
+		'Phường/xã',
+		'Tên phường/xã',
+		'Tên phường, xã',
+		'Tên đơn vị'
+	].map(fold)
+);
+
+/** A column of ward names stands for the column of codes where there is none, and beside it must agree with it. */
+function nameWards(dataset: Dataset, header: string[], fields: (Field | null)[]): void {
+	const key = dataset.foreignKeys?.find(({ resource }) => resource === 'ward');
+	const ward = dataset.fields.find(({ name }) => name === key?.field);
+	if (!ward) return;
+	const names = header.flatMap((name, at) =>
+		wardNames.has(fold(name)) && (fields[at] === null || fields[at] === ward) ? [at] : []
+	);
+	const codes = fields.flatMap((field, at) => (field === ward && !names.includes(at) ? [at] : []));
+	const [only, ...others] = names;
+	if (only === undefined || others.length > 0) return;
+	fields[only] = codes.length === 0 ? ward : wardNameField;
 }

@@ -161,12 +161,16 @@ const templates = {
 		en: 'Column “{title}”: “{value}” is not in the list ({allowed}).{hint}'
 	},
 	unknown_ward: {
-		vi: 'Không có phường nào mang mã “{value}”.{hint}',
-		en: 'No ward has the code “{value}”.{hint}'
+		vi: 'Chưa rõ “{value}” là phường nào.{hint}',
+		en: 'It is not clear which ward “{value}” is.{hint}'
 	},
 	ward_not_valid: {
-		vi: 'Mã phường “{value}” không có hiệu lực vào ngày {date}.',
-		en: 'The ward code “{value}” was not in force on {date}.'
+		vi: 'Phường “{value}” không có hiệu lực vào ngày {date}.{hint}',
+		en: 'The ward “{value}” was not in force on {date}.{hint}'
+	},
+	ward_differs: {
+		vi: 'Mã phường và tên phường không khớp nhau: “{value}”. Cùng một mã có thể là phường khác tùy thời gian.{hint}',
+		en: 'The ward’s code and its name do not agree: “{value}”. One code may be another ward at another time.{hint}'
 	},
 	unknown_fund: {
 		vi: 'Không có quỹ nào mang mã “{value}”. Các quỹ: {allowed}.',

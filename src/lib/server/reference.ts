@@ -68,10 +68,15 @@ export function readReference(dir: string): Reference {
 	return { wards, funds, purposes, indicators, district, directives, tables, hash: hash.digest('hex') };
 }
 
-/** What a check of cells needs from the reference lists. */
-export function checkContext(reference: Reference, today: string): CheckContext {
+/** What a check of cells needs from the reference lists, and what the sender said about words for wards. */
+export function checkContext(
+	reference: Reference,
+	today: string,
+	said: CheckContext['said'] = {}
+): CheckContext {
 	return {
 		today,
+		said,
 		codes: {
 			ward: reference.wards,
 			fund: reference.funds,

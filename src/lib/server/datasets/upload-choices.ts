@@ -57,15 +57,24 @@ function plain(dataset: Dataset): Dataset {
 	return { ...dataset, description: '', descriptionEn: '', fields };
 }
 
-/** Only the lists this dataset refers to, and of them only code and validity. */
+/** Only the lists this dataset refers to, and of them only codes; of wards name and validity too. */
 function contextOf(dataset: Dataset, { today, codes }: CheckContext): CheckContext {
 	const used = new Set(dataset.foreignKeys?.map((key) => key.resource));
 	const list = (name: keyof CheckContext['codes']) =>
-		used.has(name)
-			? codes[name].map(({ code, valid_from, valid_to }) => ({ code, valid_from, valid_to }))
-			: [];
+		used.has(name) ? codes[name].map(({ code }) => ({ code })) : [];
+	const wards = codes.ward.map(({ code, name, valid_from, valid_to }) => ({
+		code,
+		name,
+		valid_from,
+		valid_to
+	}));
 	return {
 		today,
-		codes: { ward: list('ward'), fund: list('fund'), indicator: list('indicator'), purpose: list('purpose') }
+		codes: {
+			ward: used.has('ward') ? wards : [],
+			fund: list('fund'),
+			indicator: list('indicator'),
+			purpose: list('purpose')
+		}
 	};
 }

@@ -152,7 +152,14 @@ async function staged<T, N extends number | null>(
 			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;
 		const part = large ? partTable(job.dataset, submission) : null;
 		try {
-			const checked = await check(writer, job, checkContext(reference, today), layouts, tmp, part);
+			const checked = await check(
+				writer,
+				job,
+				checkContext(reference, today, job.read.wards),
+				layouts,
+				tmp,
+				part
+			);
 			return await work(writer, checked, submission);
 		} finally {
 			// Temporary tables go with the connection; the files beside them and a part that does not count go here.

@@ -1,5 +1,6 @@
 import { dateBounds, type CheckContext } from '../../../domain/cell';
 import type { Dataset, Field, ForeignKey } from '../../../domain/dataset';
+import type { WardRow } from '../../../domain/ward-name';
 import { identifier, sqlType } from '../../warehouse/tables';
 import { VIETNAMESE_MARKS } from '../../../domain/text';
 import { literal } from '../../warehouse/literal';
@@ -84,7 +85,7 @@ export function outOfForceSql(
 ): string {
 	const cell = cells.get(key.field);
 	if (cell === undefined) return 'false';
-	const rows = context.codes[key.resource];
+	const rows: readonly WardRow[] = context.codes[key.resource];
 	if (rows.length === 0) return `(${cell} IS NOT NULL)`;
 	const date = key.asOf === undefined ? undefined : asOfSql(dataset, key.asOf, cells);
 	if (date === undefined) return 'false';
@@ -98,7 +99,12 @@ export function outOfForceSql(
 	return `(${cell} IS NOT NULL AND NOT coalesce(${inForce.join(' OR ')}, true))`;
 }
 
-function asOfSql(dataset: Dataset, name: string, cells: ReadonlyMap<string, string>): string | undefined {
+/** The day of a row at which its codes must be in force, as an expression; NULL in a row whose day cannot be read. */
+export function asOfSql(
+	dataset: Dataset,
+	name: string,
+	cells: ReadonlyMap<string, string>
+): string | undefined {
 	const cell = cells.get(name);
 	const field = dataset.fields.find((candidate) => candidate.name === name);
 	if (cell === undefined || field === undefined) return undefined;

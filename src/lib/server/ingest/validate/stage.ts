@@ -5,6 +5,7 @@ import { literal } from '../../warehouse/literal';
 import { identifier, sqlType } from '../../warehouse/tables';
 import type { CsvTable } from '../read/rewrite';
 import { codesOf, fileColumn, flawSql, outOfForceSql, valueSql } from './flaw';
+import { hasWardNames, readWardCells, type WardCells } from './ward-cells';
 
 /** The temporary table a load is read into when it is not to become a part of its dataset. */
 export const STAGED = 'staged';
@@ -28,6 +29,39 @@ export async function stage(
 	fields.forEach((field, index) => {
 		if (field) cells.set(field.name, fileColumn(index));
 	});
+	const into = part === null ? STAGED : identifier(part);
+	const create = (wards: WardCells | null) =>
+		writer.run(
+			`CREATE OR REPLACE ${part === null ? 'TEMP TABLE' : 'TABLE'} ${into} AS
+			${checkedSql(dataset, table, { cells: wards?.cells ?? cells, wards, context })}`
+		);
+	const wardCells = () => readWardCells(writer, dataset, { source: readSql(table), cells, context });
+	// Plain codes in force, which is all that most files have, need no second look.
+	if (hasWardNames(cells)) await create(await wardCells());
+	else {
+		await create(null);
+		const wards = (await hasUnreadWards(writer, dataset, into, context)) ? await wardCells() : null;
+		if (wards) await create(wards);
+	}
+	const shown = dataset.fields.map(
+		({ name, type }) => `${identifier(name)}::${sqlType(type)} AS ${identifier(name)}`
+	);
+	await writer.run(
+		`CREATE OR REPLACE TEMP VIEW stage AS SELECT rowid + 1 AS record, ${shown.join(', ')}, flawed FROM ${into}`
+	);
+	return into;
+}
+
+/** Every row of a file with its typed values and whether it is flawed. */
+function checkedSql(
+	dataset: Dataset,
+	table: CsvTable,
+	{
+		cells,
+		wards,
+		context
+	}: { cells: ReadonlyMap<string, string>; wards: WardCells | null; context: CheckContext }
+): string {
 	const names = dataset.fields.map((field) => identifier(field.name));
 	const values = dataset.fields.map((field) => {
 		const cell = cells.get(field.name);
@@ -40,20 +74,28 @@ export async function stage(
 		return cell ? [flawSql(field, cell, identifier(field.name))] : [];
 	});
 	for (const key of dataset.foreignKeys ?? []) flaws.push(outOfForceSql(dataset, key, cells, context));
+	if (wards) flaws.push(wards.differs);
 	if (table.rewritten) flaws.push('broken IS NOT NULL');
-	const into = part === null ? STAGED : identifier(part);
-	await writer.run(
-		`CREATE OR REPLACE ${part === null ? 'TEMP TABLE' : 'TABLE'} ${into} AS
-		SELECT ${names.join(', ')}, (${flaws.join(' OR ')}) AS flawed
-		FROM (SELECT *, ${values.join(', ')} FROM ${readSql(table)})`
+	const read = readSql(table);
+	const source = wards ? `(SELECT *, ${wards.columns.join(', ')} FROM ${read})` : read;
+	return `SELECT ${names.join(', ')}, coalesce(${flaws.join(' OR ')}, false) AS flawed
+		FROM (SELECT *, ${values.join(', ')} FROM ${source})`;
+}
+
+/** Whether a row was found wanting that a closer reading of its ward might mend. */
+async function hasUnreadWards(
+	writer: Writer,
+	dataset: Dataset,
+	into: string,
+	{ said = {} }: CheckContext
+): Promise<boolean> {
+	const key = dataset.foreignKeys?.find(({ resource }) => resource === 'ward');
+	if (!key) return false;
+	const unread = Object.keys(said).length > 0 ? 'flawed' : `flawed AND ${identifier(key.field)} IS NULL`;
+	const found = await writer.one<{ any: boolean }>(
+		`SELECT count(*) > 0 AS any FROM (SELECT 1 FROM ${into} WHERE ${unread} LIMIT 1)`
 	);
-	const shown = dataset.fields.map(
-		({ name, type }) => `${identifier(name)}::${sqlType(type)} AS ${identifier(name)}`
-	);
-	await writer.run(
-		`CREATE OR REPLACE TEMP VIEW stage AS SELECT rowid + 1 AS record, ${shown.join(', ')}, flawed FROM ${into}`
-	);
-	return into;
+	return found?.any ?? false;
 }
 
 /** What the row reader still takes as a record must be readable here too, once it has been rewritten. */

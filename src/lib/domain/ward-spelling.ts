@@ -1,0 +1,50 @@
+import { fold } from './text';
+
+/** What stands between the words of a name. */
+export const MARKS = /[\s\-–—:;,.()/|]+/u;
+
+/** One kind of blank, no invisible letters, composed, small letters. */
+export function tidy(text: string): string {
+	const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+	return plain.replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+/** A name without the word for what it is the name of: «P. Bồ Đề», «phường Bồ Đề», «Bo De ward». */
+export function withoutKind(text: string): string {
+	const words = text.split(MARKS).filter((word) => word !== '');
+	const [first = ''] = words;
+	if (words.length > 1 && KINDS.has(fold(first))) words.shift();
+	else if (words.length > 2 && `${fold(first)} ${fold(words[1] ?? '')}` === 'thi tran') words.splice(0, 2);
+	else if (words.length > 1 && words.at(-1) === 'ward') words.pop();
+	return words.length === 1 && KINDS.has(fold(words[0] ?? '')) ? '' : words.join(' ');
+}
+
+const KINDS: ReadonlySet<string> = new Set(['p', 'ph', 'phuong', 'f', 'ward', 'x', 'xa', 'tt']);
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/** A name with the tone of each syllable written after it, so that it does not matter which vowel bears the mark. */
+export function toned(name: string): string {
+	return name
+		.split(' ')
+		.map((word) => {
+			const letters = word.normalize('NFD');
+			return letters.replace(TONES, '').normalize('NFC') + (letters.match(TONES) ?? []).join('');
+		})
+		.join(' ');
+}
+
+/** How many letters must be changed, added or left out to make one text of another; anything beyond `limit` is `limit + 1`. */
+export function distance(a: string, b: string, limit: number): number {
+	if (Math.abs(a.length - b.length) > limit) return limit + 1;
+	let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+	for (let i = 1; i <= a.length; i += 1) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j += 1) {
+			const swap = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			row.push(Math.min(swap, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+		}
+		before = row;
+	}
+	return Math.min(before[b.length] ?? 0, limit + 1);
+}
