@@ -40,6 +40,23 @@ status at_risk | nguy cơ | at risk
 status missed | không đạt | missed
 status due_passed | đã qua hạn | due day passed
 status no_due_date | không nêu hạn | no due date
+status matched | khớp | matched
+status amount_differs | lệch số tiền | amount differs
+status unclear | chờ người xem | for a person to look at
+status only_ledger | chỉ có trong sổ | only in the ledger
+status only_bank | chỉ có ở ngân hàng | only at the bank
+status no_statement | chưa có sao kê | no statement
+status balanced | khớp số dư | balances agree
+status broken | đứt số dư | balance breaks
+status unverifiable | không đối chiếu được | cannot be reconciled
+rule same_id | cùng mã | same id
+rule reference | số tham chiếu, số tiền, ngày | reference, amount and day
+rule reference_near | số tham chiếu, số tiền, lệch ít ngày | reference and amount, a few days apart
+rule amount_differs | số tham chiếu | reference
+rule amount_day | số tiền và ngày | amount and day
+rule amount_near | số tiền, lệch ít ngày | amount, a few days apart
+rule unclear | số tiền, gần ngày | amount, near the day
+rule confirmed | có người xác nhận | confirmed by a person
 status answered | đã trả lời | answered
 status needed | cần lập | needed
 status made | đã lập | made

@@ -2,6 +2,7 @@ import { codeWord } from '../../domain/code-word';
 import type { Dataset, Field, ForeignKey } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
+import { audienceOf } from '../export/mask';
 import type { ExploreSource } from './explore';
 import { listExplorable } from './list';
 
@@ -43,7 +44,7 @@ const place = (name: string) => (order.includes(name) ? order.indexOf(name) : or
 export async function dictionary(source: ExploreSource, who: Who, locale: Locale) {
 	const word = (column: string, value: string) => codeWord(column, value)?.[locale] ?? value;
 	const pick = (vi: string, en: string) => (locale === 'vi' ? vi : en);
-	const groups = await listExplorable(source, locale);
+	const groups = await listExplorable(source, locale, audienceOf(who));
 	return {
 		datasets: [...source.datasets.values()]
 			.sort((a, b) => place(a.name) - place(b.name))

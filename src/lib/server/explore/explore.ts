@@ -47,9 +47,9 @@ export async function explore(
 	source: ExploreSource,
 	{ view: name, search, who, locale }: { view: string; search: URLSearchParams; who: Who; locale: Locale }
 ) {
-	const view = findView(name);
-	const columns = await describeView(source.warehouse, view);
 	const audience = audienceOf(who);
+	const view = findView(name, audience);
+	const columns = await describeView(source.warehouse, view);
 	const withheld = audience === 'full' ? new Set<string>() : withheldColumns(source.datasets);
 	const lists = codeLists(source.reference, locale);
 	const nameOf = namesOf(lists, locale, view.name);

@@ -1,7 +1,8 @@
 import type { Locale } from '../../domain/locale';
-import { publicViews } from '../export/catalog';
+import { viewsFor, type PublicView } from '../export/catalog';
 import type { ExportSource } from '../export/export';
 import { formats } from '../export/format';
+import type { Audience } from '../export/mask';
 import { viewSummary } from '../export/view-list';
 import { identifier } from '../warehouse/tables';
 import { viewGroups, viewNote } from './view-note';
@@ -13,11 +14,12 @@ export const formatNames: readonly string[] = formats
 
 const BUDGET_MS = 30_000;
 
-/** The public views by subject: what each holds, how many columns and rows it has, and in which formats it can be had. */
-export async function listExplorable(source: ExportSource, locale: Locale) {
-	const rows = await rowCounts(source);
+/** An audience's views by subject: what each holds, how many columns and rows it has, and in which formats it can be had. */
+export async function listExplorable(source: ExportSource, locale: Locale, audience: Audience) {
+	const open = viewsFor(audience);
+	const rows = await rowCounts(source, open);
 	const views = await Promise.all(
-		publicViews.map(async (view) => {
+		open.map(async (view) => {
 			const { columns } = await viewSummary(source, view);
 			const { group, grain, definition } = viewNote(view.name);
 			return {
@@ -40,10 +42,13 @@ export async function listExplorable(source: ExportSource, locale: Locale) {
 	return viewGroups.map((group) => ({ group, views: views.filter((view) => view.group === group) }));
 }
 
-async function rowCounts({ warehouse }: ExportSource): Promise<ReadonlyMap<string, number>> {
+async function rowCounts(
+	{ warehouse }: ExportSource,
+	views: readonly PublicView[]
+): Promise<ReadonlyMap<string, number>> {
 	return warehouse.read(async (reader) => {
 		const counts = new Map<string, number>();
-		for (const { name } of publicViews) {
+		for (const { name } of views) {
 			const count = await reader.one<{ rows: number }>(
 				`SELECT count(*)::DOUBLE AS rows FROM ${identifier(name)}`
 			);

@@ -5,6 +5,7 @@ import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
 import { findView } from '../export/catalog';
 import { columnTitle } from '../export/column-title';
+import { audienceOf } from '../export/mask';
 import { stampOf } from '../export/facts';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
@@ -44,7 +45,7 @@ interface Words {
  * Throws `not_found` for a view that is not public.
  */
 export async function trace(source: ExploreSource, { view: name, search, who, locale }: TraceAsk) {
-	const view = findView(name);
+	const view = findView(name, audienceOf(who));
 	const { reference, datasets, warehouse } = source;
 	const codes = (rows: { code: string }[]) => rows.map(({ code }) => code);
 	const { filter, problems } = filterFromParams(search, {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../domain/locale';
 import { AppError } from '../errors';
+import type { Audience } from './mask';
 
 /** A view that anyone may read, by API, file or page. */
 export interface PublicView {
@@ -9,6 +10,8 @@ export interface PublicView {
 	sort: readonly string[];
 	/** One row per ledger entry, so that `submission, record` tells rows apart. There may be millions. */
 	ledger?: true;
+	/** Row by row only for staff; what it adds up to is in another view. */
+	staff?: true;
 }
 
 const view = (name: string, vi: string, en: string, sort: string): PublicView => ({
@@ -77,6 +80,24 @@ export const publicViews: readonly PublicView[] = [
 	view('fund_by_purpose', 'Chi theo mục đích', 'Spent by purpose', 'fund_code period ward_code purpose_code'),
 	view('fund_balance', 'Số dư quỹ', 'Fund balances', 'fund_code ward_code'),
 	view('statement_summary', 'Sao kê đã nộp', 'Bank statements sent in', 'fund_code period submission'),
+	view('statement_balance', 'Số dư theo sao kê', 'Statement balances', 'fund_code first_on submission'),
+	view('statement_day', 'Sao kê theo ngày', 'Statements by day', 'fund_code posted_on submission'),
+	view('balance_break', 'Chỗ đứt số dư trong sao kê', 'Breaks in running balances', 'submission record'),
+	view(
+		'reconciliation_month',
+		'Đối chiếu sổ và sao kê theo tháng',
+		'Ledger against bank by month',
+		'fund_code period status'
+	),
+	{
+		...view(
+			'reconciliation',
+			'Đối chiếu sổ và sao kê từng khoản',
+			'Ledger against bank, entry by entry',
+			'day status contribution_id credit_id'
+		),
+		staff: true
+	},
 	view('campaign_progress', 'Tiến độ đợt vận động', 'Campaign progress', 'fund_code starts_on campaign_id'),
 	view('task', 'Nhiệm vụ được giao', 'Tasks of the directive', 'directive_code task_id'),
 	view('difficulty', 'Khó khăn, vướng mắc', 'Difficulties', 'raised_on difficulty_id'),
@@ -114,9 +135,14 @@ export const publicViews: readonly PublicView[] = [
 	)
 ];
 
-/** The public view of that name. Throws `not_found`. */
-export function findView(name: string): PublicView {
-	const found = publicViews.find((candidate) => candidate.name === name);
+/** The views an audience may look into. */
+export function viewsFor(audience: Audience): readonly PublicView[] {
+	return audience === 'public' ? publicViews.filter(({ staff }) => !staff) : publicViews;
+}
+
+/** The view of that name, for those who may look into it. Throws `not_found`. */
+export function findView(name: string, audience: Audience): PublicView {
+	const found = viewsFor(audience).find((candidate) => candidate.name === name);
 	if (found) return found;
 	throw new AppError('not_found', {
 		vi: 'Không có bảng số liệu này. Danh sách ở /api/v1/views.',

@@ -14,30 +14,42 @@ arrears_vnd | Truy lĩnh | Arrears
 balance_vnd | Số dư | Balance
 balanced | Trước bằng sau | Before equals after
 bank | Ngân hàng | Bank
+bank_record | Bản ghi sao kê | Statement record
+bank_submission | Lần nộp sao kê | Statement submission
+bank_vnd | Số tiền theo sao kê | Amount at the bank
 baseline | Số đầu kỳ | Baseline
 before_value | Tổng trước quy đổi | Total before
 beneficiaries_due | Số người được chi trả | Beneficiaries due
 beneficiaries_paid | Số người đã nhận | Beneficiaries paid
 boundary_on | Địa giới từ ngày | Division of
+breaks | Số chỗ đứt số dư | Breaks in the balance
 carried_forward | Lấy số kỳ trước | Carried forward
+closing_vnd | Số dư cuối | Closing balance
 complete | Hoàn thành | Complete
 contributions | Số khoản ủng hộ | Contributions
 correct_rate | Tỷ lệ đúng đối tượng | Correct rate
 corrections | Số lần điều chỉnh | Corrections
+credit_id | Mã giao dịch sao kê | Transfer id
 credits | Số dòng ghi có | Credits
+day | Ngày | Day
+days | Số ngày | Days
 days_past | Số ngày quá hạn | Days past due
 days_waited | Số ngày chờ | Days waited
 deadline | Thời hạn | Deadline
 debits | Số dòng ghi nợ | Debits
 denominator | Mẫu số | Denominator
 denominator_value | Giá trị mẫu số | Denominator value
+difference_vnd | Chênh lệch | Difference
 directive_code | Văn bản | Directive
 disbursements | Số khoản chi | Disbursements
 due_on | Hạn | Due on
 ending | Cuối kỳ | End of month
+entries | Số khoản | Entries
 escaped | Thoát nghèo | Escaped
 expected | Dự kiến | Expected
+expected_closing_vnd | Số dư cuối phải có | Closing balance expected
 expected_progress | Tiến độ dự kiến | Expected progress
+expected_vnd | Số dư phải có | Balance expected
 fell_back | Tái nghèo | Fell back
 figures | Số số liệu dùng | Figures used
 first_on | Ngày đầu | First day
@@ -47,6 +59,8 @@ fund_name | Quỹ | Fund
 fund_name_en | Quỹ (tiếng Anh) | Fund (English)
 imbalance | Chênh lệch cân đối | Imbalance
 in_area | Thuộc địa bàn quận | In the district's area
+in_ledger | Số khoản tính theo sổ | Counted in the ledger
+in_ledger_vnd | Số tiền tính theo sổ | Amount counted in the ledger
 indicator_group | Nhóm chỉ tiêu | Indicator group
 indicator_name | Tên chỉ tiêu | Indicator name
 indicator_name_en | Tên chỉ tiêu (tiếng Anh) | Indicator name (English)
@@ -57,8 +71,10 @@ known_value | Phần đã chắc | Part that is certain
 last_on | Ngày cuối | Last day
 last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
+ledger_vnd | Số tiền theo sổ | Amount in the ledger
 level | Cấp | Level
 lines | Số dòng sao kê | Statement lines
+links | Số dòng đối chiếu được | Balances checked
 met_by | Đạt muộn nhất | Met by
 met_from | Đạt sớm nhất | Met from
 met_on | Ngày đạt dự báo | Projected day met
@@ -69,6 +85,7 @@ newly_poor | Phát sinh mới | Newly poor
 numerator | Tử số | Numerator
 on_time | Đúng hạn | On time
 on_time_rate | Tỷ lệ đúng hạn | On-time rate
+opening_vnd | Số dư đầu | Opening balance
 origin | Nguồn chỉ tiêu | Origin of the target
 outlook | Triển vọng | Outlook
 outside_value | Phần ngoài địa bàn | Part beyond the area
@@ -97,9 +114,13 @@ received_to_date_vnd | Lũy kế thu | Received to date
 received_vnd | Số tiền thu | Received
 record | Bản ghi | Record
 remaining | Còn lại | Remaining
+repeated | Số khoản đã có ở sao kê khác | Already in another statement
+repeated_vnd | Số tiền đã có ở sao kê khác | Amount already in another statement
 reported_value | Số báo cáo | Reported value
 returned | Trả lại | Returned
 reviewed | Đã rà soát | Reviewed
+rule | Căn cứ khớp | Matched by
+runs | Số đoạn liền mạch | Continuous runs
 share | Hệ số | Share
 source | Nguồn hệ số | Source of the share
 spent_to_date_vnd | Lũy kế chi | Spent to date

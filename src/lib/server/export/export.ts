@@ -56,7 +56,7 @@ export async function questionOf(
 	{ view: name, search, audience }: Pick<ExportAsk, 'view' | 'search' | 'audience'>,
 	dataVersion: number
 ): Promise<ViewQuery> {
-	const view = findView(name);
+	const view = findView(name, audience);
 	const columns = await describeView(warehouse, view);
 	const relation = visible(view.name, columns, withheldColumns(datasets), audience);
 	return parseQuery(search, { view, columns, relation, dataVersion });

@@ -5,6 +5,7 @@ import { badFilter } from './bad-filter';
 import { findView } from './catalog';
 import { stampOf } from './facts';
 import type { ExportSource } from './export';
+import { audienceOf } from './mask';
 
 const PAGE = 1000;
 const BUDGET_MS = 30_000;
@@ -19,7 +20,7 @@ export async function provenanceJson(
 	search: URLSearchParams,
 	who: Who
 ) {
-	const view = findView(name).name;
+	const view = findView(name, audienceOf(who)).name;
 	const { filter, problems } = filterFromParams(search);
 	const [problem] = problems;
 	if (problem) {

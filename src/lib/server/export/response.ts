@@ -32,7 +32,12 @@ export async function viewResponse(
 	const format = findFormat(search.get('format'));
 	const excel = flag(search, 'excel');
 	const audience = audienceOf(who);
-	const parts = { view: findView(view).name, search, audience, referenceHash: source.reference.hash };
+	const parts = {
+		view: findView(view, audience).name,
+		search,
+		audience,
+		referenceHash: source.reference.hash
+	};
 	const tag = (version: number) => etagOf(version, parts);
 	const { version } = await source.dataVersion();
 	const kept = { 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie' };

@@ -1,9 +1,9 @@
-import { publicViews, type PublicView } from './catalog';
+import { viewsFor, type PublicView } from './catalog';
 import { columnTitle } from './column-title';
 import { describeView, isMoney } from './describe';
 import type { ExportSource } from './export';
 import { formats } from './format';
-import { withheldColumns } from './mask';
+import { withheldColumns, type Audience } from './mask';
 
 /** A public view as the API lists it: its columns with types and titles, its order, and where to get it. */
 export async function viewSummary({ warehouse, datasets }: ExportSource, view: PublicView) {
@@ -37,7 +37,7 @@ export async function viewSummary({ warehouse, datasets }: ExportSource, view: P
 
 export type ViewSummary = Awaited<ReturnType<typeof viewSummary>>;
 
-/** All public views. */
-export async function listViews(source: ExportSource): Promise<ViewSummary[]> {
-	return Promise.all(publicViews.map((view) => viewSummary(source, view)));
+/** All views of an audience. */
+export async function listViews(source: ExportSource, audience: Audience): Promise<ViewSummary[]> {
+	return Promise.all(viewsFor(audience).map((view) => viewSummary(source, view)));
 }

@@ -12,7 +12,7 @@ const RIGHT_ALL = 'NOT flawed';
 export async function countIn(
 	writer: Writer,
 	job: Job,
-	checked: Pick<Checked, 'part' | 'records' | 'accepted'>,
+	checked: Pick<Checked, 'part' | 'records' | 'accepted' | 'bank'>,
 	submission: number
 ): Promise<void> {
 	const { dataset } = job;
@@ -39,23 +39,28 @@ export async function countIn(
 		SELECT ${names}, $submission, record FROM stage WHERE ${right}`,
 		{ submission }
 	);
-	if (dataset.name === 'bank_statement') await creditsIn(writer, job, submission, right);
+	if (dataset.name === 'bank_statement') await creditsIn(writer, job, submission, checked.bank, right);
 	if (dataset.name === 'contribution') await rollUp(writer, submission, 'stage', right);
 	if (checked.part) await writer.run(`DROP VIEW stage; DROP TABLE ${checked.part}`);
 }
 
-/** The credits of a statement are contributions to the chosen fund, received at district level by transfer. */
-async function creditsIn(writer: Writer, job: Job, submission: number, right: string): Promise<void> {
+/**
+ * Every credit of a statement, whether another statement shows it too or not: which of them count, and through which
+ * statement, is for the view counted_credit to say.
+ */
+async function creditsIn(
+	writer: Writer,
+	job: Job,
+	submission: number,
+	bank: string | null,
+	right: string
+): Promise<void> {
 	await writer.run(
-		`INSERT INTO row_contribution (contribution_id, fund_code, ward_code, received_on, amount_vnd, donor_kind, channel,
-			donor_name, anonymous, reference, note, submission, record)
-		SELECT contribution_id, $fund, NULL, posted_on, credit_vnd, 'unspecified', 'transfer', counterparty, false, reference,
-			note, $submission, record
-		FROM stage WHERE ${right} AND credit_vnd > 0 AND contribution_id IS NOT NULL
-			AND record NOT IN (SELECT record FROM finding WHERE code = 'already_recorded')`,
-		{ fund: job.fund, submission }
+		`INSERT INTO statement_credit
+		SELECT $submission, record, contribution_id, $bank, $fund, posted_on, posted_time, reference, credit_vnd, counterparty, note
+		FROM stage WHERE ${right} AND credit_vnd > 0 AND contribution_id IS NOT NULL`,
+		{ fund: job.fund, bank, submission }
 	);
-	await rollUp(writer, submission, 'row_contribution', `submission = ${submission}`);
 }
 
 /** Adds a load's contributions up by month in every respect, and by day for what is drawn by the day. */

@@ -46,9 +46,11 @@ const report: Trail = {
 
 const gift: Trail = {
 	records: `SELECT submission, record, contribution_id AS label, amount_vnd AS value, fund_code, ward_code, donor_kind,
-		received_on AS day FROM fact_contribution SEMI JOIN live_submission s ON s.id = submission`,
+		received_on AS day FROM fact_contribution SEMI JOIN live_submission s ON s.id = submission
+		UNION ALL SELECT submission, record, credit_id, amount_vnd, fund_code, NULL, 'unspecified', posted_on FROM counted_credit`,
 	counts: `SELECT submission, contributions AS records, fund_code, ward_code, donor_kind,
-		make_date(month // 100, month % 100, 1) AS day FROM contribution_month SEMI JOIN live_submission s ON s.id = submission`,
+		make_date(month // 100, month % 100, 1) AS day FROM contribution_month SEMI JOIN live_submission s ON s.id = submission
+		UNION ALL SELECT submission, 1, fund_code, NULL, 'unspecified', date_trunc('month', posted_on) FROM counted_credit`,
 	columns: { funds: 'fund_code', wards: 'ward_code', donorKinds: 'donor_kind', periods: { day: 'day' } }
 };
 
@@ -56,6 +58,23 @@ const payment: Trail = {
 	records: `SELECT submission, record, disbursement_id AS label, amount_vnd AS value, fund_code, ward_code, paid_on AS day
 		FROM fact_disbursement SEMI JOIN live_submission s ON s.id = submission`,
 	columns: { funds: 'fund_code', wards: 'ward_code', periods: { day: 'day' } }
+};
+
+const bankLine: Trail = {
+	records: `SELECT submission, record, posted_on::VARCHAR AS label, coalesce(nullif(credit_vnd, 0), -debit_vnd) AS value,
+		s.fund_code, posted_on AS day FROM fact_bank_statement JOIN live_submission s ON s.id = submission`,
+	columns: { funds: 'fund_code', periods: { day: 'day' } }
+};
+
+const transfer: Trail = {
+	records: `SELECT submission, record, contribution_id AS label, amount_vnd AS value, fund_code, received_on AS day
+		FROM ledger_transfer`,
+	columns: { funds: 'fund_code', periods: { day: 'day' } }
+};
+
+const credit: Trail = {
+	records: `SELECT submission, record, credit_id AS label, amount_vnd AS value, fund_code, posted_on AS day FROM live_credit`,
+	columns: { funds: 'fund_code', periods: { day: 'day' } }
 };
 
 const ofView = (
@@ -109,13 +128,12 @@ const trails: Record<string, readonly Trail[]> = {
 		ofView('campaign_progress', 'campaign_id', 'target_vnd', { ...byWard, funds: 'fund_code' }),
 		gift
 	],
-	statement_summary: [
-		{
-			records: `SELECT submission, record, posted_on::VARCHAR AS label, coalesce(nullif(credit_vnd, 0), -debit_vnd) AS value,
-				s.fund_code, posted_on AS day FROM fact_bank_statement JOIN live_submission s ON s.id = submission`,
-			columns: { funds: 'fund_code', periods: { day: 'day' } }
-		}
-	],
+	statement_summary: [bankLine],
+	statement_balance: [bankLine],
+	statement_day: [bankLine],
+	balance_break: [bankLine],
+	reconciliation: [transfer, credit],
+	reconciliation_month: [transfer, credit],
 	difficulty: [ofView('difficulty', 'difficulty_id')],
 	exit_plan: [ofView('exit_plan', 'plan_id', 'households')],
 	proposal: [ofView('proposal', 'proposal_id', 'beneficiaries')]

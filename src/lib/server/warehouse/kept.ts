@@ -1,5 +1,6 @@
 import type { Warehouse } from './door';
 import type { Writer } from './reader';
+import { matchTransfers } from './transfers';
 
 /** One definition of the semantic layer: a view, or a table kept current by making it anew. */
 interface Definition {
@@ -17,11 +18,15 @@ export const definitions: readonly Definition[] = Object.keys(files)
 	.sort()
 	.map((path) => readDefinition(path, files[path] ?? ''));
 
+/** What a person's decision about a ledger entry and a transfer changes, as if it were a dataset. */
+export const PAIRS = 'pair_decision';
+
 /** What a dataset's submissions change, beside the tables that change with every submission. */
 const changes: Record<string, string[]> = {
 	ward_report_wide: ['fact_ward_report'],
-	contribution: ['fact_contribution', 'contribution_month', 'contribution_day'],
-	bank_statement: ['fact_bank_statement', 'fact_contribution', 'contribution_month', 'contribution_day']
+	contribution: ['fact_contribution', 'contribution_month', 'contribution_day', 'ledger_transfer'],
+	bank_statement: ['fact_bank_statement', 'statement_credit', 'ledger_transfer'],
+	[PAIRS]: ['ledger_transfer']
 };
 
 /**
@@ -49,6 +54,7 @@ export function keptAfter(dataset?: string): readonly Definition[] {
  */
 export async function refreshKept(writer: Writer, dataset?: string): Promise<void> {
 	const changed = changedBy(dataset);
+	if (dataset === undefined || changed.has('ledger_transfer')) await matchTransfers(writer);
 	for (const definition of definitions) {
 		const { name, kept, sql } = definition;
 		if (dataset !== undefined && !hangsOn(definition, changed)) continue;
@@ -75,6 +81,7 @@ async function watch(writer: Writer, name: string): Promise<string | null> {
 /** Makes every view and kept table anew: they are the program's, not the data's, so every start has the current ones. */
 export async function createViews(warehouse: Warehouse): Promise<void> {
 	await warehouse.write(async (writer) => {
+		let matched = false;
 		// a definition may have been a view in an earlier version of the program and a table now, or the reverse
 		const present = await writer.query<{ name: string; kept: boolean }>(
 			`SELECT view_name AS name, FALSE AS kept FROM duckdb_views() WHERE NOT internal
@@ -82,6 +89,11 @@ export async function createViews(warehouse: Warehouse): Promise<void> {
 		);
 		for (const { name, kept, sql } of definitions) {
 			const old = present.find((object) => object.name === name);
+			if (kept && !matched) {
+				// the plain views it looks at come before the first kept table that looks at what it finds
+				matched = sql.includes('ledger_transfer');
+				if (matched) await matchTransfers(writer);
+			}
 			if (old && old.kept !== kept) await writer.run(`DROP ${old.kept ? 'TABLE' : 'VIEW'} ${name}`);
 			await writer.run(sql);
 		}

@@ -54,7 +54,12 @@ export async function readStatement(path: string, options: StatementOptions): Pr
 	});
 	const file = await inspectStatement(path, options.layouts);
 	if (isProblem(file)) return refused(file);
-	const bank = await tellBank(file.match.layout, options.bank, rowsFrom(path, file));
+	const bank = await tellBank(
+		file.match.layout,
+		options.bank,
+		rowsFrom(path, file),
+		options.layouts.flatMap((layout) => layout.banks)
+	);
 	if (bank !== null && typeof bank === 'object') return refused(bank);
 	const between = { lines: 0 };
 	const rows = { [Symbol.asyncIterator]: () => rowsFrom(path, file, between, options.check) };

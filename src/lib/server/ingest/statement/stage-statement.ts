@@ -65,19 +65,43 @@ export async function stageStatement(
 	const table = { path, delimiter: ',', columns: withId.fields.length, rewritten: true };
 	await stage(writer, withId, table, withId.fields, context);
 	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
-	await findRecorded(writer);
+	await findRecorded(writer, job.fund);
+	await findOtherBank(writer, statement.bank);
 	return { bank: statement.bank, problems: (reader) => allProblems(reader, problems, lines) };
 }
 
-/** Credits that an earlier live submission already brought: named, and not counted again. */
-async function findRecorded(writer: Writer): Promise<void> {
+/**
+ * Credits that a statement which counts already shows: of the same fund they are named, and counted once all the same; of
+ * another fund they are refused, for an account holds one fund's money.
+ */
+async function findRecorded(writer: Writer, fund: string | null): Promise<void> {
 	await writer.run(
 		`INSERT INTO finding
-		SELECT s.record, 'reference', 'already_recorded', 'warning', any_value(s.reference),
-			json_object('submission', min(c.submission))
-		FROM stage s JOIN fact_contribution c ON c.contribution_id = s.contribution_id
-			JOIN live_submission l ON l.id = c.submission
-		WHERE NOT s.flawed GROUP BY s.record`
+		SELECT s.record, 'reference',
+			CASE WHEN c.fund_code = $fund THEN 'already_recorded' ELSE 'of_another_fund' END,
+			CASE WHEN c.fund_code = $fund THEN 'warning' ELSE 'error' END,
+			s.reference, json_object('submission', c.submission, 'fund', c.fund_code)
+		FROM stage s JOIN live_credit c ON c.credit_id = s.contribution_id
+		WHERE NOT s.flawed`,
+		{ fund }
+	);
+}
+
+/**
+ * The same transfers under another bank's name: told by reference, or to the second with the same words, day, time and
+ * amount being equal. One of the two names is wrong, and both together would count everything twice.
+ */
+async function findOtherBank(writer: Writer, bank: string | null): Promise<void> {
+	await writer.run(
+		`INSERT INTO finding
+		SELECT s.record, 'reference', 'of_another_bank', 'error', any_value(s.reference),
+			json_object('submission', min(c.submission), 'bank', coalesce(any_value(c.bank), '–'))
+		FROM stage s JOIN live_credit c ON c.posted_on = s.posted_on AND c.amount_vnd = s.credit_vnd
+			AND coalesce(c.posted_time, '') = coalesce(s.posted_time, '') AND coalesce(c.reference, '') = coalesce(s.reference, '')
+		WHERE NOT s.flawed AND c.bank IS DISTINCT FROM $bank AND (s.reference IS NOT NULL
+			OR (s.posted_time IS NOT NULL AND s.note IS NOT DISTINCT FROM c.note AND s.counterparty IS NOT DISTINCT FROM c.counterparty))
+		GROUP BY s.record`,
+		{ bank }
 	);
 }
 

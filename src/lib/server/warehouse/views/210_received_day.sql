@@ -1,12 +1,19 @@
 -- received_day: contributions added up by day, whatever their donor kind and channel.
 -- Definition, unit: as received_month. Grain: fund × ward × day that has any entry.
 CREATE OR REPLACE TABLE received_day AS
+WITH received AS (
+	SELECT fund_code, ward_code, received_on, contributions, amount_vnd
+	FROM contribution_day d
+	SEMI JOIN live_submission s ON s.id = d.submission
+	UNION ALL
+	SELECT fund_code, NULL, posted_on, 1, amount_vnd
+	FROM counted_credit
+)
 SELECT
 	fund_code,
 	ward_code,
 	received_on,
 	sum(contributions)::BIGINT AS contributions,
 	sum(amount_vnd)::BIGINT AS received_vnd
-FROM contribution_day d
-SEMI JOIN live_submission s ON s.id = d.submission
+FROM received
 GROUP BY ALL;

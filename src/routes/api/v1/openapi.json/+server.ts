@@ -7,5 +7,7 @@ import { api } from '$lib/server/http/api';
 export const GET = api(async ({ locals }) => {
 	allow(locals.who, 'dataset:read');
 	const { store } = await app();
-	return Response.json(openApi({ views: await listViews(store), datasets: [...store.datasets.values()] }));
+	return Response.json(
+		openApi({ views: await listViews(store, 'full'), datasets: [...store.datasets.values()] })
+	);
 });
