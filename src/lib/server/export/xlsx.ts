@@ -39,7 +39,7 @@ export function xlsxOf({ sheetRows = SHEET_ROWS }: { sheetRows?: number } = {}):
 async function writeXlsx(job: WriteJob, sheetRows: number): Promise<number> {
 	const { reader, query, facts, spool, ordered } = job;
 	const sheets = Math.max(1, Math.ceil(facts.row_count / (sheetRows - 1)));
-	const names = [...sheetNames(findView(facts.view).title.vi, sheets), ABOUT];
+	const names = [...sheetNames(findView(facts.view, 'full').title.vi, sheets), ABOUT];
 	const zip = new ZipFile();
 	const options = { mtime: new Date(facts.generated_at), compressionLevel: COMPRESSION };
 	for (const [path, part] of Object.entries(workbookParts(names)))
