@@ -15,6 +15,8 @@ const paths = [
 	'/funds',
 	'/then-and-now',
 	'/then-and-now?boundary=2025-01-01&figure=poverty_rate&period=201906',
+	'/tasks',
+	'/tasks?ward_code=00139&status=done',
 	'/data',
 	'/data/contribution',
 	'/dictionary',

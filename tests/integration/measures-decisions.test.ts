@@ -81,7 +81,7 @@ describe('one ward’s page', () => {
 
 	it('names the task the directive gives to Bồ Đề, and is none for a code that is no ward', async () => {
 		const page = await wardPage(ask(), BO_DE, noFilter, true);
-		expect(page?.tasks).toMatchObject([{ taskId: '672-5.9', dueOn: null, status: 'no_due_date' }]);
+		expect(page?.tasks).toMatchObject([{ taskId: '672-5.9', dueOn: null, status: 'no_report' }]);
 		expect(await wardPage(ask(), '99999', noFilter, true)).toBeNull();
 	});
 });

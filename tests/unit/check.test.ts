@@ -11,7 +11,8 @@ const context = {
 		ward: [{ code: '00139', valid_from: '2004-01-01', valid_to: '2025-06-30' }],
 		fund: [{ code: 'GRATITUDE' }, { code: 'FOR_THE_POOR' }],
 		indicator: [],
-		purpose: []
+		purpose: [],
+		task: []
 	}
 };
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Dataset, Field } from '../../src/lib/domain/dataset';
-import type { District, Fund, Indicator, Purpose, Ward } from '../../src/lib/domain/reference';
+import type { Directive, District, Fund, Indicator, Purpose, Ward } from '../../src/lib/domain/reference';
 
 export interface Successor {
 	from_code: string;
@@ -9,27 +9,6 @@ export interface Successor {
 	to_valid_from: string;
 	on: string;
 	share: number | null;
-}
-
-export interface Task {
-	task_id: string;
-	text: string;
-	text_en: string;
-	agency: string;
-	agency_en: string;
-	ward_code: string | null;
-	due_on: string | null;
-	starts_on: string | null;
-	milestones: { name: string; name_en: string }[];
-}
-
-export interface Directive {
-	code: string;
-	title: string;
-	title_en: string;
-	issued_on: string;
-	source: { posted_on: string; meeting_on: string; questioned: boolean };
-	tasks: Task[];
 }
 
 const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;

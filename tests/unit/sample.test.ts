@@ -42,7 +42,8 @@ it('every cell of every file is allowed by its dataset on the day it was receive
 		ward: new Set(reference.wards.filter((ward) => ward.in_district).map((ward) => ward.code)),
 		fund: new Set(reference.funds.map((fund) => fund.code)),
 		purpose: new Set(reference.purposes.map((purpose) => purpose.code)),
-		indicator: new Set(reference.indicators.map((indicator) => indicator.code))
+		indicator: new Set(reference.indicators.map((indicator) => indicator.code)),
+		task: new Set(reference.directives.flatMap(({ tasks }) => tasks.map((task) => task.task_id)))
 	};
 	const wrong: string[] = [];
 	for (const { path, dataset: name, received_at } of manifest.files) {

@@ -23,7 +23,7 @@ interface Expected {
 const read = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T;
 const dataset = read<Dataset>('data/datasets/bank_statement.json');
 const layouts = readLayouts('data/reference');
-const context = { today: '2026-11-24', codes: { ward: [], fund: [], indicator: [], purpose: [] } };
+const context = { today: '2026-11-24', codes: { ward: [], fund: [], indicator: [], purpose: [], task: [] } };
 
 const own = 'tests/fixtures/statements';
 /** Extracts of published statements, beside the clone on our machines; they are not to be copied into it. */

@@ -91,7 +91,8 @@ export function dateBounds(field: Field, today: string): { minimum: string; maxi
 const unknownCode = {
 	fund: 'unknown_fund',
 	indicator: 'unknown_indicator',
-	purpose: 'unknown_purpose'
+	purpose: 'unknown_purpose',
+	task: 'unknown_task'
 } as const;
 
 /** Every problem of one record, given its cells by column name: cells first, then codes that must exist. */

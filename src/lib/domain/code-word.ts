@@ -38,8 +38,6 @@ status met | đạt | met
 status on_course | đúng lộ trình | on course
 status at_risk | nguy cơ | at risk
 status missed | không đạt | missed
-status due_passed | đã qua hạn | due day passed
-status no_due_date | không nêu hạn | no due date
 status matched | khớp | matched
 status amount_differs | lệch số tiền | amount differs
 status unclear | chờ người xem | for a person to look at
@@ -57,6 +55,17 @@ rule amount_day | số tiền và ngày | amount and day
 rule amount_near | số tiền, lệch ít ngày | amount, a few days apart
 rule unclear | số tiền, gần ngày | amount, near the day
 rule confirmed | có người xác nhận | confirmed by a person
+status done | đã xong | done
+status in_progress | đang làm | in progress
+status blocked | đang vướng | blocked
+status not_started | chưa làm | not started
+status no_report | chưa có báo cáo | not reported
+reported_status done | đã xong | done
+reported_status in_progress | đang làm | in progress
+reported_status blocked | đang vướng | blocked
+reported_status not_started | chưa làm | not started
+due_origin directive | văn bản nêu | named by the directive
+due_origin set | cơ quan thường trực giao | set by the standing agency
 status answered | đã trả lời | answered
 status needed | cần lập | needed
 status made | đã lập | made

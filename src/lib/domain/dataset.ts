@@ -54,6 +54,6 @@ export interface Constraints {
 /** The value must be the `code` of a row of the reference list; `asOf` names the date column at which that row must be valid. */
 export interface ForeignKey {
 	field: string;
-	resource: 'ward' | 'fund' | 'indicator' | 'purpose';
+	resource: 'ward' | 'fund' | 'indicator' | 'purpose' | 'task';
 	asOf?: string;
 }

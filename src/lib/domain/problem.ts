@@ -184,6 +184,10 @@ const templates = {
 		vi: 'Không có mục đích chi nào mang mã “{value}”.{hint}',
 		en: 'No purpose has the code “{value}”.{hint}'
 	},
+	unknown_task: {
+		vi: 'Không có nhiệm vụ nào mang mã “{value}”. Các nhiệm vụ: {allowed}.{hint}',
+		en: 'No task has the id “{value}”. The tasks are {allowed}.{hint}'
+	},
 	// several records together
 	duplicate_in_file: {
 		vi: 'Mã “{value}” đã có ở bản ghi {first} của tệp này. Mỗi mã chỉ dùng một lần.',
@@ -208,6 +212,14 @@ const templates = {
 	dates_out_of_order: {
 		vi: 'Ngày {value} ở cột {column} phải sau ngày {earlier} ở cột {earlier_column}.',
 		en: 'The date {value} in {column} must not come before {earlier} in {earlier_column}.'
+	},
+	milestone_not_of_task: {
+		vi: 'Nhiệm vụ {task} không có mốc “{value}”. Các mốc: {allowed}. Để trống nếu báo cáo cho cả nhiệm vụ.',
+		en: 'The task {task} has no milestone “{value}”. Its milestones are: {allowed}. Leave it blank for the task as a whole.'
+	},
+	task_of_another_ward: {
+		vi: 'Nhiệm vụ {task} giao cho phường {ward}; phường {value} không báo cáo nhiệm vụ này.',
+		en: 'The task {task} is ward {ward}’s; ward {value} does not report on it.'
 	},
 	of_another_ward: {
 		vi: 'Mã “{value}” đã thuộc phường {ward}; không thể chuyển sang phường khác bằng tệp này.',

@@ -59,6 +59,43 @@ export interface Indicator {
 	required_in_report: boolean;
 }
 
+/** A numbered conclusion of the leaders, and what it asks of whom. */
+export interface Directive {
+	code: string;
+	title: string;
+	title_en: string;
+	issued_on: string;
+	issuer: string;
+	issuer_en: string;
+	/** What is known of it, with the dates as they are printed there, also where they contradict one another. */
+	source: {
+		title: string;
+		title_en: string;
+		posted_on: string;
+		meeting_on: string | null;
+		questioned: boolean;
+		question?: string;
+		question_en?: string;
+	};
+	tasks: DirectiveTask[];
+}
+
+export interface DirectiveTask {
+	/** Its own among the tasks of all directives. */
+	task_id: string;
+	text: string;
+	text_en: string;
+	agency: string;
+	agency_en: string;
+	/** The one ward it is given to; null for several or for an office. */
+	ward_code: string | null;
+	/** As the directive says; null when it names no day. */
+	due_on: string | null;
+	starts_on: string | null;
+	/** Steps in their order. */
+	milestones: { code: string; name: string; name_en: string }[];
+}
+
 export interface District {
 	name: string;
 	name_en: string;

@@ -46,7 +46,15 @@ const staff = new Set<Role>([
 	'analyst',
 	'admin'
 ]);
-const fundDatasets = new Set(['contribution', 'pledge', 'disbursement', 'campaign', 'bank_statement']);
+/** What the Fatherland Front sends: the funds, and how its own tasks stand. */
+const frontDatasets = new Set([
+	'contribution',
+	'pledge',
+	'disbursement',
+	'campaign',
+	'bank_statement',
+	'task_update'
+]);
 
 const rules: Record<Action, ReadonlySet<Role>> = {
 	'view:read': everyone,
@@ -69,7 +77,7 @@ export function can(who: Who, action: Action, resource: Resource = {}): boolean 
 		if (action === 'submission:create' && resource.dataset === 'bank_statement') return false;
 	}
 	if (who.role === 'fatherland_front' && action === 'submission:create') {
-		return resource.dataset === undefined || fundDatasets.has(resource.dataset);
+		return resource.dataset === undefined || frontDatasets.has(resource.dataset);
 	}
 	return true;
 }

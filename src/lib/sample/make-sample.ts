@@ -12,6 +12,7 @@ import { PROPOSAL_COLUMNS, proposalRows } from './proposals';
 import { wardsOf, type SampleReference } from './reference';
 import { reportFiles } from './reports';
 import { targetText } from './targets';
+import { TASK_UPDATE_COLUMNS, taskUpdateRows, taskUpdatesOf } from './tasks';
 import { wardYear } from './ward-year';
 
 export type { SampleFile, SampleReference };
@@ -39,6 +40,11 @@ export function makeSample(seed: number, reference: SampleReference): SampleFile
 	const difficulties = wards.flatMap((ward) =>
 		difficultiesOf(rng.fork(`difficulty ${ward.code}`), ward, year)
 	);
+
+	const tasks = reference.directives.flatMap(({ issued_on, tasks }) =>
+		tasks.map((task) => ({ ...task, issued_on }))
+	);
+	const updates = taskUpdatesOf(rng.fork('task_update'), tasks, wards, year);
 
 	const afterMonth = (month: number, days: number) =>
 		instant(addDays(lastDay(year, month), days), 10, month, 0);
@@ -106,6 +112,9 @@ export function makeSample(seed: number, reference: SampleReference): SampleFile
 		),
 		...quarterly('proposal', 'proposals', 'standing_agency', PROPOSAL_COLUMNS, (quarter) =>
 			years.flatMap((one) => proposalRows(one.proposals, year, quarter))
+		),
+		...quarterly('task_update', 'task_updates', 'standing_agency', TASK_UPDATE_COLUMNS, (quarter) =>
+			taskUpdateRows(updates, year, quarter)
 		)
 	]);
 	return [manifest(seed, files), ...files.map(({ path, text }) => ({ path, text }))];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckContext } from '../domain/cell';
-import type { District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
+import type { Directive, District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
 import { AppError } from './errors';
 import { readWeights } from './weights';
 
@@ -18,13 +18,6 @@ export interface Reference {
 	tables: Record<string, Record<string, unknown>[]>;
 	/** Changes when any file changes. */
 	hash: string;
-}
-
-export interface Directive {
-	code: string;
-	title: string;
-	title_en: string;
-	tasks: Record<string, unknown>[];
 }
 
 /** Reads `data/reference`. Throws `bad_setting` naming the file that is missing or not JSON. */
@@ -54,6 +47,10 @@ export function readReference(dir: string): Reference {
 	const directives = [read<Directive | Directive[]>('directive')].flat();
 	const { text, successors } = readWeights(dir, read<Successor[]>('successor'));
 	hash.update(text);
+	const tasks = directives.flatMap(({ code, tasks }) =>
+		tasks.map((task) => ({ directive_code: code, task }))
+	);
+	requireOwnIds(tasks.map(({ task }) => task.task_id));
 	const tables = {
 		ref_ward: rows(wards),
 		ref_successor: rows(successors),
@@ -61,11 +58,22 @@ export function readReference(dir: string): Reference {
 		ref_purpose: rows(purposes),
 		ref_indicator: rows(indicators),
 		ref_district: rows([district]),
-		ref_task: directives.flatMap(({ code, tasks }) =>
-			tasks.map((task) => ({ directive_code: code, ...task }))
+		ref_task: tasks.map(({ directive_code, task }) => ({ directive_code, ...task })),
+		ref_milestone: tasks.flatMap(({ task: { task_id, milestones } }) =>
+			milestones.map((milestone, at) => ({ task_id, place: at + 1, ...milestone }))
 		)
 	};
 	return { wards, funds, purposes, indicators, district, directives, tables, hash: hash.digest('hex') };
+}
+
+/** An update names a task by its id alone, so no two directives may share one. */
+function requireOwnIds(ids: readonly string[]): void {
+	const twice = ids.find((id, at) => ids.indexOf(id) < at);
+	if (twice === undefined) return;
+	throw new AppError('bad_setting', {
+		vi: `Danh mục directive.json có hai nhiệm vụ mang mã ${twice}. Mỗi nhiệm vụ cần một mã riêng.`,
+		en: `Two tasks in directive.json have the id ${twice}. Each task needs one of its own.`
+	});
 }
 
 /** What a check of cells needs from the reference lists, and what the sender said about words for wards. */
@@ -81,7 +89,8 @@ export function checkContext(
 			ward: reference.wards,
 			fund: reference.funds,
 			indicator: reference.indicators,
-			purpose: reference.purposes
+			purpose: reference.purposes,
+			task: reference.directives.flatMap(({ tasks }) => tasks.map(({ task_id }) => ({ code: task_id })))
 		}
 	};
 }

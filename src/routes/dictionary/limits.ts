@@ -15,7 +15,8 @@ export function limitWords({ name, limits }: Pick<DictionaryField, 'name' | 'lim
 			ward: m.dict_in_ward,
 			fund: m.dict_in_fund,
 			indicator: m.dict_in_indicator,
-			purpose: m.dict_in_purpose
+			purpose: m.dict_in_purpose,
+			task: m.dict_in_task
 		};
 		words.push(within[list](), ...(asOf === null ? [] : [m.dict_as_of({ column: asOf })]));
 	}

@@ -76,7 +76,10 @@ function wayTo(
 				action: m.attention_open()
 			};
 		case 'task_due_passed':
-			return { href: dataHref('task', {}, { status: 'due_passed' }), action: m.attention_open_task() };
+			return {
+				href: `${localizeHref('/tasks')}#${String(item.facts.taskId)}`,
+				action: m.attention_open_task()
+			};
 		case 'start_gap':
 			return {
 				href: one ? wardHref(item.wardCode!, filter) : dataHref('household_flow', asked),

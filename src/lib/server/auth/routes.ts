@@ -14,6 +14,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/targets/[indicator]': { GET: 'view:read' },
 	'/funds': { GET: 'view:read' },
 	'/then-and-now': { GET: 'view:read' },
+	'/tasks': { GET: 'view:read' },
 	'/data': { GET: 'view:read' },
 	'/data/[view]': { GET: 'view:read' },
 	'/provenance/[view]': { GET: 'provenance:read' },

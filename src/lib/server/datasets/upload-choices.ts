@@ -74,7 +74,8 @@ function contextOf(dataset: Dataset, { today, codes }: CheckContext): CheckConte
 			ward: used.has('ward') ? wards : [],
 			fund: list('fund'),
 			indicator: list('indicator'),
-			purpose: list('purpose')
+			purpose: list('purpose'),
+			task: list('task')
 		}
 	};
 }

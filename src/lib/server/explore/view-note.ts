@@ -177,8 +177,24 @@ const lines: NoteLine[] = [
 		'work',
 		'nhiệm vụ',
 		'task',
-		'Nhiệm vụ nêu trong văn bản chỉ đạo. Đã qua hạn chưa có nghĩa là chưa làm: kết quả chưa được nộp ở đây.',
-		'What the directive asks of whom. A due day passed does not mean undone: results are not taken in here yet.'
+		'Nhiệm vụ nêu trong văn bản chỉ đạo, hạn và kết quả đã báo cáo. Chưa có báo cáo không có nghĩa là chưa làm.',
+		'What the directives ask of whom, by when, and what was reported of it. Not reported does not mean not started.'
+	],
+	[
+		'task_milestone',
+		'work',
+		'mốc của nhiệm vụ',
+		'milestone of a task',
+		'Từng bước của nhiệm vụ theo thứ tự, hạn và ngày xong.',
+		'Each step of a task in its order, its due day and the day it was done.'
+	],
+	[
+		'task_update',
+		'work',
+		'lần cập nhật',
+		'update',
+		'Mọi lần báo cáo về nhiệm vụ, giữ nguyên diễn biến.',
+		'All that was reported about the tasks, with its whole history.'
 	],
 	[
 		'difficulty',

@@ -99,7 +99,9 @@ export const publicViews: readonly PublicView[] = [
 		staff: true
 	},
 	view('campaign_progress', 'Tiến độ đợt vận động', 'Campaign progress', 'fund_code starts_on campaign_id'),
-	view('task', 'Nhiệm vụ được giao', 'Tasks of the directive', 'directive_code task_id'),
+	view('task', 'Nhiệm vụ được giao', 'Tasks of the directives', 'directive_code task_id'),
+	view('task_milestone', 'Các mốc của nhiệm vụ', 'Milestones of tasks', 'directive_code task_id place'),
+	view('task_update', 'Diễn biến nhiệm vụ', 'Task updates', 'task_id status_on ward_code milestone'),
 	view('difficulty', 'Khó khăn, vướng mắc', 'Difficulties', 'raised_on difficulty_id'),
 	view('exit_plan', 'Phương án thoát nghèo', 'Exit plans', 'ward_code plan_id'),
 	view('proposal', 'Đề xuất đối tượng', 'Proposed beneficiaries', 'proposed_on proposal_id'),

@@ -33,6 +33,7 @@ credit_id | Mã giao dịch sao kê | Transfer id
 credits | Số dòng ghi có | Credits
 day | Ngày | Day
 days | Số ngày | Days
+days_left | Số ngày còn lại | Days left
 days_past | Số ngày quá hạn | Days past due
 days_waited | Số ngày chờ | Days waited
 deadline | Thời hạn | Deadline
@@ -43,6 +44,7 @@ difference_vnd | Chênh lệch | Difference
 directive_code | Văn bản | Directive
 disbursements | Số khoản chi | Disbursements
 due_on | Hạn | Due on
+due_origin | Nguồn của hạn | Origin of the due day
 ending | Cuối kỳ | End of month
 entries | Số khoản | Entries
 escaped | Thoát nghèo | Escaped
@@ -73,12 +75,18 @@ last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
 ledger_vnd | Số tiền theo sổ | Amount in the ledger
 level | Cấp | Level
+last_ward_name | Phường cập nhật | Ward of the update
 lines | Số dòng sao kê | Statement lines
 links | Số dòng đối chiếu được | Balances checked
 met_by | Đạt muộn nhất | Met by
 met_from | Đạt sớm nhất | Met from
 met_on | Ngày đạt dự báo | Projected day met
+milestone_name | Mốc | Milestone
+milestone_name_en | Mốc (tiếng Anh) | Milestone (English)
 milestones | Các mốc | Milestones
+milestones_done | Số mốc đã xong | Milestones done
+milestones_overdue | Số mốc quá hạn | Milestones overdue
+milestones_total | Số mốc | Milestones in all
 moved_in | Chuyển đến | Moved in
 moved_out | Chuyển đi | Moved out
 newly_poor | Phát sinh mới | Newly poor
@@ -97,6 +105,7 @@ paid_wrong | Số người nhận sai | Paid wrongly
 part_from | Phần từ | Part from
 part_to | Phần đến | Part to
 period | Kỳ | Period
+place | Thứ tự | Place in order
 pledged_vnd | Số tiền đăng ký | Pledged
 progress | Tiến độ | Progress
 projected | Dự báo | Projected
@@ -116,6 +125,7 @@ record | Bản ghi | Record
 remaining | Còn lại | Remaining
 repeated | Số khoản đã có ở sao kê khác | Already in another statement
 repeated_vnd | Số tiền đã có ở sao kê khác | Amount already in another statement
+reported_status | Trạng thái báo cáo | Reported status
 reported_value | Số báo cáo | Reported value
 returned | Trả lại | Returned
 reviewed | Đã rà soát | Reviewed
@@ -127,6 +137,7 @@ spent_to_date_vnd | Lũy kế chi | Spent to date
 spent_vnd | Số tiền chi | Spent
 start_gap | Chênh lệch đầu kỳ | Gap at the start
 starting | Đầu kỳ | Start of month
+started_on | Bắt đầu làm | Begun on
 starts_on | Bắt đầu | Starts on
 state | Tình trạng số liệu | State of the figure
 status | Trạng thái | Status
@@ -140,6 +151,7 @@ unit | Đơn vị tính | Unit
 unit_code | Mã đơn vị | Unit code
 unit_name | Đơn vị | Unit
 unit_valid_from | Đơn vị có từ ngày | Unit in force from
+updates | Số lần cập nhật | Updates
 value | Giá trị | Value
 value_period | Kỳ của số liệu | Period of the value
 ward_code | Mã phường | Ward code
@@ -147,8 +159,10 @@ ward_name | Phường | Ward
 ward_valid_from | Phường có từ ngày | Ward in force from
 wards | Số phường | Wards
 wards_carried | Số phường lấy số kỳ trước | Wards carried forward
+wards_done | Số phường đã xong | Wards done
 wards_expected | Số phường phải báo cáo | Wards expected
 wards_reported | Số phường đã báo cáo | Wards reported
+wards_told | Số phường đã cập nhật | Wards that have reported
 wards_unknown | Số phường chưa rõ | Wards unknown
 wards_without_share | Số phường thiếu hệ số | Wards without share
 whole | Đi trọn | Went whole

@@ -23,8 +23,8 @@ export function withheldColumns(datasets: ReadonlyMap<string, Dataset>): Readonl
 	return names;
 }
 
-/** What officers write freely about a ward's difficulties: staff read it, but it is not published, for it may name people. */
-const FREE_TEXT = new Set(['summary', 'answer']);
+/** What officers write freely about difficulties and tasks: staff read it, but it is not published, for it may name people. */
+const FREE_TEXT = new Set(['summary', 'answer', 'evidence', 'evidence_url']);
 
 /** Kinds of donor that are not a person, so that their names may be published. */
 const NOT_PERSONS = ['business', 'organisation', 'agency', 'residential_group'];

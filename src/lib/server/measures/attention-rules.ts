@@ -118,7 +118,7 @@ export const attentionRules: readonly AttentionRule[] = Object.freeze<AttentionR
 		thresholds: {},
 		sql: `SELECT ward_code, ward_name, $asOf::DATE - due_on AS urgency, task_id AS taskId, "text", text_en AS textEn,
 			due_on AS dueOn, ($asOf::DATE - due_on)::INTEGER AS daysPast
-			FROM task WHERE due_on < $asOf::DATE`,
+			FROM task WHERE due_on < $asOf::DATE AND (reported_status IS DISTINCT FROM 'done' OR status_on > $asOf::DATE)`,
 		params: ({ asOf }) => ({ asOf })
 	},
 	{

@@ -134,12 +134,15 @@ const trails: Record<string, readonly Trail[]> = {
 	balance_break: [bankLine],
 	reconciliation: [transfer, credit],
 	reconciliation_month: [transfer, credit],
+	task: [ofView('task_update', 'task_id')],
+	task_milestone: [ofView('task_update', 'task_id')],
+	task_update: [ofView('task_update', 'task_id')],
 	difficulty: [ofView('difficulty', 'difficulty_id')],
 	exit_plan: [ofView('exit_plan', 'plan_id', 'households')],
 	proposal: [ofView('proposal', 'proposal_id', 'beneficiaries')]
 };
 
-/** The views whose numbers can be walked back. `task` is reference data: it comes from no submission. */
+/** The views whose numbers can be walked back. */
 export const traceable: readonly string[] = Object.keys(trails);
 
 /**

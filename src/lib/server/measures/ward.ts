@@ -6,6 +6,7 @@ import { fundMonths, type FundMonth } from './fund-months';
 import { fundTotals, type FundTotal } from './fund-use';
 import { lookedAt } from './looked-at';
 import type { TargetStatus } from './target-path';
+import type { TaskStatus } from './tasks';
 import { filterSql } from './where';
 
 /** How the number of households changed in a month. Households; null is not reported. */
@@ -108,7 +109,7 @@ export interface WardPage {
 		answer: string | null;
 		daysWaited: number;
 	}[];
-	/** Tasks of the directive that name this ward. */
+	/** Tasks of the directives that name this ward, and their steps. */
 	tasks: {
 		taskId: string;
 		text: string;
@@ -116,10 +117,9 @@ export interface WardPage {
 		agency: string;
 		agencyEn: string;
 		dueOn: string | null;
-		status: string;
-		daysPast: number | null;
-		milestones: string | null;
+		status: TaskStatus;
 	}[];
+	milestones: { taskId: string; milestone: string; name: string; nameEn: string; status: TaskStatus }[];
 }
 
 const compared = ['poor_end', 'near_poor_end', 'households_total', 'dossiers_complete', 'exit_plans_made'];
@@ -169,9 +169,13 @@ export async function wardPage(
 			{ ward: wardCode, staff }
 		),
 		tasks: await ask.query<WardPage['tasks'][number]>(
-			`SELECT task_id AS taskId, "text", text_en AS textEn, agency, agency_en AS agencyEn, due_on AS dueOn, status,
-				days_past::INTEGER AS daysPast, milestones
+			`SELECT task_id AS taskId, "text", text_en AS textEn, agency, agency_en AS agencyEn, due_on AS dueOn, status
 			FROM task WHERE ward_code = $ward ORDER BY due_on NULLS LAST, task_id`,
+			{ ward: wardCode }
+		),
+		milestones: await ask.query<WardPage['milestones'][number]>(
+			`SELECT s.task_id AS taskId, s.milestone, s.milestone_name AS name, s.milestone_name_en AS nameEn, s.status
+			FROM task_milestone s JOIN task t USING (task_id) WHERE t.ward_code = $ward ORDER BY s.task_id, s.place`,
 			{ ward: wardCode }
 		)
 	};

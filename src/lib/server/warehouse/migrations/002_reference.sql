@@ -24,3 +24,4 @@ CREATE TABLE ref_task (
 	directive_code VARCHAR, task_id VARCHAR, "text" VARCHAR, text_en VARCHAR, agency VARCHAR, agency_en VARCHAR,
 	ward_code VARCHAR, starts_on DATE, due_on DATE, milestones VARCHAR
 );
+CREATE TABLE ref_milestone (task_id VARCHAR, place INTEGER, code VARCHAR, name VARCHAR, name_en VARCHAR);

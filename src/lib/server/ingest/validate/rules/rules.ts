@@ -6,8 +6,10 @@ import { flowNotBalanced } from './flow-not-balanced';
 import { ofAnotherWard } from './of-another-ward';
 import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
+import { milestoneNotOfTask } from './milestone-not-of-task';
 import type { Rule, RuleContext } from './rule';
 import { totalTooLarge } from './total-too-large';
+import { taskOfAnotherWard } from './task-of-another-ward';
 import { wardNotYours } from './ward-not-yours';
 
 /** Every rule over several cells or rows, in the order they are applied: the last looks only at what the others left. */
@@ -16,6 +18,8 @@ export const rules: readonly Rule[] = Object.freeze([
 	ofAnotherWard,
 	periodInFuture,
 	purposeNotOfFund,
+	taskOfAnotherWard,
+	milestoneNotOfTask,
 	datesOutOfOrder,
 	duplicateInFile,
 	duplicateId,

@@ -1,0 +1,21 @@
+import { formatDate, formatNumber } from '$lib/domain/format';
+import type { Locale } from '$lib/domain/locale';
+import { m } from '$lib/paraglide/messages';
+import type { TaskStatus } from '$lib/server/measures/tasks';
+
+interface Due {
+	status: TaskStatus;
+	dueOn: string | null;
+	daysPast: number | null;
+	daysLeft?: number | null;
+}
+
+/** A task's deadline and how it stands to it: `hạn 30/04/2019, quá 21 ngày`. */
+export function dueWords({ status, dueOn, daysPast, daysLeft = null }: Due, locale: Locale): string {
+	if (dueOn === null) return m.tasks_no_due();
+	const date = formatDate(dueOn, locale);
+	const days = (n: number) => ({ date, n, days: formatNumber(n, locale) });
+	if (status === 'done') return daysPast ? m.tasks_done_late(days(daysPast)) : m.tasks_done_in_time({ date });
+	if (daysPast) return m.tasks_due_past(days(daysPast));
+	return daysLeft === null ? m.tasks_due({ date }) : m.tasks_due_left(days(daysLeft));
+}
