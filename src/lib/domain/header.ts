@@ -23,6 +23,11 @@ export interface FoundHeader {
 	match: HeaderMatch;
 }
 
+/** The column that a file with remarks comes back with: it holds no data, and may stay when the file is sent again. */
+export const remarksTitle = { vi: 'Ghi chú lỗi', en: 'Remarks' } as const;
+
+const remarks = new Set(Object.values(remarksTitle).map(fold));
+
 /** Matches a header line to the schema by name, Vietnamese or English title, or alias, blind to case and diacritics. */
 export function matchHeader(dataset: Dataset, header: string[]): HeaderMatch {
 	return headerMatcher(dataset)(header);
@@ -69,7 +74,7 @@ function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
 			problems.push({ code, column, value: null, params: { column, ...params } });
 		header.forEach((name, index) => {
-			if (fields[index] === null) report('extra_column', name.slice(0, 200), {});
+			if (fields[index] === null && !remarks.has(fold(name))) report('extra_column', name.slice(0, 200), {});
 		});
 		for (const field of dataset.fields) {
 			const count = fields.filter((found) => found === field).length;

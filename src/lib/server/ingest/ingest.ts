@@ -26,10 +26,13 @@ export interface IngestContext {
 
 /** Checks a file and says what would become of it; changes nothing. */
 export async function dryRun(context: IngestContext, job: Job): Promise<Outcome> {
-	return staged(context, job, tryingOut, async (writer, checked) => {
-		const status = accepts(job, checked) ? 'accepted' : 'refused';
-		return outcome(job, checked, status, null, await dataVersion(writer));
-	});
+	return staged(context, job, tryingOut, (writer, checked) => triedOut(writer, job, checked));
+}
+
+/** What would become of a file that was checked. */
+export async function triedOut(writer: Writer, job: Job, checked: Checked): Promise<Outcome> {
+	const status = accepts(job, checked) ? 'accepted' : 'refused';
+	return outcome(job, checked, status, null, await dataVersion(writer));
 }
 
 /**
@@ -137,7 +140,7 @@ export const LARGE_BYTES = 64 * 1024 ** 2;
  * Reads and checks a job's file and does `work` with it, on the writer's connection. `number` tells which submission it
  * would be; null when it is only tried out.
  */
-async function staged<T, N extends number | null>(
+export async function staged<T, N extends number | null>(
 	context: IngestContext,
 	job: Job,
 	number: (writer: Writer) => Promise<N>,
@@ -171,7 +174,8 @@ async function staged<T, N extends number | null>(
 
 const tryingOut = () => Promise.resolve(null);
 
-async function nextNumber(writer: Writer): Promise<number> {
+/** The number the next submission gets. */
+export async function nextNumber(writer: Writer): Promise<number> {
 	const last = await writer.one<{ id: number | null }>('SELECT max(id) AS id FROM submission');
 	return (last?.id ?? 0) + 1;
 }
@@ -231,6 +235,7 @@ async function repeated(context: IngestContext, first: Submission): Promise<Outc
 		repeated: true,
 		problems: [],
 		problemCount: first.problems,
+		causes: [],
 		decisions: first.decisions
 	};
 }
@@ -255,6 +260,7 @@ function outcome(
 		repeated: again,
 		problems: checked.problems.first,
 		problemCount: checked.problems.count,
+		causes: checked.problems.causes,
 		decisions: checked.decisions
 	};
 }

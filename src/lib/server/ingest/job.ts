@@ -1,3 +1,4 @@
+import type { Cause } from '../../domain/cause';
 import type { Dataset } from '../../domain/dataset';
 import type { Problem } from '../../domain/problem';
 import type { Decision, ReadOptions } from '../../domain/read-options';
@@ -38,6 +39,8 @@ export interface Outcome {
 	/** The first thousand problems. */
 	problems: Problem[];
 	problemCount: number;
+	/** All of them by cause; none when the bytes had been taken before. */
+	causes: Cause[];
 	/** How the file was read. */
 	decisions: Decision[];
 }

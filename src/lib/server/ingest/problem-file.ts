@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import Papa from 'papaparse';
+import { Causes, type Cause } from '../../domain/cause';
 import type { Problem } from '../../domain/problem';
 import { literal } from '../warehouse/literal';
 import type { Writer } from '../warehouse/reader';
@@ -10,6 +11,8 @@ export interface ProblemFile {
 	path: string;
 	count: number;
 	first: Problem[];
+	/** All of them by cause. */
+	causes: Cause[];
 }
 
 const SHOWN = 1000;
@@ -17,9 +20,11 @@ const SHOWN = 1000;
 /** Takes problems one by one to a file beside the load, so that a million of them need no memory. */
 export async function gatherProblems(problems: AsyncIterable<Problem>, path: string): Promise<ProblemFile> {
 	const out = createWriteStream(path);
-	const gathered: ProblemFile = { path, count: 0, first: [] };
+	const gathered: ProblemFile = { path, count: 0, first: [], causes: [] };
+	const causes = new Causes();
 	for await (const problem of problems) {
 		gathered.count += 1;
+		causes.add(problem);
 		// What is asked about the whole file is known last and read first.
 		if (problem.record === null) gathered.first.unshift(problem);
 		else if (gathered.first.length < SHOWN) gathered.first.push(problem);
@@ -29,6 +34,7 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 	}
 	out.end();
 	await once(out, 'finish');
+	gathered.causes = causes.list();
 	return gathered;
 }
 
@@ -42,9 +48,14 @@ export async function storeProblems(
 	await writer.run(
 		`INSERT INTO problem
 		SELECT $submission, line::BIGINT, record::BIGINT, "column", code, severity, value, params
-		FROM read_csv(${literal(problems.path)}, header = false, auto_detect = false, delim = ',', quote = '"',
-			escape = '"', max_line_size = 16777216, columns = {'line': 'VARCHAR', 'record': 'VARCHAR', 'column': 'VARCHAR',
-			'code': 'VARCHAR', 'severity': 'VARCHAR', 'value': 'VARCHAR', 'params': 'VARCHAR'})`,
+		FROM ${problemTable(problems.path)}`,
 		{ submission }
 	);
+}
+
+/** The problems in such a file, as SQL reads them: all columns text. */
+export function problemTable(path: string): string {
+	return `read_csv(${literal(path)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
+		max_line_size = 16777216, columns = {'line': 'VARCHAR', 'record': 'VARCHAR', 'column': 'VARCHAR',
+		'code': 'VARCHAR', 'severity': 'VARCHAR', 'value': 'VARCHAR', 'params': 'VARCHAR'})`;
 }

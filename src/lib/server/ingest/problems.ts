@@ -1,7 +1,11 @@
 import Papa from 'papaparse';
 import { problemMessage, type Problem } from '../../domain/problem';
 import type { Warehouse } from '../warehouse/door';
-import type { Reader } from '../warehouse/reader';
+import type { Chunk, Reader } from '../warehouse/reader';
+import { problemTable } from './problem-file';
+
+/** Where problems are kept: with a submission, or in the file of a check. */
+export type KeptProblems = { submission: number } | { path: string };
 
 type Stored = Omit<Problem, 'params' | 'line' | 'record'> & {
 	params: string;
@@ -14,6 +18,13 @@ const SQL = `SELECT line::DOUBLE AS line, record::DOUBLE AS record, "column", co
 
 const restored = (row: Stored): Problem => ({ ...row, params: JSON.parse(row.params) as Problem['params'] });
 
+function problemsOf({ columns, rowCount, values }: Chunk): Problem[] {
+	return Array.from({ length: rowCount }, (_, row) => {
+		const cells = columns.map(({ name }, c) => [name, values[c]?.[row] ?? null]);
+		return restored(Object.fromEntries(cells) as Stored);
+	});
+}
+
 /** The first problems of a submission, in the order of the file. */
 export async function listProblems(
 	reader: Pick<Reader, 'query'>,
@@ -22,6 +33,20 @@ export async function listProblems(
 ): Promise<Problem[]> {
 	const rows = await reader.query<Stored>(`${SQL} LIMIT $limit`, { submission, limit });
 	return rows.map(restored);
+}
+
+/** Every problem that has a record, in the order of the records, streamed. */
+export async function* problemsByRecord(
+	warehouse: Warehouse,
+	kept: KeptProblems
+): AsyncGenerator<Problem & { record: number }> {
+	const source =
+		'submission' in kept ? 'problem WHERE submission = $submission AND' : `${problemTable(kept.path)} WHERE`;
+	const sql = `SELECT line::DOUBLE AS line, record::DOUBLE AS record, "column", code, severity, value, params
+		FROM ${source} record IS NOT NULL ORDER BY record::BIGINT, severity, "column"`;
+	const params = 'submission' in kept ? { submission: kept.submission } : {};
+	for await (const chunk of warehouse.streaming((reader) => reader.stream(sql, params)))
+		for (const problem of problemsOf(chunk)) yield problem as Problem & { record: number };
 }
 
 /** How often each kind of problem occurs in a submission, and in which columns. */
@@ -45,13 +70,10 @@ export async function* problemsCsv(
 	const line = (cells: unknown[]) => `${Papa.unparse([cells], { escapeFormulae: /^[=+\-@\t\r\n]/ })}\r\n`;
 	yield line(['line', 'record', 'column', 'code', 'severity', 'message', 'message_en', 'value']);
 	const chunks = warehouse.streaming((reader) => reader.stream(SQL, { submission }));
-	for await (const { columns, rowCount, values } of chunks) {
+	for await (const chunk of chunks) {
 		let text = '';
-		for (let row = 0; row < rowCount; row++) {
-			const stored = Object.fromEntries(
-				columns.map(({ name }, c) => [name, values[c]?.[row] ?? null])
-			) as unknown as Stored;
-			const problem = told(restored(stored));
+		for (const each of problemsOf(chunk)) {
+			const problem = told(each);
 			const words = [problemMessage(problem, 'vi'), problemMessage(problem, 'en')];
 			const { line: at, record, column, code, severity, value } = problem;
 			text += line([at, record, column, code, severity, ...words, value]);

@@ -1,0 +1,60 @@
+import type { Problem, ProblemCode } from './problem';
+
+/** Problems of one file that have one reason, and so one remedy for all: «23 rows: ward “Bo De” is not known». */
+export interface Cause {
+	code: ProblemCode;
+	severity: Problem['severity'];
+	column: string | null;
+	/** What is written in all of these cells, where the writing itself is the reason; null otherwise. */
+	value: string | null;
+	/** How many problems there are of it. */
+	count: number;
+	/** The first of them in the file. */
+	first: Problem;
+}
+
+/** A word written again is the same mistake again; an amount or a date that is wrong is wrong by itself. */
+const OF_THE_WORD = new Set<ProblemCode>([
+	'unknown_ward',
+	'ward_not_valid',
+	'unknown_fund',
+	'unknown_indicator',
+	'unknown_purpose',
+	'not_in_list',
+	'not_boolean',
+	'ward_not_yours',
+	'period_in_future'
+]);
+
+/** Whether problems of this kind are told apart by what is written in the cell. */
+export const isOfTheWord = (code: ProblemCode): boolean => OF_THE_WORD.has(code);
+
+/** Words told apart at most for one kind of problem in one column; the others count as one cause without a word. */
+const WORDS = 50;
+
+/** Counts problems by cause while they come, in bounded memory. */
+export class Causes {
+	private readonly byKey = new Map<string, Cause>();
+	private readonly words = new Map<string, number>();
+
+	add(problem: Problem): void {
+		const { code, severity, column } = problem;
+		const place = JSON.stringify([code, severity, column]);
+		let value = isOfTheWord(code) ? problem.value : null;
+		let key = value === null ? place : JSON.stringify([place, value]);
+		if (value !== null && !this.byKey.has(key)) {
+			const words = (this.words.get(place) ?? 0) + 1;
+			this.words.set(place, words);
+			if (words > WORDS) [value, key] = [null, place];
+		}
+		const known = this.byKey.get(key);
+		if (known) known.count += 1;
+		else this.byKey.set(key, { code, severity, column, value, count: 1, first: problem });
+	}
+
+	/** Errors first, then what occurs most. */
+	list(): Cause[] {
+		const rank = ({ severity }: Cause) => (severity === 'error' ? 0 : 1);
+		return [...this.byKey.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
+	}
+}

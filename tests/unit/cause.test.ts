@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { Causes } from '../../src/lib/domain/cause';
+import type { Problem } from '../../src/lib/domain/problem';
+
+const problem = (code: Problem['code'], record: number, value: string, column = 'ward_code'): Problem => ({
+	code,
+	record,
+	line: record + 1,
+	column,
+	value,
+	params: {},
+	severity: code === 'already_recorded' ? 'warning' : 'error'
+});
+
+const told = (problems: Problem[]) => {
+	const causes = new Causes();
+	problems.forEach((each) => causes.add(each));
+	return causes.list().map(({ code, value, count, first }) => [code, value, count, first.record]);
+};
+
+describe('problems by their cause', () => {
+	it('a word that is not known is one cause however often it is written', () => {
+		expect(
+			told([
+				problem('unknown_ward', 1, 'Bo De'),
+				problem('unknown_ward', 2, 'Ngoc Thuy'),
+				problem('unknown_ward', 3, 'Bo De')
+			])
+		).toEqual([
+			['unknown_ward', 'Bo De', 2, 1],
+			['unknown_ward', 'Ngoc Thuy', 1, 2]
+		]);
+	});
+
+	it('amounts that are wrong are one cause by column, whatever is written in them', () => {
+		expect(
+			told([
+				problem('not_integer', 1, '1O2', 'amount_vnd'),
+				problem('not_integer', 2, 'x', 'amount_vnd'),
+				problem('not_integer', 2, 'x', 'households')
+			])
+		).toEqual([
+			['not_integer', null, 2, 1],
+			['not_integer', null, 1, 2]
+		]);
+	});
+
+	it('errors come before warnings, and no file can make the list endless', () => {
+		const words = Array.from({ length: 500 }, (_, n) => problem('unknown_ward', n + 2, `phường ${n}`));
+		const causes = told([problem('already_recorded', 1, '', 'reference'), ...words]);
+		expect(causes).toHaveLength(52);
+		expect(causes[0]).toEqual(['unknown_ward', null, 450, 52]);
+		expect(causes.at(-1)?.[0]).toBe('already_recorded');
+	});
+});
