@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { problemMessage, type Problem } from '../../domain/problem';
 import type { Warehouse } from '../warehouse/door';
-import type { Chunk, Reader } from '../warehouse/reader';
+import type { Chunk, Params, Reader } from '../warehouse/reader';
 import { problemTable } from './problem-file';
 
 /** Where problems are kept: with a submission, or in the file of a check. */
@@ -44,7 +44,7 @@ export async function* problemsByRecord(
 		'submission' in kept ? 'problem WHERE submission = $submission AND' : `${problemTable(kept.path)} WHERE`;
 	const sql = `SELECT line::DOUBLE AS line, record::DOUBLE AS record, "column", code, severity, value, params
 		FROM ${source} record IS NOT NULL ORDER BY record::BIGINT, severity, "column"`;
-	const params = 'submission' in kept ? { submission: kept.submission } : {};
+	const params: Params = 'submission' in kept ? { submission: kept.submission } : {};
 	for await (const chunk of warehouse.streaming((reader) => reader.stream(sql, params)))
 		for (const problem of problemsOf(chunk)) yield problem as Problem & { record: number };
 }
