@@ -110,17 +110,17 @@ describe('checking a file in the browser', () => {
 		expect(odd.problems).toMatchObject([{ code: 'encoding_unclear' }]);
 	});
 
-	it('says which rows have too few cells and broken quotes, and goes on', async () => {
+	it('says which rows have too few cells, and stops at a quote that runs lines together', async () => {
 		const state = await check(`${HEADER}\nA-1,GRATITUDE\n${row('A-2', { note: '"x"y' })}\n${row('A-3')}\n`);
 		expect(state.problems.map(({ code, line }) => [code, line])).toEqual([
 			['wrong_cell_count', 2],
-			['broken_quotes', 3]
+			['unclosed_quote', 3]
 		]);
 	});
 
 	it('ends at a quote that never closes instead of swallowing the file', async () => {
 		const state = await check(`${HEADER}\n${row('A-1', { note: '"' })}\n${`${row('A-2')}\n`.repeat(90_000)}`);
-		expect(state.problems).toMatchObject([{ code: 'record_too_long', line: 2, record: 1 }]);
+		expect(state.problems).toMatchObject([{ code: 'unclosed_quote', line: 2, record: 1 }]);
 	});
 
 	it('counts every problem but keeps the first, and some of each kind', async () => {

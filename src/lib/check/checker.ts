@@ -55,6 +55,7 @@ export class Checker {
 		const isHeader = this.atHeader && row.broken === null;
 		this.atHeader = false;
 		if (isHeader || (row.broken === null && this.isBetween(row.cells) !== null)) return;
+		if (runsOn(row)) return this.unclosed(row.line);
 		this.record(row, this.fields);
 	}
 
@@ -75,6 +76,15 @@ export class Checker {
 	/** Whether duplicates were looked for among all records. */
 	get allKeysChecked(): boolean {
 		return !this.keys.full;
+	}
+
+	/** A quote that is not closed runs lines together; nobody can say which records they were. */
+	private unclosed(line: number): void {
+		this.records += 1;
+		this.rejected = this.records;
+		this.fatal = true;
+		const finding = { code: 'unclosed_quote', value: null, params: {}, column: null } as const;
+		this.tally.add({ ...finding, line, record: this.records, severity: 'error' });
 	}
 
 	private record(row: TextRow, fields: (Field | null)[]): void {
@@ -114,3 +124,6 @@ export class Checker {
 			: [{ code: 'duplicate_in_file', column, value: key.join(' · '), params: { first } }];
 	}
 }
+
+const runsOn = ({ broken, cells }: TextRow) =>
+	broken === 'record_too_long' || (broken !== null && cells.some((cell) => cell.trimEnd().includes('\n')));

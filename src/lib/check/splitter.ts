@@ -12,6 +12,7 @@ export interface TextRow {
 
 /** The longest record taken, as on the server: beyond it a quote is missing, and the rest of the file would be swallowed. */
 export const RECORD_LIMIT = 4 * 1024 * 1024;
+const PIECE = RECORD_LIMIT / 4;
 
 /**
  * Splits text that comes in parts into records, keeping no more than the record under way. Papa Parse reads a whole
@@ -37,6 +38,14 @@ export class RowSplitter {
 
 	/** The records that this part completes. */
 	push(part: string): TextRow[] {
+		const rows: TextRow[] = [];
+		// Long parts are taken in pieces, so that no record grows beyond the limit unseen.
+		for (let at = 0; at < part.length || at === 0; at += PIECE)
+			rows.push(...this.take(part.slice(at, at + PIECE)));
+		return rows;
+	}
+
+	private take(part: string): TextRow[] {
 		if (this.ended) return [];
 		if (!this.begun && part !== '') {
 			part = part.replace(/^\uFEFF/, '');

@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../../domain/problem';
 import type { Decision } from '../../../domain/read-options';
 import type { Writer } from '../../warehouse/reader';
 import type { Job } from '../job';
+import { endsInShortLine } from '../read/last-line';
 import { rewrite } from '../read/rewrite';
 import { SkippedLines } from '../read/skipped';
 import type { Table } from '../read/table';
@@ -24,8 +26,14 @@ export async function stageTable(
 ): Promise<StagedTable> {
 	const { header, context } = table;
 	const { fields } = header.match;
-	const small = job.bytes <= COUNTED_BYTES;
-	if (table.plain && !small && (await stagedAsItStands(writer, job, table, part))) return { skipped: [] };
+	const small = table.plain !== null && (await stat(table.plain.path)).size <= COUNTED_BYTES;
+	if (
+		table.plain &&
+		!small &&
+		(await endsInShortLine(table.plain.path)) &&
+		(await stagedAsItStands(writer, job, table, part))
+	)
+		return { skipped: [] };
 	const fault = await table.fault();
 	if (fault) return { problem: fault.problem, records: 0 };
 	if (table.plain && small && (await isRegular(table)) && (await stagedAsItStands(writer, job, table, part)))

@@ -1,0 +1,79 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkStream, type CheckState } from '../../src/lib/check/stream';
+import { outcomeResponse } from '../../src/lib/server/http/submission-json';
+import type { Outcome } from '../../src/lib/server/ingest/job';
+import { checkContext } from '../../src/lib/server/reference';
+import { corpus } from '../fixtures/corpus';
+import type { CorpusFile } from '../fixtures/corpus/file';
+import { newStore, type Fixture } from '../fixtures/store';
+
+let fixture: Fixture;
+beforeAll(async () => void (fixture = await newStore()));
+afterAll(() => fixture.dispose());
+
+const send = ({ dataset, bytes, read }: CorpusFile): Promise<Outcome> =>
+	fixture.store.submit({
+		dataset,
+		source: Readable.from([bytes]),
+		fileName: 'tep.csv',
+		who: { role: 'admin', wardCode: null },
+		options: { dryRun: true, read }
+	});
+
+describe('files that people really send, and files that nobody should', () => {
+	it('are of many kinds, each told apart by its name', () => {
+		expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
+		expect(corpus.length).toBeGreaterThanOrEqual(150);
+	});
+
+	it.each(corpus)('$name', async (file) => {
+		const { records, right, codes, decisions = {} } = file.expected;
+		const outcome = await send(file);
+		expect({
+			records: outcome.records,
+			right: outcome.accepted,
+			codes: [...new Set(outcome.problems.map(({ code }) => code))].sort()
+		}).toEqual({ records, right, codes });
+		expect(outcome.status).toBe(codes.length === 0 ? 'accepted' : 'refused');
+		expect(outcome.accepted + outcome.rejected).toBe(outcome.records);
+		expect(Object.fromEntries(outcome.decisions.map(({ about, value }) => [about, value]))).toMatchObject(
+			decisions
+		);
+		// A wrong record has its place; only what is wrong with the file as a whole has none.
+		const whole =
+			/^(encoding|compressed|unknown_option|header_row|not_text|empty_file|no_records|.*_format_unclear)/;
+		for (const { code, line } of outcome.problems) if (!whole.test(code)) expect(line).toBeGreaterThan(0);
+		expect(outcomeResponse(outcome).status).toBe(codes.length === 0 ? 200 : 422);
+	});
+});
+
+/** Rules over several cells, and what others have sent, are the server's alone. */
+const serverOnly = new Set(['flow_not_balanced', 'period_in_future']);
+const checkedHere = corpus.filter(({ expected }) => !expected.codes.some((code) => serverOnly.has(code)));
+
+describe('the check in the browser says the same', () => {
+	it.each(checkedHere)('$name', async ({ dataset, bytes, read, expected }) => {
+		const states: CheckState[] = [];
+		await checkStream(
+			new Blob([new Uint8Array(bytes)]).stream(),
+			fixture.store.datasets.get(dataset)!,
+			checkContext(fixture.store.reference, '2020-01-15'),
+			(state) => states.push(state),
+			{ read }
+		);
+		const last = states.at(-1)!;
+		expect(last.done).toBe(true);
+		if (last.left) {
+			expect(bytes.subarray(0, 2).toString('hex')).toBe('1f8b');
+			expect(last).toMatchObject({ records: 0, problemCount: 0 });
+			return;
+		}
+		expect(Object.keys(last.byCode).sort()).toEqual(expected.codes);
+		if (!last.fatal)
+			expect({ records: last.records, right: last.records - last.rejected }).toEqual({
+				records: expected.records,
+				right: expected.right
+			});
+	});
+});
