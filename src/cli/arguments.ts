@@ -8,6 +8,8 @@ const options = {
 	'dry-run': { type: 'boolean' },
 	'accept-valid': { type: 'boolean' },
 	json: { type: 'boolean' },
+	replace: { type: 'boolean' },
+	progress: { type: 'boolean' },
 	help: { type: 'boolean', short: 'h' },
 	bank: { type: 'string' },
 	fund: { type: 'string' },

@@ -10,10 +10,14 @@ export const help = `thoatngheo <command>
   export <view> --format csv|xlsx|json|parquet|arrow [--filter key=value…] [-o FILE]
   verify                        check journal, archive and warehouse against each other
   rebuild                       make the warehouse again from archive and journal
+  backup <dir>                  bring a backup folder up to now; a server may be running
+  restore <dir>                 put a backup in the place of an empty data folder
+      --replace                 or of one that holds data, which is kept aside
+      --dry-run                 only check the backup
   load-sample [folder]          send in the illustrative year
   sample <folder>               write the illustrative year's files
   --json                        answer as JSON
 
-With THOATNGHEO_URL (and THOATNGHEO_TOKEN) ingest and submissions talk to a running server.
+With THOATNGHEO_URL (and THOATNGHEO_TOKEN) ingest, submissions, export and backup talk to a running server.
 Exit codes: 0 done, 1 wrong usage, 2 data refused, 3 fault.
 `;

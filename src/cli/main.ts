@@ -1,9 +1,11 @@
 import { isAppError } from '../lib/server/errors';
 import { readArguments, UsageError, type Flags } from './arguments';
+import { backup } from './commands/backup';
 import { exportView } from './commands/export';
 import { ingest } from './commands/ingest';
 import { loadSample } from './commands/load-sample';
 import { rebuild } from './commands/rebuild';
+import { restore } from './commands/restore';
 import { sample } from './commands/sample';
 import { submissions } from './commands/submissions';
 import { verify } from './commands/verify';
@@ -17,6 +19,8 @@ const commands: Readonly<Record<string, Command>> = {
 	export: exportView,
 	verify,
 	rebuild,
+	backup,
+	restore,
 	'load-sample': loadSample,
 	sample,
 	help: async () => {

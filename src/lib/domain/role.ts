@@ -29,7 +29,10 @@ export type Action =
 	| 'submission:file'
 	| 'submission:create'
 	| 'submission:decide'
-	| 'provenance:read';
+	| 'provenance:read'
+	| 'backup:read'
+	| 'check:read'
+	| 'check:run';
 
 /** What the action is done to, as far as the rule depends on it. */
 export interface Resource {
@@ -60,6 +63,9 @@ const rules: Record<Action, ReadonlySet<Role>> = {
 	'view:read': everyone,
 	'dataset:read': everyone,
 	'provenance:read': everyone,
+	'backup:read': new Set<Role>(['admin']),
+	'check:read': staff,
+	'check:run': new Set<Role>(['admin']),
 	'personal:read': new Set<Role>(['standing_agency', 'fatherland_front', 'admin']),
 	'submission:list': staff,
 	'submission:read': staff,

@@ -17,6 +17,7 @@ import type { Submission } from './ingest/submissions';
 import { clearSpools } from './export/spool';
 import { Answers } from './measures/answers';
 import { readReference, type Reference } from './reference';
+import { finishRestore } from './safety/restore';
 import { openCurrent, remake, setAside, type Remade } from './warehouse/current';
 import { isDamage } from './warehouse/damage';
 import type { Warehouse } from './warehouse/door';
@@ -86,6 +87,7 @@ export class Store {
 		const { dataDir, warehouseDir = dataDir, onRemake } = options;
 		try {
 			mkdirSync(warehouseDir, { recursive: true });
+			finishRestore(dataDir);
 			return await Store.opened(options);
 		} catch (error) {
 			if (!isDamage(error)) throw asDiskError(error);

@@ -25,6 +25,8 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/demo-role': { POST: 'open' },
 	'/healthz': { GET: 'open' },
 	'/readyz': { GET: 'open' },
+	'/api/v1/backup': { GET: 'backup:read' },
+	'/api/v1/backup/[part=part]/[name]': { GET: 'backup:read' },
 	'/api/v1/openapi.json': { GET: 'dataset:read' },
 	'/api/v1/datasets': { GET: 'dataset:read' },
 	'/api/v1/datasets/[name]/schema': { GET: 'dataset:read' },

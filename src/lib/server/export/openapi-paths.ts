@@ -34,6 +34,19 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 		'/api/v1/openapi.json': {
 			get: operation('openapi', 'This description', [], { '200': json('OpenAPI 3.1') })
 		},
+		'/api/v1/backup': {
+			get: operation('backup', 'What a backup of this moment consists of (administrator)', [], {
+				'200': json('The last journal entry, and the other files with their SHA-256')
+			})
+		},
+		'/api/v1/backup/{part}/{name}': {
+			get: operation(
+				'backup_part',
+				'A part of a backup: the journal up to an entry, an archived file by its SHA-256, another file by name',
+				[inPath('part', { enum: ['journal', 'archive', 'other'] }), inPath('name')],
+				{ '200': file('The bytes', 'application/octet-stream') }
+			)
+		},
 		'/api/v1/views': {
 			get: operation('views', 'All public views', [], { '200': json('Views, columns, formats, links') })
 		},

@@ -81,8 +81,13 @@ export class Archive {
 	}
 
 	pathOf(sha256: string): string {
+		return Archive.place(this.dir, sha256);
+	}
+
+	/** Where the bytes of that hash lie in an archive, this one or a backup's. */
+	static place(dir: string, sha256: string): string {
 		if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256');
-		return join(this.dir, sha256.slice(0, 2), sha256);
+		return join(dir, sha256.slice(0, 2), sha256);
 	}
 }
 
