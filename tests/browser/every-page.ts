@@ -13,6 +13,8 @@ const paths = [
 	'/targets/poor_end?period=201909',
 	'/targets/poor_end?ward_code=00154&period=201909',
 	'/funds',
+	'/briefing',
+	'/briefing?period=2019Q2&since=2019-05-03',
 	'/then-and-now',
 	'/then-and-now?boundary=2025-01-01&figure=poverty_rate&period=201906',
 	'/tasks',

@@ -17,12 +17,13 @@ declare module 'vitest' {
 
 /** Finds Chromium, sends the illustrative year in once, and serves a copy of it to all browser tests. */
 export default async function setup(project: TestProject) {
-	project.provide('chromium', await chromiumPath());
+	const chromium = await chromiumPath();
+	project.provide('chromium', chromium);
 	const folder = temporaryFolder();
 	const [sampleDir, served] = [join(folder.path, 'sample'), join(folder.path, 'served')];
 	await loadSample(sampleDir);
 	cpSync(sampleDir, served, { recursive: true });
-	const server = await startServer(served, { DEMO: '1' });
+	const server = await startServer(served, { DEMO: '1', CHROMIUM_PATH: chromium });
 	project.provide('site', server.url);
 	project.provide('sampleDir', sampleDir);
 	return async () => {

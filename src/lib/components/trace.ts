@@ -29,6 +29,10 @@ export const targetsHref = (asked: Asked = {}) =>
 export const targetHref = (indicator: string, asked: Asked = {}) =>
 	localizeHref(`/targets/${indicator}${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
 
+/** The paper of the same period. */
+export const briefingHref = (asked: Asked = {}) =>
+	localizeHref(`/briefing${query({ periods: asked.periods ?? [] })}`);
+
 function query(asked: Asked, more: Record<string, string> = {}): string {
 	const params = filterToParams({ ...noFilter, ...asked });
 	for (const [name, value] of Object.entries(more)) params.append(name, value);

@@ -107,4 +107,21 @@ export interface District {
 	dossier_deadline: string;
 	payments_from: string;
 	target_due: string;
+	/** Who issues the briefing; left out, the paper has the district's name alone. */
+	briefing?: Letterhead;
+}
+
+/** The head and foot of a paper, in both languages; the paper writes the offices in capitals. */
+export interface Letterhead {
+	parent: string;
+	parent_en: string;
+	issuer: string;
+	issuer_en: string;
+	/** After the number: `BC-LĐTBXH`. */
+	symbol: string;
+	place: string;
+	recipients: string[];
+	recipients_en: string[];
+	signer: string;
+	signer_en: string;
 }

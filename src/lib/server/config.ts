@@ -1,4 +1,5 @@
 import { AppError } from './errors';
+import { findChromium, runs } from './pdf/chromium';
 
 /** The operator's settings, from the environment. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
 	memoryLimit: string | undefined;
 	threads: number | undefined;
 	logLevel: 'debug' | 'info' | 'warn' | 'error';
+	/** The Chromium that prints briefings; null when this server prints none. */
+	chromium: string | null;
 }
 
 /** Reads and checks the settings. Throws `bad_setting` naming the variable and what it may be. */
@@ -22,6 +25,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		ADMIN_TOKEN,
 		DEMO,
 		LOG_LEVEL,
+		CHROMIUM_PATH,
+		PATH,
 		DUCKDB_MEMORY_LIMIT,
 		DUCKDB_THREADS
 	} = env;
@@ -36,6 +41,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		throw badSetting('DUCKDB_MEMORY_LIMIT', 'a size such as 1100MB or 4GB');
 	if (DUCKDB_THREADS && !/^[1-9][0-9]*$/.test(DUCKDB_THREADS))
 		throw badSetting('DUCKDB_THREADS', 'a whole number');
+	const chromium = findChromium(CHROMIUM_PATH, PATH);
+	if (CHROMIUM_PATH && chromium && !runs(chromium))
+		throw badSetting('CHROMIUM_PATH', 'the path of a Chromium that may be run, or off');
 	return {
 		dataDir: DATA_DIR || 'var',
 		referenceDir: REFERENCE_DIR || 'data/reference',
@@ -43,7 +51,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		demo: DEMO === '1',
 		memoryLimit: DUCKDB_MEMORY_LIMIT || undefined,
 		threads: DUCKDB_THREADS ? Number(DUCKDB_THREADS) : undefined,
-		logLevel
+		logLevel,
+		chromium
 	};
 }
 

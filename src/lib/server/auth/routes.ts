@@ -15,6 +15,8 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/funds': { GET: 'view:read' },
 	'/then-and-now': { GET: 'view:read' },
 	'/tasks': { GET: 'view:read' },
+	'/briefing': { GET: 'view:read' },
+	'/briefing.pdf': { GET: 'view:read' },
 	'/data': { GET: 'view:read' },
 	'/data/[view]': { GET: 'view:read' },
 	'/provenance/[view]': { GET: 'provenance:read' },

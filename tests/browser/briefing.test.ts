@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readPdf } from '../fixtures/pdf';
+import { axe, launch, openTab } from './chromium';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+describe('the briefing as a PDF from the server', () => {
+	it.each(['/briefing.pdf?period=201909', '/en/briefing.pdf?period=2019Q2&since=2019-05-03'])(
+		'%s has sheets, charts and its own letters',
+		async (path) => {
+			const response = await fetch(inject('site') + path);
+			expect(response.headers.get('content-type')).toBe('application/pdf');
+			const pdf = readPdf(new Uint8Array(await response.arrayBuffer()));
+			expect(pdf.pages).toBeGreaterThanOrEqual(3);
+			expect(pdf.pages).toBeLessThanOrEqual(8);
+			// Its tables alone have some 600 lines; two charts with hatches have as many again.
+			expect(pdf.strokes).toBeGreaterThan(300);
+			expect(pdf.fonts).toEqual(expect.arrayContaining(['Tinos-Bold', 'Tinos-Italic', 'Tinos-Regular']));
+		}
+	);
+
+	it('is the same for a stranger: it holds only what anyone may read', async () => {
+		const response = await fetch(`${inject('site')}/briefing.pdf?period=201909`, {
+			headers: { cookie: 'demo_role=public' }
+		});
+		expect(response.status).toBe(200);
+	});
+});
+
+describe('the briefing on paper by the browser’s print', () => {
+	it('is the paper alone: black on white, at a fixed width, its charts not empty', async () => {
+		const { page, faults, close } = await openTab(browser);
+		await page.goto('/briefing?period=201909', { waitUntil: 'networkidle' });
+		const sheet = page.locator('.sheet');
+		await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+		expect(
+			await page
+				.locator('.site-head, .site-foot, .no-print')
+				.evaluateAll((all) => all.filter((one) => one.checkVisibility()).length)
+		).toBe(0);
+		const look = await sheet.evaluate((element) => {
+			const { width, color, backgroundColor } = getComputedStyle(element);
+			return { width: Math.round(parseFloat(width)), color, backgroundColor };
+		});
+		// 165 mm at 96 px to the inch
+		expect(look).toEqual({ width: 624, color: 'rgb(0, 0, 0)', backgroundColor: 'rgb(255, 255, 255)' });
+		expect(await sheet.locator('figure svg path').count()).toBeGreaterThan(20);
+		expect(await axe(page)).toEqual([]);
+		const pdf = readPdf(await page.pdf({ preferCSSPageSize: true }));
+		expect(pdf.pages).toBeGreaterThanOrEqual(3);
+		expect(faults).toEqual([]);
+		await close();
+	});
+
+	it('says what is new, and since when, in its first lines', async () => {
+		const { page, close } = await openTab(browser);
+		await page.goto('/briefing?period=201909&since=201906');
+		const news = page.locator('.sheet .new');
+		expect(await news.getByRole('heading').innerText()).toContain('tháng 6/2019');
+		expect(await news.getByRole('listitem').count()).toBeGreaterThanOrEqual(3);
+		await close();
+	});
+});
+
+describe('the way to the briefing', () => {
+	it('is one click from the overview, for the same month', async () => {
+		const { page, close } = await openTab(browser);
+		await page.goto('/?period=201906');
+		await page.getByRole('link', { name: 'Báo cáo nhanh' }).click();
+		await page.waitForURL(/\/briefing\?period=201906/);
+		expect(await page.locator('h1').innerText()).toContain('tháng 6/2019');
+		await close();
+	});
+});
