@@ -12,12 +12,14 @@ export interface OverdueTask {
 	daysPast: number;
 }
 
-/** Tasks overdue on a day, the longest overdue first. From the view task. */
+/** Tasks overdue on a day, the longest overdue first: one that was done later was not done yet. From the view task. */
 export function overdueTasks(ask: Ask, asOf: string | null): Promise<OverdueTask[]> {
 	return ask.query<OverdueTask>(
 		`SELECT task_id AS taskId, "text", text_en AS textEn, agency, agency_en AS agencyEn, ward_name AS wardName,
 			due_on AS dueOn, ($asOf::DATE - due_on)::INTEGER AS daysPast
-		FROM task WHERE status = 'due_passed' AND due_on < $asOf::DATE ORDER BY due_on, task_id`,
+		FROM task
+		WHERE due_on < $asOf::DATE AND (status = 'overdue' OR (status = 'done' AND status_on > $asOf::DATE))
+		ORDER BY due_on, task_id`,
 		{ asOf }
 	);
 }
