@@ -5,6 +5,7 @@ import italicVietnamese from '@fontsource/tinos/files/tinos-vietnamese-400-itali
 import plainLatin from '@fontsource/tinos/files/tinos-latin-400-normal.woff2?inline';
 import plainVietnamese from '@fontsource/tinos/files/tinos-vietnamese-400-normal.woff2?inline';
 import base from '../../../styles/base.css?inline';
+import briefingPrint from '../../../styles/briefing-print.css?inline';
 import briefing from '../../../styles/briefing.css?inline';
 import chart from '../../../styles/chart.css?inline';
 import print from '../../../styles/print.css?inline';
@@ -38,7 +39,7 @@ export function standaloneDocument(
 <html lang="${locale}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <title>${escape(title)}</title>
-<style>${[fonts, tokens, base, chart, print, briefing].join('\n')}</style></head>
+<style>${[fonts, tokens, base, chart, print, briefing, briefingPrint].join('\n')}</style></head>
 <body>${body}</body></html>`;
 }
 
