@@ -15,6 +15,8 @@ const paths = [
 	'/funds',
 	'/briefing',
 	'/briefing?period=2019Q2&since=2019-05-03',
+	'/map',
+	'/map?measure=poor_end&period=201906',
 	'/then-and-now',
 	'/then-and-now?boundary=2025-01-01&figure=poverty_rate&period=201906',
 	'/tasks',

@@ -1,4 +1,5 @@
 import { env } from 'node:process';
+import { readBoundaries, type Outline } from './boundaries/read';
 import { readConfig, type Config } from './config';
 import { Store } from './store';
 
@@ -6,6 +7,8 @@ import { Store } from './store';
 export interface App {
 	config: Config;
 	store: Store;
+	/** Boundaries the operator supplies; empty when there are none. */
+	outlines: readonly Outline[];
 }
 
 let opening: Promise<App> | null = null;
@@ -22,5 +25,10 @@ export function app(): Promise<App> {
 async function open(): Promise<App> {
 	const config = readConfig(env);
 	const store = await Store.open(config);
-	return { config, store };
+	try {
+		return { config, store, outlines: readBoundaries(config.boundariesDir, store.reference.wards) };
+	} catch (error) {
+		await store.close();
+		throw error;
+	}
 }

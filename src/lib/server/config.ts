@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from './errors';
 import { findChromium, runs } from './pdf/chromium';
 
@@ -5,6 +7,8 @@ import { findChromium, runs } from './pdf/chromium';
 export interface Config {
 	dataDir: string;
 	referenceDir: string;
+	/** Where the operator's `*.geojson` lie; it need not be there. */
+	boundariesDir: string;
 	/** Bearer token that stands for the administrator until there are accounts; null when not set. */
 	adminToken: string | null;
 	/** A demonstration: anyone may pick a role from a menu. Never with real data. */
@@ -21,6 +25,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 	const {
 		DATA_DIR,
 		REFERENCE_DIR,
+		BOUNDARIES_DIR,
 		WAREHOUSE_URL,
 		ADMIN_TOKEN,
 		DEMO,
@@ -41,12 +46,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		throw badSetting('DUCKDB_MEMORY_LIMIT', 'a size such as 1100MB or 4GB');
 	if (DUCKDB_THREADS && !/^[1-9][0-9]*$/.test(DUCKDB_THREADS))
 		throw badSetting('DUCKDB_THREADS', 'a whole number');
+	if (BOUNDARIES_DIR && !existsSync(BOUNDARIES_DIR))
+		throw badSetting('BOUNDARIES_DIR', 'a folder that is there');
 	const chromium = findChromium(CHROMIUM_PATH, PATH);
 	if (CHROMIUM_PATH && chromium && !runs(chromium))
 		throw badSetting('CHROMIUM_PATH', 'the path of a Chromium that may be run, or off');
 	return {
 		dataDir: DATA_DIR || 'var',
 		referenceDir: REFERENCE_DIR || 'data/reference',
+		boundariesDir: BOUNDARIES_DIR || join(REFERENCE_DIR || 'data/reference', 'boundaries'),
 		adminToken: ADMIN_TOKEN || null,
 		demo: DEMO === '1',
 		memoryLimit: DUCKDB_MEMORY_LIMIT || undefined,

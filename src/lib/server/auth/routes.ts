@@ -13,6 +13,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/targets': { GET: 'view:read' },
 	'/targets/[indicator]': { GET: 'view:read' },
 	'/funds': { GET: 'view:read' },
+	'/map': { GET: 'view:read' },
 	'/then-and-now': { GET: 'view:read' },
 	'/tasks': { GET: 'view:read' },
 	'/briefing': { GET: 'view:read' },

@@ -49,3 +49,10 @@ export function wardWays(ask: Ask, on: string): Promise<Way[]> {
 		{ on }
 	);
 }
+
+/** Every unit of every division, known by code and the day it came into force. */
+export function divisionUnits(ask: Ask): Promise<{ on: string; code: string; validFrom: string }[]> {
+	return ask.query(
+		`SELECT DISTINCT boundary_on AS "on", unit_code AS code, unit_valid_from AS validFrom FROM ward_conversion`
+	);
+}

@@ -1,0 +1,107 @@
+import { formatNumber } from '$lib/domain/format';
+import { scaleFor } from '$lib/charts/scale';
+import { statusFill, statusShape, statusWord, type Status } from '$lib/charts/status';
+import type { Locale } from '$lib/domain/locale';
+import { m } from '$lib/paraglide/messages';
+import type { MapCell, MapFigures } from '$lib/server/measures/map-months';
+
+/** One colour of the map and what it stands for. */
+export interface MapClass {
+	fill: string;
+	words: string;
+	/** Written on the area, so that colour never says it alone. */
+	mark: string;
+	holds: (cell: MapCell) => boolean;
+}
+
+export const HATCH = 'url(#map-hatch)';
+const STEPS = 5;
+
+/** The classes of a measure over all its months, so that one colour means the same in every small map. */
+export function mapClasses(figures: MapFigures, text: (value: number) => string, locale: Locale): MapClass[] {
+	if (figures.scale === 'status') return figures.measure === 'reporting' ? reports() : statuses(locale);
+	const known = figures.cells.flatMap(({ value }) => value ?? []);
+	if (known.length === 0) return [];
+	return figures.scale === 'diverging' ? diverging(known, locale) : sequential(known, text);
+}
+
+const statuses = (locale: Locale): MapClass[] =>
+	(['exceeded', 'met', 'on_course', 'at_risk', 'missed'] satisfies Status[]).map((status) => ({
+		fill: statusFill(status),
+		words: statusWord(status, locale),
+		mark: statusShape(status),
+		holds: (cell) => cell.status === status
+	}));
+
+const reports = (): MapClass[] =>
+	(
+		[
+			['on_time', '●', 'var(--fill-met)', m.calendar_on_time()],
+			['late', '◆', 'var(--fill-at-risk)', m.calendar_late()],
+			['returned', '↩', 'var(--fill-on-course)', m.calendar_returned()],
+			['missing', '✕', 'var(--fill-missed)', m.calendar_missing()]
+		] as const
+	).map(([status, mark, fill, words]) => ({ fill, mark, words, holds: (cell) => cell.status === status }));
+
+/** Light to dark in steps of one size with round ends. */
+function sequential(known: readonly number[], text: (value: number) => string): MapClass[] {
+	const { min, max, interval } = scaleFor(Math.min(...known), Math.max(...known), STEPS);
+	const count = Math.max(1, Math.round((max - min) / interval));
+	return Array.from({ length: count }, (_, i) => {
+		const [from, to] = [min + i * interval, min + (i + 1) * interval];
+		const share = count === 1 ? 50 : Math.round((i / (count - 1)) * 100);
+		const last = i === count - 1;
+		return {
+			fill: `color-mix(in srgb, var(--ramp-high) ${share}%, var(--ramp-low))`,
+			words: `${text(from)} – ${text(to)}`,
+			mark: '',
+			holds: ({ value }) => value !== null && value >= from && (value < to || (last && value <= to))
+		};
+	});
+}
+
+/** Behind and ahead of the path from a middle that is on it: less than one whole household off. */
+function diverging(known: readonly number[], locale: Locale): MapClass[] {
+	const far = Math.max(2, ...known.map(Math.abs));
+	const half = Math.max(2, Math.ceil(far / 2));
+	const count = formatNumber(half, locale);
+	const within = (low: number, high: number) => (cell: MapCell) =>
+		cell.value !== null && cell.value > low && cell.value <= high;
+	const mix = (token: string, share: number) => `color-mix(in srgb, var(--${token}) ${share}%, var(--paper))`;
+	return [
+		{
+			fill: mix('missed', 85),
+			words: m.map_behind_far({ count }),
+			mark: '',
+			holds: within(-Infinity, -half)
+		},
+		{
+			fill: mix('missed', 40),
+			words: m.map_behind({ count }),
+			mark: '',
+			holds: within(-half, -1)
+		},
+		{
+			fill: 'var(--sunk)',
+			words: m.map_on_path(),
+			mark: '',
+			holds: (cell) => within(-1, 1)(cell) && cell.value !== 1
+		},
+		{
+			fill: mix('met', 40),
+			words: m.map_ahead({ count }),
+			mark: '',
+			holds: (cell) => cell.value !== null && cell.value >= 1 && cell.value < half
+		},
+		{
+			fill: mix('met', 85),
+			words: m.map_ahead_far({ count }),
+			mark: '',
+			holds: (cell) => cell.value !== null && cell.value >= half
+		}
+	];
+}
+
+/** The class a cell is in; none when it was not reported or is not known. */
+export const classOf = (cell: MapCell | undefined, classes: readonly MapClass[]) =>
+	cell && classes.find((each) => each.holds(cell));
