@@ -5,39 +5,57 @@
 --   unit_indicator, the less certain of the two.
 -- Unit: ratio. Grain: division × unit × month owed × rate.
 CREATE OR REPLACE VIEW unit_rate AS
-WITH made_of AS (
-	SELECT * FROM (VALUES
-		('poverty_rate', 'poor_end', 'households_total'),
-		('near_poverty_rate', 'near_poor_end', 'households_total'),
-		('dossiers', 'dossiers_complete', 'dossiers_total'),
-		('payments', 'paid_on_time', 'beneficiaries_due')
-	) rate(rate, numerator, denominator)
+-- a branch for each rate, so that asking for one reads only its two indicators
+WITH part AS (
+	SELECT 'poverty_rate' AS rate, indicator = 'poor_end' AS above, *
+	FROM unit_indicator WHERE indicator IN ('poor_end', 'households_total')
+	UNION ALL
+	SELECT 'near_poverty_rate', indicator = 'near_poor_end', *
+	FROM unit_indicator WHERE indicator IN ('near_poor_end', 'households_total')
+	UNION ALL
+	SELECT 'dossiers', indicator = 'dossiers_complete', *
+	FROM unit_indicator WHERE indicator IN ('dossiers_complete', 'dossiers_total')
+	UNION ALL
+	SELECT 'payments', indicator = 'paid_on_time', *
+	FROM unit_indicator WHERE indicator IN ('paid_on_time', 'beneficiaries_due')
+),
+ratio AS (
+	SELECT
+		boundary_on,
+		unit_code,
+		unit_name,
+		unit_valid_from,
+		in_area,
+		period,
+		rate,
+		max(value) FILTER (WHERE above) AS numerator,
+		max(value) FILTER (WHERE NOT above) AS denominator,
+		bool_and(state = 'exact') AS exact,
+		bool_or(carried_forward) AS carried_forward,
+		max(wards) AS wards,
+		max(wards_unknown) AS wards_unknown,
+		max(wards_without_share) AS wards_without_share
+	FROM part
+	GROUP BY boundary_on, unit_code, unit_name, unit_valid_from, in_area, period, rate
 )
 SELECT
-	n.boundary_on,
-	n.unit_code,
-	n.unit_name,
-	n.unit_valid_from,
-	n.in_area,
-	n.period,
-	m.rate,
-	n.value AS numerator,
-	d.value AS denominator,
-	n.value::DOUBLE / nullif(d.value, 0) AS value,
+	boundary_on,
+	unit_code,
+	unit_name,
+	unit_valid_from,
+	in_area,
+	period,
+	rate,
+	numerator,
+	denominator,
+	numerator::DOUBLE / nullif(denominator, 0) AS value,
 	CASE
-		WHEN n.value IS NULL OR coalesce(d.value, 0) = 0 THEN 'unknown'
-		WHEN n.state = 'exact' AND d.state = 'exact' THEN 'exact'
+		WHEN numerator IS NULL OR coalesce(denominator, 0) = 0 THEN 'unknown'
+		WHEN exact THEN 'exact'
 		ELSE 'estimate'
 	END AS state,
-	n.carried_forward OR d.carried_forward AS carried_forward,
-	n.wards,
-	greatest(n.wards_unknown, d.wards_unknown) AS wards_unknown,
-	n.wards_without_share
-FROM made_of m
-JOIN unit_indicator n ON n.indicator = m.numerator
-JOIN unit_indicator d
-	ON d.indicator = m.denominator
-	AND d.boundary_on = n.boundary_on
-	AND d.unit_code = n.unit_code
-	AND d.unit_valid_from = n.unit_valid_from
-	AND d.period = n.period;
+	carried_forward,
+	wards,
+	wards_unknown,
+	wards_without_share
+FROM ratio;
