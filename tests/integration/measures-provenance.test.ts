@@ -136,7 +136,7 @@ it('every view that has a trail answers, whatever the filter; others say that th
 		expect(Array.isArray(await provenance(ask(), view, full)), view).toBe(true);
 		expect(Array.isArray(await sourceRecords(ask(), view, full, { submission: 1 })), view).toBe(true);
 	}
-	for (const view of ['task', 'nothing', 'toString']) {
+	for (const view of ['ward_conversion', 'nothing', 'toString']) {
 		await expect(provenance(ask(), view, noFilter)).rejects.toMatchObject({ code: 'not_found' });
 	}
 });
