@@ -166,7 +166,7 @@ describe('OpenAPI', () => {
 		const expected = routes
 			.filter((route) => route.includes(' /api/v1/'))
 			.flatMap((route) => {
-				const path = route.replaceAll(/\[(\w+)\]/g, '{$1}');
+				const path = route.replace('[part=part]', '{part}').replaceAll(/\[(\w+)\]/g, '{$1}');
 				if (path.endsWith('/views/{view}'))
 					return publicViews.map(({ name }) => path.replace('{view}', name));
 				if (path.includes('[decision=')) {

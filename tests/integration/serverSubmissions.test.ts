@@ -48,7 +48,7 @@ describe('POST /api/v1/submissions', () => {
 				record: 2,
 				column: 'amount_vnd',
 				code: 'not_integer',
-				value: '1.000'
+				value: '12.7'
 			})
 		]);
 		expect(body.problems[0]?.message).toContain('Số tiền');
@@ -108,7 +108,7 @@ describe('POST /api/v1/submissions', () => {
 			record: '1501',
 			column: 'amount_vnd',
 			code: 'not_integer',
-			value: '1.000'
+			value: '12.7'
 		});
 	});
 
