@@ -21,6 +21,8 @@ const paths = [
 	'/then-and-now?boundary=2025-01-01&figure=poverty_rate&period=201906',
 	'/tasks',
 	'/tasks?ward_code=00139&status=done',
+	'/reports',
+	'/reports/reminder?period=2019',
 	'/data',
 	'/data/contribution',
 	'/dictionary',

@@ -1,3 +1,4 @@
+import { readerOf } from '$lib/components/reports/cell-href';
 import { can } from '$lib/domain/role';
 import { app } from '$lib/server/app';
 import { page } from '$lib/server/http/page';
@@ -14,7 +15,7 @@ export const load = ({ url, locals }) =>
 		const dataset = url.searchParams.get('dataset') || undefined;
 		const status = url.searchParams.get('status') || undefined;
 		const wardCode = who.role === 'ward_officer' ? who.wardCode : null;
-		const [list, calendar, last] = await Promise.all([
+		const [list, last] = await Promise.all([
 			listSubmissions(store.warehouse, {
 				wardCode,
 				dataset,
@@ -22,14 +23,16 @@ export const load = ({ url, locals }) =>
 				limit: PAGE,
 				offset: (number - 1) * PAGE
 			}),
-			reportCalendar(store.answers),
 			lastReportMonth(store.answers)
 		]);
+		const calendar = await reportCalendar(store.answers, last?.period.slice(0, 4) ?? null);
 		const datasets = [...store.datasets.values()].map(({ name, title, titleEn }) => ({
 			name,
 			title,
 			titleEn
 		}));
 		const maySend = can(who, 'submission:create');
-		return { ...list, calendar, last, datasets, maySend, number, pages: Math.ceil(list.total / PAGE) };
+		const reader = readerOf(who);
+		const pages = Math.ceil(list.total / PAGE);
+		return { ...list, calendar, reader, last, datasets, maySend, number, pages };
 	});

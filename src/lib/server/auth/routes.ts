@@ -16,6 +16,8 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/map': { GET: 'view:read' },
 	'/then-and-now': { GET: 'view:read' },
 	'/tasks': { GET: 'view:read' },
+	'/reports': { GET: 'view:read' },
+	'/reports/reminder': { GET: 'submission:list' },
 	'/briefing': { GET: 'view:read' },
 	'/briefing.pdf': { GET: 'view:read' },
 	'/data': { GET: 'view:read' },

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../domain/locale';
 import { bankNotes } from './view-note-bank';
+import { reportingNotes } from './view-note-reporting';
 
 /** What a public view holds and how its figures come about, for people; the SQL of the view has it in full. */
 export interface ViewNote {
@@ -92,14 +93,6 @@ const lines: NoteLine[] = [
 		'On-time rate = paid on time / beneficiaries due. Arrears are what is still owed since January.'
 	],
 	[
-		'reporting_rate',
-		'work',
-		'phường × tháng phải nộp',
-		'ward × month owed',
-		'Đúng hạn: lần nộp đầu tiên đến trước hết ngày hạn. Số lần điều chỉnh: các lần nộp sau lần đầu.',
-		'On time: the first submission arrived before the end of the due day. Corrections: submissions after the first.'
-	],
-	[
 		'contribution',
 		'funds',
 		'khoản ủng hộ',
@@ -164,6 +157,7 @@ const lines: NoteLine[] = [
 		'Balance = all ever received less all ever spent, by the ledgers; there is no opening balance.'
 	],
 	...bankNotes,
+	...reportingNotes,
 	[
 		'campaign_progress',
 		'funds',

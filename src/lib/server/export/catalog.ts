@@ -66,6 +66,8 @@ export const publicViews: readonly PublicView[] = [
 	view('dossier_progress', 'Tiến độ hồ sơ', 'Dossier progress', 'period ward_code'),
 	view('payment_progress', 'Tình hình chi trả', 'Payment progress', 'period ward_code'),
 	view('reporting_rate', 'Tình hình nộp báo cáo', 'Reporting rate', 'period ward_code'),
+	view('reporting_month', 'Nộp báo cáo theo tháng', 'Reporting by month', 'period'),
+	view('reporting_year', 'Nộp báo cáo theo năm', 'Reporting by year', 'year level ward_code'),
 	ledger('contribution', 'Khoản ủng hộ', 'Contributions'),
 	ledger('pledge', 'Đăng ký ủng hộ', 'Pledges'),
 	ledger('disbursement', 'Khoản chi', 'Disbursements'),

@@ -10,6 +10,7 @@ ahead | Nhanh hơn dự kiến | Ahead of expected
 amount_due_vnd | Số tiền phải chi | Amount due
 amount_paid_vnd | Số tiền đã chi | Amount paid
 approved | Đã duyệt hết | All approved
+approved_reports | Đã duyệt | Approved
 arrears_vnd | Truy lĩnh | Arrears
 balance_vnd | Số dư | Balance
 balanced | Trước bằng sau | Before equals after
@@ -73,9 +74,10 @@ known_value | Phần đã chắc | Part that is certain
 last_on | Ngày cuối | Last day
 last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
+last_ward_name | Phường cập nhật | Ward of the update
+late | Chậm hạn | Late
 ledger_vnd | Số tiền theo sổ | Amount in the ledger
 level | Cấp | Level
-last_ward_name | Phường cập nhật | Ward of the update
 lines | Số dòng sao kê | Statement lines
 links | Số dòng đối chiếu được | Balances checked
 met_by | Đạt muộn nhất | Met by
@@ -87,9 +89,11 @@ milestones | Các mốc | Milestones
 milestones_done | Số mốc đã xong | Milestones done
 milestones_overdue | Số mốc quá hạn | Milestones overdue
 milestones_total | Số mốc | Milestones in all
+missing | Chưa nộp | Not sent
 moved_in | Chuyển đến | Moved in
 moved_out | Chuyển đi | Moved out
 newly_poor | Phát sinh mới | Newly poor
+not_due | Chưa đến hạn | Not due yet
 numerator | Tử số | Numerator
 on_time | Đúng hạn | On time
 on_time_rate | Tỷ lệ đúng hạn | On-time rate
@@ -136,8 +140,8 @@ source | Nguồn hệ số | Source of the share
 spent_to_date_vnd | Lũy kế chi | Spent to date
 spent_vnd | Số tiền chi | Spent
 start_gap | Chênh lệch đầu kỳ | Gap at the start
-starting | Đầu kỳ | Start of month
 started_on | Bắt đầu làm | Begun on
+starting | Đầu kỳ | Start of month
 starts_on | Bắt đầu | Starts on
 state | Tình trạng số liệu | State of the figure
 status | Trạng thái | Status
@@ -167,6 +171,7 @@ wards_unknown | Số phường chưa rõ | Wards unknown
 wards_without_share | Số phường thiếu hệ số | Wards without share
 whole | Đi trọn | Went whole
 without_share | Có phường thiếu hệ số | Some ward without share
+year | Năm | Year
 `;
 
 const titles: ReadonlyMap<string, Bilingual> = new Map(

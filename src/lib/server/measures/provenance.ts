@@ -102,6 +102,8 @@ const target: readonly Trail[] = [
 const trails: Record<string, readonly Trail[]> = {
 	ward_indicator: [report],
 	reporting_rate: [report],
+	reporting_month: [report],
+	reporting_year: [report],
 	district_indicator: [report],
 	household_flow: [report],
 	dossier_progress: [report],

@@ -9,22 +9,32 @@ export interface WardCalendar {
 	wardName: string;
 	received: number;
 	expected: number;
-	months: { period: Period; status: ReportStatus; approved: boolean; corrections: number }[];
+	months: ReportCell[];
 }
 
-/** All wards in Vietnamese order, each with the same months. From the view reporting_rate. */
-export async function reportCalendar(ask: Ask): Promise<WardCalendar[]> {
-	const rows = await ask.query<{
-		wardCode: string;
-		wardName: string;
-		period: Period;
-		status: ReportStatus;
-		approved: boolean;
-		corrections: number;
-	}>(
-		`SELECT ward_code AS wardCode, ward_name AS wardName, period, status, coalesce(state = 'approved', false) AS approved,
-			corrections::INTEGER AS corrections
-		FROM reporting_rate ORDER BY ward_name COLLATE vi, ward_code, period`
+/** One ward's report of one month. */
+export interface ReportCell {
+	period: Period;
+	status: ReportStatus;
+	approved: boolean;
+	corrections: number;
+	dueOn: string;
+	/** The submission it came with last, or that was sent back; null when nothing came. */
+	submission: number | null;
+	/** The ward whose officer sent that; null when another office did. */
+	senderWard: string | null;
+}
+
+/** All wards in Vietnamese order, each with the same months: all of them, or those of one year. From the view reporting_rate. */
+export async function reportCalendar(ask: Ask, year: string | null = null): Promise<WardCalendar[]> {
+	const rows = await ask.query<ReportCell & { wardCode: string; wardName: string }>(
+		`SELECT r.ward_code AS wardCode, r.ward_name AS wardName, r.period, r.status,
+			coalesce(r.state = 'approved', false) AS approved, r.corrections::INTEGER AS corrections, r.due_on AS dueOn,
+			r.submission::DOUBLE AS submission, s.ward_code AS senderWard
+		FROM reporting_rate r LEFT JOIN submission s ON s.id = r.submission
+		WHERE $year::VARCHAR IS NULL OR left(r.period, 4) = $year
+		ORDER BY r.ward_name COLLATE vi, r.ward_code, r.period`,
+		{ year }
 	);
 	const wards = new Map<string, WardCalendar>();
 	for (const { wardCode, wardName, ...month } of rows) {

@@ -4,6 +4,7 @@
 --   arrived before the end of the due day in the district's time zone. corrections: live submissions after
 --   the first. status: on_time, late, returned (sent, sent back, nothing live), not_due, missing.
 --   state: 'approved' when all live submissions of that ward and month are approved, else 'provisional'.
+--   submission: the live submission that arrived last or, where none is live, the returned one that did.
 -- Unit: counts of reports; first_received_at, last_received_at instants in UTC. Grain: ward × month owed.
 CREATE OR REPLACE TABLE reporting_rate AS
 WITH sent AS (
@@ -17,7 +18,11 @@ arrival AS (
 		max(l.received_at) AS last_received_at,
 		count(l.id) AS live,
 		bool_and(l.state = 'approved') AS approved,
-		bool_or(s.status = 'returned') AS returned
+		bool_or(s.status = 'returned') AS returned,
+		coalesce(
+			arg_max(l.id, (l.received_at, l.id)),
+			arg_max(s.id, (s.received_at, s.id)) FILTER (s.status = 'returned')
+		) AS submission
 	FROM sent f
 	JOIN submission s ON s.id = f.submission
 	LEFT JOIN live_submission l ON l.id = f.submission
@@ -35,6 +40,7 @@ owed AS (
 		((a.first_received_at AT TIME ZONE 'UTC') AT TIME ZONE d.timezone)::DATE <= m.due_on AS in_time,
 		a.approved,
 		coalesce(a.returned, FALSE) AS returned,
+		a.submission,
 		m.due_on >= d.day AS open
 	FROM report_month m
 	JOIN ward_span w ON w.in_district AND m.period BETWEEN w.first_period AND w.last_period
@@ -59,5 +65,6 @@ SELECT
 	due_on,
 	first_received_at,
 	last_received_at,
-	(CASE WHEN live > 0 THEN live - 1 ELSE 0 END)::INTEGER AS corrections
+	(CASE WHEN live > 0 THEN live - 1 ELSE 0 END)::INTEGER AS corrections,
+	submission
 FROM owed;
