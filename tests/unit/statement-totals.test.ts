@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/lib/domain/dataset';
@@ -74,7 +75,11 @@ const cases = existsSync(published)
 
 describe('statements come out to the đồng', () => {
 	it.each(cases)('$file', async ({ dir, ...expected }) => {
-		const statement = await readStatement(join(dir, expected.file), { layouts, check: { dataset, context } });
+		const statement = await readStatement(join(dir, expected.file), {
+			layouts,
+			tmp: tmpdir(),
+			check: { dataset, context }
+		});
 		expect(statement.problem).toBeNull();
 		const sum = { credits: 0, credit_vnd: 0n, debits: 0, debit_vnd: 0n, no_amount: 0 };
 		const idOf = contributionIds(statement.bank);

@@ -16,7 +16,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 async function read(content: string | Buffer, bank?: string) {
 	const path = join(dir, 'statement.csv');
 	writeFileSync(path, content);
-	const statement = await readStatement(path, { layouts, ...(bank === undefined ? {} : { bank }) });
+	const statement = await readStatement(path, { layouts, tmp: dir, ...(bank === undefined ? {} : { bank }) });
 	const rows: StatementRow[] = [];
 	for await (const row of statement.rows) rows.push(row);
 	return { ...statement, rows };
@@ -124,7 +124,7 @@ describe('torn rows', () => {
 		);
 		const path = join(dir, 'spaced.csv');
 		writeFileSync(path, `${header}\n01/09/2019, 1, xxx, yyy xxx, 50,000, nan, 8,501,967,729, 1\n`);
-		const statement = await readStatement(path, { layouts: layout });
+		const statement = await readStatement(path, { layouts: layout, tmp: dir });
 		const rows: StatementRow[] = [];
 		for await (const row of statement.rows) rows.push(row);
 		expect(rows[0]).toMatchObject({
@@ -193,7 +193,8 @@ describe('recognising the layout', () => {
 
 	it('tells an empty file and foreign text', async () => {
 		expect((await read('')).problem?.code).toBe('empty_file');
-		expect((await read(Buffer.from([0x41, 0x2c, 0xfd, 0x0a]))).problem?.code).toBe('not_text');
+		expect((await read(Buffer.from([0x41, 0x2c, 0xfd, 0x0a]))).problem?.code).toBe('encoding_unclear');
+		expect((await read(Buffer.from('%PDF-1.7\n'))).problem?.code).toBe('not_text');
 	});
 });
 

@@ -258,6 +258,10 @@ const templates = {
 		vi: 'Ngày “{value}” không viết theo dạng {format}.',
 		en: 'The date “{value}” is not written as {format}.'
 	},
+	direction_unreadable: {
+		vi: 'Chưa rõ “{value}” là tiền vào hay tiền ra. Mẫu sao kê này ghi tiền vào là {in}, tiền ra là {out}.',
+		en: 'It is not clear whether “{value}” is money in or out. This statement writes {in} for money in and {out} for money out.'
+	},
 	already_recorded: {
 		vi: 'Giao dịch này đã có từ lần nộp số {submission}; không cộng thêm.',
 		en: 'This transaction is already there from submission {submission}; it is not added again.'

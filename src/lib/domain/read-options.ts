@@ -27,7 +27,7 @@ export type SkippedAbout = 'titleLines' | 'headerLines' | 'totalLines' | 'signat
 
 /** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
 export interface Decision {
-	about: Exclude<keyof ReadOptions, 'wards' | 'confirmed'> | 'compression' | SkippedAbout;
+	about: Exclude<keyof ReadOptions, 'wards' | 'confirmed'> | 'compression' | 'bankProfile' | SkippedAbout;
 	value: string;
 	/** `file`: it tells itself; `sender`: said so; `default`: nothing told, so the usual was taken. */
 	by: 'file' | 'sender' | 'default';

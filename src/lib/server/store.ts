@@ -13,6 +13,8 @@ import type { Job, Outcome } from './ingest/job';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
 import { readLayouts } from './ingest/statement/catalogue';
+import { BankProfiles } from './ingest/statement/bank-profiles';
+import { profilesInUse } from './ingest/statement/profiles';
 import type { Submission } from './ingest/submissions';
 import { clearSpools } from './export/spool';
 import { Answers } from './measures/answers';
@@ -73,6 +75,8 @@ export class Store {
 		readonly archive: Archive,
 		readonly reference: Reference,
 		readonly datasets: ReadonlyMap<string, Dataset>,
+		/** What bank statements are read by. */
+		readonly profiles: BankProfiles,
 		private readonly ingest: IngestContext,
 		private readonly free: (dir: string) => Promise<number>
 	) {
@@ -101,7 +105,7 @@ export class Store {
 		const { dataDir, warehouseDir = dataDir, referenceDir, memoryLimit, threads, onRemake } = options;
 		const { clock = () => new Date(), largeBytes = LARGE_BYTES, free = freeBytes } = options;
 		const reference = readReference(referenceDir);
-		const layouts = readLayouts(referenceDir);
+		const ownLayouts = readLayouts(referenceDir);
 		const datasets = buildDatasets(reference.indicators);
 		const current = { dataDir: warehouseDir, memoryLimit, threads, reference, datasets, onRemake };
 		let warehouse = await openCurrent(current);
@@ -112,9 +116,19 @@ export class Store {
 			const archive = new Archive(join(dataDir, 'archive'));
 			journal = new Journal(join(dataDir, 'journal.jsonl'));
 			if (await isAhead(warehouse, journal)) warehouse = await remake(warehouse, 'ahead', current);
+			const { entries } = journal;
+			const layouts = () => profilesInUse(ownLayouts, entries).map(({ profile }) => profile);
 			const ingest = { warehouse, reference, layouts, journal, clock, bulk: false, largeBytes };
 			await catchUp(ingest, archive, datasets);
-			const store = new Store(warehouse, archive, reference, datasets, ingest, free);
+			const store = new Store(
+				warehouse,
+				archive,
+				reference,
+				datasets,
+				new BankProfiles(ingest, ownLayouts),
+				ingest,
+				free
+			);
 			await store.lookAtVersion();
 			return store;
 		} catch (error) {

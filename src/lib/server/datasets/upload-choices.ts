@@ -4,7 +4,6 @@ import { dayIn } from '../../domain/format';
 import { can, type Who } from '../../domain/role';
 import type { App } from '../app';
 import { allow } from '../auth/door';
-import { readLayouts } from '../ingest/statement/catalogue';
 import { checkContext } from '../reference';
 
 /** Everything the upload page needs to offer a choice and to check a file in the browser. */
@@ -20,7 +19,7 @@ export interface UploadChoices {
 }
 
 /** What `who` may submit, and the dataset named, or the first of them. Throws what the door says when there is none. */
-export function uploadChoices({ store, config }: App, who: Who, name: string | null): UploadChoices {
+export function uploadChoices({ store }: App, who: Who, name: string | null): UploadChoices {
 	const sorter = new Intl.Collator('vi');
 	const datasets = [...store.datasets.values()]
 		.filter((dataset) => can(who, 'submission:create', { dataset: dataset.name }))
@@ -42,7 +41,7 @@ export function uploadChoices({ store, config }: App, who: Who, name: string | n
 		),
 		funds: isStatement ? funds.map(({ code, name, name_en }) => ({ code, name, name_en })) : [],
 		banks: isStatement
-			? readLayouts(config.referenceDir).flatMap(({ banks }) => banks.map((bank) => bank.name))
+			? store.profiles.list().flatMap(({ profile }) => profile.banks.map(({ name }) => name))
 			: []
 	};
 }

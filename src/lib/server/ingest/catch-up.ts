@@ -45,6 +45,7 @@ function jobOf(entry: JournalEntry, archive: Archive, datasets: ReadonlyMap<stri
 		wardCode: entry.ward_code,
 		fund: entry.fund_code,
 		bank: entry.bank,
+		...(entry.profile && { profile: entry.profile }),
 		acceptValid: entry.accept_valid,
 		read: entry.read ?? {},
 		durable: Promise.resolve()

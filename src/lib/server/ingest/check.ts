@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BankProfile } from '../../domain/bank-profile';
 import type { CheckContext } from '../../domain/cell';
 import { FormatQuestion } from '../../domain/format-question';
 import type { Problem } from '../../domain/problem';
@@ -9,7 +10,7 @@ import { gatherProblems, type ProblemFile } from './problem-file';
 import { isUnreadable } from './read/grid';
 import { fileProblem, headerProblem } from './read/problem';
 import { openTable, type Table } from './read/table';
-import { stageStatement, type StatementLayouts } from './statement/stage-statement';
+import { stageStatement } from './statement/stage-statement';
 import { explain } from './validate/explain';
 import { applyRules } from './validate/rules/rules';
 import { stageTable } from './validate/stage-table';
@@ -23,6 +24,8 @@ export interface Checked {
 	fatal: boolean;
 	/** The bank a statement comes from, as told by the sender or by the file. */
 	bank: string | null;
+	/** The profile a statement was read by. */
+	profile: BankProfile | null;
 	/** The table of its own that the file was read into, to be counted as it stands when every record is right. */
 	part: string | null;
 	problems: ProblemFile;
@@ -38,15 +41,17 @@ export async function check(
 	writer: Writer,
 	job: Job,
 	context: CheckContext,
-	layouts: StatementLayouts,
+	layouts: readonly BankProfile[],
 	tmp: string,
 	part: string | null = null
 ): Promise<Checked> {
 	const gather = (problems: AsyncIterable<Problem>) => gatherProblems(problems, join(tmp, 'problems.csv'));
 	if (job.dataset.name === 'bank_statement') {
 		const staged = await stageStatement(writer, job, layouts, context, tmp);
-		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records);
-		return { ...(await counted(writer, await gather(staged.problems(writer)))), bank: staged.bank };
+		const { decisions } = staged;
+		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records, decisions);
+		const { bank, profile } = staged;
+		return { ...(await counted(writer, await gather(staged.problems(writer)))), bank, profile, decisions };
 	}
 	const table = await openTable(job, context, tmp);
 	if (isUnreadable(table)) return fatal(await gather(listed([table.problem])), 0, table.decisions);
@@ -81,6 +86,7 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 		accepted: Number(counts?.accepted),
 		fatal: false,
 		bank: null,
+		profile: null,
 		part: null,
 		problems,
 		decisions: []
@@ -92,6 +98,7 @@ const fatal = (problems: ProblemFile, records: number, decisions: Decision[] = [
 	accepted: 0,
 	fatal: true,
 	bank: null,
+	profile: null,
 	part: null,
 	problems,
 	decisions

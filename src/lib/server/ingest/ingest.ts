@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BankProfile } from '../../domain/bank-profile';
 import { dayIn } from '../../domain/format';
 import { checkContext, type Reference } from '../reference';
 import type { Warehouse } from '../warehouse/door';
@@ -9,13 +10,13 @@ import type { Writer } from '../warehouse/reader';
 import { check, type Checked } from './check';
 import type { Job, Outcome } from './job';
 import type { Journal, JournalEntry } from './journal';
-import type { StatementLayouts } from './statement/stage-statement';
 import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
 
 export interface IngestContext {
 	warehouse: Warehouse;
 	reference: Reference;
-	layouts: StatementLayouts;
+	/** The bank profiles in use at this moment. */
+	layouts: () => readonly BankProfile[];
 	journal: Journal;
 	clock: () => Date;
 	/** Many files in a row with nobody looking: kept tables are made anew once, at the end. */
@@ -73,7 +74,8 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 				fund_code: job.fund,
 				bank: checked.bank ?? job.bank,
 				accept_valid: job.acceptValid,
-				...(Object.keys(job.read).length > 0 && { read: job.read })
+				...(Object.keys(job.read).length > 0 && { read: job.read }),
+				...(checked.profile && { profile: checked.profile })
 			}
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));
@@ -90,6 +92,7 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 		});
 		return;
 	}
+	if (entry.kind === 'bank_profile') return warehouse.write((writer) => reach(writer, entry));
 	if (!job) throw new Error('a submitted entry needs its job');
 	await staged(
 		context,
@@ -159,7 +162,7 @@ export async function staged<T, N extends number | null>(
 				writer,
 				job,
 				checkContext(reference, today, job.read.wards),
-				layouts,
+				layouts(),
 				tmp,
 				part
 			);
@@ -178,6 +181,19 @@ const tryingOut = () => Promise.resolve(null);
 export async function nextNumber(writer: Writer): Promise<number> {
 	const last = await writer.one<{ id: number | null }>('SELECT max(id) AS id FROM submission');
 	return (last?.id ?? 0) + 1;
+}
+
+/** Notes in the journal that a bank profile is made, changed, or (`profile` null) no longer in use. No figure changes by it. */
+export async function noteProfile(
+	context: IngestContext,
+	event: { layout: string; profile: BankProfile | null; by: string }
+): Promise<void> {
+	await context.warehouse.exclusively((writer) =>
+		journaled(context, writer, {
+			write: () => Promise.resolve(),
+			event: { kind: 'bank_profile', ...event }
+		})
+	);
 }
 
 /** Writes, then has the journal on the disk, then commits: a crash between the last two is made good at the next start. */

@@ -1,3 +1,4 @@
+import type { BankProfile } from '../../domain/bank-profile';
 import type { Cause } from '../../domain/cause';
 import type { Dataset } from '../../domain/dataset';
 import type { Problem } from '../../domain/problem';
@@ -18,6 +19,8 @@ export interface Job {
 	wardCode: string | null;
 	fund: string | null;
 	bank: string | null;
+	/** The profile that a statement was read by when it was first taken; left out for one that comes now. */
+	profile?: BankProfile;
 	acceptValid: boolean;
 	/** What the sender says about how the file is to be read. */
 	read: ReadOptions;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { BankProfile } from '../../domain/bank-profile';
 import type { ReadOptions } from '../../domain/read-options';
 import { AppError } from '../errors';
 
-/** What happened to a submission, as the journal keeps it. */
+/** What happened to a submission, or to what submissions are read by, as the journal keeps it. */
 export type JournalEvent =
 	| {
 			kind: 'submitted';
@@ -23,6 +24,8 @@ export type JournalEvent =
 			accept_valid: boolean;
 			/** Left out when the sender said nothing about how the file is to be read. */
 			read?: ReadOptions;
+			/** Of a statement: the profile it was read by, so that it is read the same way whatever becomes of the profile. */
+			profile?: BankProfile;
 	  }
 	| {
 			kind: 'decided';
@@ -30,6 +33,14 @@ export type JournalEvent =
 			status: 'approved' | 'returned' | 'withdrawn';
 			by: string;
 			reason: string | null;
+	  }
+	| {
+			kind: 'bank_profile';
+			/** The profile's name. */
+			layout: string;
+			/** From now on it is this; null: there is none of that name any more, beside the one in the reference folder. */
+			profile: BankProfile | null;
+			by: string;
 	  };
 
 export type JournalEntry = JournalEvent & { seq: number; at: string; prev: string; hash: string };

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faultsOf, type BankProfile } from '../../../domain/bank-profile';
 import { AppError } from '../../errors';
-import { canonicalColumns, type StatementLayout } from './layout';
 
 /**
- * The statement layouts an operator has set down in `bank.json`. Throws `bad_setting` when the file is missing,
- * is not JSON, or describes a layout that could not be read with.
+ * The bank profiles an operator has set down in `bank.json`. Throws `bad_setting` when the file is missing, is not
+ * JSON, or describes a profile that could not be read with.
  */
-export function readLayouts(dir: string): StatementLayout[] {
+export function readLayouts(dir: string): BankProfile[] {
 	try {
-		const layouts = JSON.parse(readFileSync(join(dir, 'bank.json'), 'utf8')) as StatementLayout[];
+		const layouts = JSON.parse(readFileSync(join(dir, 'bank.json'), 'utf8')) as BankProfile[];
 		layouts.forEach(assertUsable);
 		return layouts;
 	} catch (cause) {
@@ -27,14 +27,7 @@ export function readLayouts(dir: string): StatementLayout[] {
 
 class LayoutFault extends Error {}
 
-function assertUsable(layout: StatementLayout): void {
-	const fault = (detail: string) => new LayoutFault(`${layout.layout}: ${detail}`);
-	const taken = layout.columns.flatMap(({ is }) => (is === null ? [] : [is]));
-	const unknown = taken.find((name) => !canonicalColumns.includes(name));
-	if (unknown !== undefined) throw fault(`column ${unknown}`);
-	if (new Set(taken).size !== taken.length) throw fault('a column twice');
-	if (!taken.includes('posted_on') || !taken.includes('credit_vnd')) throw fault('posted_on, credit_vnd');
-	if (!['dd', 'MM', 'yyyy'].every((part) => layout.date.includes(part))) throw fault(`date ${layout.date}`);
-	if (!['', '.', ','].includes(layout.group)) throw fault(`group ${layout.group}`);
-	for (const pattern of layout.between) new RegExp(pattern, 'u');
+function assertUsable(layout: BankProfile): void {
+	const faults = faultsOf(layout);
+	if (faults.length > 0) throw new LayoutFault(`${layout.layout}: ${faults.join(', ')}`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CanonicalColumn } from './layout';
+import type { CanonicalColumn } from '../../../domain/bank-profile';
 
 type Cells = Readonly<Record<CanonicalColumn, string>>;
 

@@ -1,66 +1,138 @@
-import { open } from 'node:fs/promises';
+import type { BankProfile } from '../../../domain/bank-profile';
+import { delimiterName, delimiterOf, delimiters } from '../../../domain/delimited';
 import type { Problem } from '../../../domain/problem';
-import type { Encoding } from '../../../domain/encoding';
-import { encodingFault } from '../read/text-file';
-import { fileProblem } from '../read/problem';
+import type { Decision, ReadOptions } from '../../../domain/read-options';
+import { isUnreadable, type Unreadable } from '../read/grid';
+import { fileProblem, isProblem } from '../read/problem';
 import { rowsOf } from '../read/rows';
-import { layoutLabel, matchLayout, type LayoutMatch, type StatementLayout } from './layout';
+import { lineRange } from '../read/skipped';
+import { encodingFault, openText, type TextFile } from '../read/text-file';
+import { layoutLabel, matchLayouts, type LayoutMatch } from './layout';
 
 /** What a statement file turned out to be, before any record is read. */
 export interface InspectedStatement {
-	match: LayoutMatch;
-	header: string[];
-	/** Lines before the header (title, account, period): as many non-blank rows as the reader counts. */
+	/** The text, unpacked where it came packed. */
+	file: TextFile;
+	/** The profiles whose header it has: several where banks write alike. */
+	matches: LayoutMatch[];
+	/** The header, one line or several. */
+	header: string[][];
+	/** Rows before the records, the header among them: as many non-blank ones as the reader counts. */
 	above: number;
 	delimiter: string;
-	encoding: Encoding;
+	decisions: Decision[];
 }
 
 /** Rows looked at for the header; above it a bank may print its name, the account and the period. */
-const HEADER_WITHIN = 30;
-const DELIMITERS = [',', ';', '\t', '|'];
+const HEADER_WITHIN = 60;
 
-/** Finds encoding, delimiter, header and layout of a statement, or the problem that keeps it from being read. */
+/** Finds encoding, delimiter, header and profile of a statement, or the problem that keeps it from being read. */
 export async function inspectStatement(
 	path: string,
-	layouts: readonly StatementLayout[]
+	layouts: readonly BankProfile[],
+	read: ReadOptions,
+	tmp: string
 ): Promise<InspectedStatement | Problem> {
-	const encoding = await encodingOf(path);
-	if (typeof encoding === 'object') return encoding;
-	let widest: string[] = [];
-	for (const delimiter of DELIMITERS) {
-		for await (const { record, cells } of rowsOf(path, { delimiter, encoding })) {
-			if (record >= HEADER_WITHIN) break;
-			const header = cells.map((name) => name.trim());
-			while (header.at(-1) === '') header.pop();
-			const match = matchLayout(layouts, header);
-			if (match) return { match, header, above: record, delimiter, encoding };
-			if (record === 0 && header.length > widest.length) widest = header;
+	const file = await openText(path, read, tmp);
+	if (!isUnreadable(file)) {
+		const fault = await encodingFault(file);
+		if (fault === null) return inspectText(file, layouts, read);
+		return (await inAnotherEncoding(path, layouts, read, tmp)) ?? fault.problem;
+	}
+	return (await inAnotherEncoding(path, layouts, read, tmp, file)) ?? file.problem;
+}
+
+/** The file in the encoding of a profile that it fits, where it does not tell its encoding and nobody else has. */
+async function inAnotherEncoding(
+	path: string,
+	layouts: readonly BankProfile[],
+	read: ReadOptions,
+	tmp: string,
+	unreadable?: Unreadable
+): Promise<InspectedStatement | null> {
+	if (read.encoding !== undefined) return null;
+	if (unreadable !== undefined && unreadable.problem.code !== 'encoding_unclear') return null;
+	for (const encoding of new Set(layouts.flatMap((layout) => layout.encoding ?? []))) {
+		const file = await openText(path, { encoding }, tmp);
+		if (isUnreadable(file) || (await encodingFault(file))) continue;
+		const decisions = file.decisions.map((decision): Decision => ({ ...decision, by: 'file' }));
+		const own = layouts.filter((layout) => layout.encoding === encoding);
+		const found = await inspectText({ ...file, decisions }, own, read);
+		if (!isProblem(found)) return found;
+	}
+	return null;
+}
+
+async function inspectText(
+	file: TextFile,
+	layouts: readonly BankProfile[],
+	read: ReadOptions
+): Promise<InspectedStatement | Problem> {
+	const named = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
+	if (named === null) {
+		const allowed = delimiters.map(delimiterName).join(' ');
+		return fileProblem('unknown_option', { option: 'delimiter', value: read.delimiter ?? '', allowed });
+	}
+	const most = Math.max(1, ...layouts.map(({ headerLines = 1 }) => headerLines));
+	let seen: string[] = [];
+	for (const delimiter of named === undefined ? delimiters : [named]) {
+		const last: string[][] = [];
+		for await (const { record, line, cells } of rowsOf(file.path, { delimiter, encoding: file.encoding })) {
+			if (record >= HEADER_WITHIN || line > (read.headerRow ?? Infinity)) break;
+			const names = trimmed(cells);
+			last.unshift(names);
+			last.length = Math.min(last.length, most);
+			if (seemsHeader(names) > seemsHeader(seen)) seen = names;
+			if (line < (read.headerRow ?? 0)) continue;
+			const found = matchesAt(last, layouts);
+			if (found.matches.length === 0) continue;
+			const by = read.delimiter === undefined ? 'file' : 'sender';
+			const decisions: Decision[] = [
+				...file.decisions,
+				{ about: 'delimiter', value: delimiterName(delimiter), by },
+				{ about: 'headerRow', value: String(line), by: read.headerRow === undefined ? 'file' : 'sender' }
+			];
+			const before = line - found.header.length;
+			if (before > 0) decisions.push({ about: 'titleLines', value: lineRange([1, before]), by: 'file' });
+			return { ...found, file, above: record, delimiter, decisions };
 		}
 	}
-	if (widest.length === 0) return fileProblem('empty_file');
-	const found = widest.slice(0, 30).map((name) => [...name].slice(0, 40).join(''));
+	if (seen.length === 0) return fileProblem('empty_file');
+	const found = seen.slice(0, 30).map((name) => [...name].slice(0, 40).join(''));
 	return fileProblem('unknown_layout', {
 		found: found.join(', '),
 		known: layouts.map(layoutLabel).join('; ')
 	});
 }
 
-/** UTF-8, or UTF-16 when the file says so itself by its byte order mark; other encodings cannot be told apart surely. */
-async function encodingOf(path: string): Promise<Encoding | Problem> {
-	const file = await open(path, 'r');
-	const head = Buffer.alloc(2);
-	try {
-		await file.read(head, 0, 2, 0);
-	} finally {
-		await file.close();
+/** The profiles that the last lines read are the header of; `last` has the newest line first. */
+function matchesAt(last: readonly string[][], layouts: readonly BankProfile[]) {
+	for (let lines = 1; lines <= last.length; lines += 1) {
+		const header = last.slice(0, lines).reverse();
+		const own = layouts.filter(({ headerLines = 1 }) => headerLines === lines);
+		const matches = matchLayouts(own, joined(header));
+		if (matches.length > 0) return { matches, header };
 	}
-	if (head.toString('latin1') === 'PK') return fileProblem('not_text', { detail: 'XLSX, ZIP' });
-	if (head.toString('hex') === 'fffe') return 'utf-16le';
-	if (head.toString('hex') === 'feff') return fileProblem('not_text', { detail: 'UTF-16 BE' });
-	if (!(await encodingFault({ path, encoding: 'utf-8', beginning: '', decisions: [] }))) return 'utf-8';
-	return fileProblem('not_text', {
-		detail_vi: 'có lẽ là Windows-1258, TCVN3 hoặc VNI',
-		detail_en: 'perhaps Windows-1258, TCVN3 or VNI'
-	});
+	return { matches: [], header: [] };
+}
+
+/** The names of a header over several lines, as a profile calls its columns: cell by cell, with a space between. */
+export function joined(header: readonly string[][]): string[] {
+	const width = Math.max(0, ...header.map((line) => line.length));
+	return Array.from({ length: width }, (_, at) =>
+		header
+			.map((line) => line[at] ?? '')
+			.filter((name) => name !== '')
+			.join(' ')
+	);
+}
+
+/** How many names a line has, if it can be a header: one with figures would tell what somebody gave. */
+const seemsHeader = (names: readonly string[]) =>
+	names.some((name) => /[0-9]{3}/.test(name)) ? 0 : names.filter((name) => name !== '').length;
+
+function trimmed(cells: readonly string[]): string[] {
+	const names = cells.map((name) => name.replace(/\s+/gu, ' ').trim());
+	while (names.at(-1) === '') names.pop();
+	return names;
 }

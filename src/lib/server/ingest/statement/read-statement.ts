@@ -1,15 +1,15 @@
+import type { BankProfile, CanonicalColumn } from '../../../domain/bank-profile';
 import { checkRecord, type CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import type { Problem } from '../../../domain/problem';
+import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isProblem } from '../read/problem';
 import { RECORD_LIMIT, rowsOf } from '../read/rows';
-import { tellBank } from './bank';
+import { chooseMatch, tellBank } from './bank';
 import { betweenTest } from './between';
 import { inspectStatement, type InspectedStatement } from './inspect';
-import type { CanonicalColumn, StatementLayout } from './layout';
+import type { LayoutMatch } from './layout';
 import { recordReader, type StatementRecord } from './record';
-
-export type { StatementLayout } from './layout';
 
 /** One record of a bank's file, brought to canonical columns. */
 export interface StatementRow {
@@ -27,53 +27,75 @@ export interface StatementRow {
 
 export interface StatementFile {
 	layout: string;
+	/** What the file is read by; null when no row of it can be. */
+	profile: BankProfile | null;
 	bank: string | null;
 	/** Why no row of the file can be read, or null. */
 	problem: Problem | null;
+	/** How the file was opened. */
+	decisions: Decision[];
 	rows: AsyncIterable<StatementRow>;
 	/** Lines passed over so far because they are no records: repeated headers, page numbers, totals. */
 	between: { lines: number };
 }
 
 export interface StatementOptions {
-	layouts: readonly StatementLayout[];
+	layouts: readonly BankProfile[];
 	/** Which bank the file comes from; told from the file when left out. */
 	bank?: string;
+	/** What the sender says about how the file is to be read. */
+	read?: ReadOptions;
+	/** A folder that outlives the reading, for what has to be unpacked. */
+	tmp: string;
 	/** Also holds each readable record against the dataset `bank_statement` (days to come, lengths, bounds). */
 	check?: { dataset: Dataset; context: CheckContext };
 }
 
+type Opened = InspectedStatement & { match: LayoutMatch };
+
 /** Recognises a bank's statement by its header and reads it record by record, in bounded memory. */
 export async function readStatement(path: string, options: StatementOptions): Promise<StatementFile> {
-	const refused = (problem: Problem): StatementFile => ({
-		layout: '',
-		bank: null,
-		problem,
-		rows: none(),
-		between: { lines: 0 }
-	});
-	const file = await inspectStatement(path, options.layouts);
-	if (isProblem(file)) return refused(file);
+	const { layouts, bank: given, read = {}, tmp, check } = options;
+	const inspected = await inspectStatement(path, layouts, read, tmp);
+	if (isProblem(inspected)) return refused(inspected);
+	const match = chooseMatch(inspected.matches, given);
+	if (isProblem(match)) return refused(match, inspected.decisions);
+	const file = { ...inspected, match };
+	const { layout: profile } = match;
+	const decisions: Decision[] = [
+		...file.decisions,
+		{ about: 'bankProfile', value: profile.layout, by: 'file' }
+	];
 	const bank = await tellBank(
-		file.match.layout,
-		options.bank,
-		rowsFrom(path, file),
-		options.layouts.flatMap((layout) => layout.banks)
+		profile,
+		given,
+		rowsFrom(file),
+		layouts.flatMap((layout) => layout.banks)
 	);
-	if (bank !== null && typeof bank === 'object') return refused(bank);
+	if (bank !== null && typeof bank === 'object') return refused(bank, decisions);
 	const between = { lines: 0 };
-	const rows = { [Symbol.asyncIterator]: () => rowsFrom(path, file, between, options.check) };
-	return { layout: file.match.layout.layout, bank, problem: null, rows, between };
+	const rows = { [Symbol.asyncIterator]: () => rowsFrom(file, between, check) };
+	return { layout: profile.layout, profile, bank, problem: null, decisions, rows, between };
 }
 
+const refused = (problem: Problem, decisions: Decision[] = []): StatementFile => ({
+	layout: '',
+	profile: null,
+	bank: null,
+	problem,
+	decisions,
+	rows: none(),
+	between: { lines: 0 }
+});
+
 async function* rowsFrom(
-	path: string,
-	{ match, header, above, delimiter, encoding }: InspectedStatement,
+	{ file, match, header, above, delimiter }: Opened,
 	between = { lines: 0 },
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
 	const isBetween = betweenTest(match, header);
 	const read = recordReader(match, delimiter);
+	const { path, encoding } = file;
 	let record = 0;
 	between.lines = above;
 	for await (const { record: position, line, cells: raw, broken } of rowsOf(path, { delimiter, encoding })) {

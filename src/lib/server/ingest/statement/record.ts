@@ -1,6 +1,8 @@
+import type { BankProfile, CanonicalColumn, ProfileColumn } from '../../../domain/bank-profile';
 import type { Finding } from '../../../domain/cell';
 import { amountExample, readAmount } from './amount';
-import type { CanonicalColumn, LayoutMatch } from './layout';
+import { booked, type Booked } from './direction';
+import type { LayoutMatch } from './layout';
 import { isTime, momentReader } from './moment';
 import { joinTorn, type ColumnShape } from './ragged';
 
@@ -12,8 +14,9 @@ export interface StatementRecord {
 }
 
 const AMOUNTS = ['debit_vnd', 'credit_vnd', 'balance_vnd'] as const;
-const isAmount = (name: CanonicalColumn | null): boolean => AMOUNTS.some((amount) => amount === name);
-const emptyCells = (): Record<CanonicalColumn, string> => ({
+const isAmount = (name: ProfileColumn | null): boolean =>
+	name === 'amount_vnd' || AMOUNTS.some((amount) => amount === name);
+const emptyCells = (): Record<ProfileColumn, string> => ({
 	posted_on: '',
 	posted_time: '',
 	reference: '',
@@ -21,7 +24,9 @@ const emptyCells = (): Record<CanonicalColumn, string> => ({
 	credit_vnd: '',
 	balance_vnd: '',
 	counterparty: '',
-	note: ''
+	note: '',
+	amount_vnd: '',
+	direction: ''
 });
 
 /** A reader of records of one file: cells as the file has them → canonical cells and what is wrong with them. */
@@ -30,59 +35,35 @@ export function recordReader(
 	delimiter: string
 ): (raw: readonly string[]) => StatementRecord {
 	const { layout, columns } = match;
-	const { group, date } = layout;
+	const { date } = layout;
 	const readMoment = momentReader(date);
-	const blanks = new Set(layout.blank.map((word) => word.toLowerCase()));
-	const clean = (text: string) => {
-		const tidy = text.replace(/\s+/gu, ' ').trim();
-		return blanks.has(tidy.toLowerCase()) ? '' : tidy;
-	};
-	const amountOf = (text: string) => {
-		const amount = readAmount(text, group);
-		return amount !== null && !amount.startsWith('-') ? amount : null;
-	};
-	const accepts = (name: CanonicalColumn | null, value: string): boolean => {
-		const text = clean(value);
-		if (name === 'posted_on') return readMoment(text) !== null;
-		if (text === '') return true;
-		if (name === 'posted_time') return isTime(text);
-		if (name === 'balance_vnd') return readAmount(text, group) !== null;
-		return isAmount(name) ? amountOf(text) !== null : true;
-	};
-	const shapes: ColumnShape[] = columns.map(({ is }) => ({
-		accepts: (value) => accepts(is, value),
-		cells: is === 'note' || is === 'counterparty' ? Infinity : isAmount(is) && group === delimiter ? 7 : 1
-	}));
-	const debit = columns.findIndex(({ is }) => is === 'debit_vnd');
-	const credit = columns.findIndex(({ is }) => is === 'credit_vnd');
-	// No bank books a debit and a credit in one line; of two readings that is the wrong one.
-	const sensible = (values: string[]) =>
-		!(moves(clean(values[debit] ?? '')) && moves(clean(values[credit] ?? '')));
+	const clean = cleaner(layout);
+	const values = valuesReader(match, delimiter, clean);
 
 	return (raw) => {
 		const fitting = fit(raw, columns.length);
-		const values =
-			fitting.length === columns.length ? fitting : joinTorn(fitting, shapes, delimiter, sensible);
-		const cells = emptyCells();
-		if (values === null) {
+		const found = values(fitting);
+		const written = emptyCells();
+		if (found === null) {
 			const params = { found: fitting.length, expected: columns.length };
-			return { cells, findings: [{ code: 'wrong_cell_count', column: null, value: null, params }] };
+			const findings = [{ code: 'wrong_cell_count' as const, column: null, value: null, params }];
+			return { cells: canonical(written), findings };
 		}
 		const findings: StatementRecord['findings'] = [];
-		const report = (code: Finding['code'], column: CanonicalColumn, params: Finding['params'] = {}) =>
-			findings.push({ code, column, value: [...cells[column]].slice(0, 200).join(''), params });
+		const report = (code: Finding['code'], column: ProfileColumn, params: Finding['params'] = {}) =>
+			findings.push({ code, column, value: [...written[column]].slice(0, 200).join(''), params });
 		columns.forEach(({ is }, index) => {
 			// A reference is an identity: what stands inside it is kept letter for letter.
-			if (is === 'reference') cells.reference = clean(values[index] ?? '') && (values[index] ?? '').trim();
-			else if (is !== null) cells[is] = clean(values[index] ?? '');
+			if (is === 'reference') written.reference = clean(found[index] ?? '') && (found[index] ?? '').trim();
+			else if (is !== null) written[is] = clean(found[index] ?? '');
 		});
 
-		const moment = readMoment(cells.posted_on);
+		const moment = readMoment(written.posted_on);
 		if (moment) {
-			cells.posted_on = moment.day;
-			if (moment.time !== null) cells.posted_time = moment.time;
+			written.posted_on = moment.day;
+			if (moment.time !== null) written.posted_time = moment.time;
 		} else report('date_unreadable', 'posted_on', { format: date });
-		if (cells.posted_time !== '' && !isTime(cells.posted_time)) {
+		if (written.posted_time !== '' && !isTime(written.posted_time)) {
 			report('wrong_pattern', 'posted_time', {
 				title_vi: 'Giờ giao dịch',
 				title_en: 'Posted at',
@@ -90,14 +71,72 @@ export function recordReader(
 			});
 		}
 		for (const name of AMOUNTS) {
-			if (cells[name] === '') continue;
-			const amount = name === 'balance_vnd' ? readAmount(cells[name], group) : amountOf(cells[name]);
-			if (amount === null) report('amount_unreadable', name, { format: amountExample(group) });
-			else cells[name] = amount;
+			if (written[name] === '') continue;
+			const amount = amountIn(name, written[name], layout);
+			if (amount === null) report('amount_unreadable', name, { format: amountExample(layout) });
+			else written[name] = amount;
 		}
-		if (!moves(cells.debit_vnd) && !moves(cells.credit_vnd)) report('no_amount', 'credit_vnd');
-		return { cells, findings };
+		if (written.amount_vnd !== '' || written.direction !== '') {
+			const way: Booked = booked(written, layout);
+			if ('code' in way) report(way.code, way.column, way.params);
+			else Object.assign(written, way);
+		} else if (!moves(written.debit_vnd) && !moves(written.credit_vnd)) report('no_amount', 'credit_vnd');
+		return { cells: canonical(written), findings };
 	};
+}
+
+/** An amount of one of the columns as plain digits; only a balance may be below zero. */
+function amountIn(name: (typeof AMOUNTS)[number], text: string, layout: BankProfile): string | null {
+	const amount = readAmount(text, layout);
+	if (name === 'balance_vnd' || !amount?.startsWith('-')) return amount;
+	return name === 'debit_vnd' && layout.plus === 'in' ? amount.slice(1) : null;
+}
+
+/** A cell on one line, and '' for the words that stand for an empty one. */
+function cleaner({ blank }: BankProfile): (text: string) => string {
+	const blanks = new Set(blank.map((word) => word.toLowerCase()));
+	return (text) => {
+		const tidy = text.replace(/\s+/gu, ' ').trim();
+		return blanks.has(tidy.toLowerCase()) ? '' : tidy;
+	};
+}
+
+/** A reader of a row's values, one for each column, also where unquoted delimiters tore them apart; null when unclear. */
+function valuesReader(
+	{ layout, columns }: LayoutMatch,
+	delimiter: string,
+	clean: (text: string) => string
+): (cells: readonly string[]) => readonly string[] | null {
+	const readMoment = momentReader(layout.date);
+	const accepts = (name: ProfileColumn | null, value: string): boolean => {
+		const text = clean(value);
+		if (name === 'posted_on') return readMoment(text) !== null;
+		if (text === '') return true;
+		if (name === 'posted_time') return isTime(text);
+		if (name === 'amount_vnd') return readAmount(text, layout) !== null;
+		return isAmount(name) ? amountIn(name as (typeof AMOUNTS)[number], text, layout) !== null : true;
+	};
+	const tears = layout.group === delimiter || (layout.decimals === true && delimiter === ',');
+	const shapes: ColumnShape[] = columns.map(({ is }) => ({
+		accepts: (value) => accepts(is, value),
+		cells: is === 'note' || is === 'counterparty' ? Infinity : isAmount(is) && tears ? 7 : 1
+	}));
+	const debit = columns.findIndex(({ is }) => is === 'debit_vnd');
+	const credit = columns.findIndex(({ is }) => is === 'credit_vnd');
+	// No bank books a debit and a credit in one line; of two readings that is the wrong one.
+	const sensible = (values: string[]) =>
+		!(moves(clean(values[debit] ?? '')) && moves(clean(values[credit] ?? '')));
+	return (cells) => (cells.length === columns.length ? cells : joinTorn(cells, shapes, delimiter, sensible));
+}
+
+/** The canonical cells; an amount that could not be booked either way stays to be seen where a credit would stand. */
+function canonical({
+	amount_vnd,
+	direction: _,
+	...cells
+}: Record<ProfileColumn, string>): StatementRecord['cells'] {
+	const open = cells.credit_vnd === '' && cells.debit_vnd === '';
+	return open ? { ...cells, credit_vnd: amount_vnd } : cells;
 }
 
 /** Whether an amount moves money: filled and not zero. */

@@ -2,23 +2,30 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
+import type { BankProfile, CanonicalColumn } from '../../../domain/bank-profile';
 import type { CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import type { Problem } from '../../../domain/problem';
+import type { Decision } from '../../../domain/read-options';
 import type { Writer } from '../../warehouse/reader';
 import type { Job } from '../job';
 import { fileProblem } from '../read/problem';
 import { applyRules } from '../validate/rules/rules';
 import { stage } from '../validate/stage';
 import { contributionIds, isCredit } from './identity';
-import { templateLayout, type CanonicalColumn } from './layout';
-import { readStatement, type StatementLayout } from './read-statement';
+import { templateLayout } from './layout';
+import { readStatement } from './read-statement';
 
-export type StatementLayouts = StatementLayout[];
+/** How a statement was read, as far as that was found out. */
+type Read = { decisions: Decision[] };
 
 type Staged =
-	| { fatal: Problem[]; records: number }
-	| { bank: string | null; problems: (writer: Writer) => AsyncGenerator<Problem> };
+	| (Read & { fatal: Problem[]; records: number })
+	| (Read & {
+			bank: string | null;
+			profile: BankProfile | null;
+			problems: (writer: Writer) => AsyncGenerator<Problem>;
+	  });
 
 /**
  * Reads a bank's statement by its layout into `stage`: the canonical columns and, for each credit, the id of the
@@ -27,16 +34,20 @@ type Staged =
 export async function stageStatement(
 	writer: Writer,
 	job: Job,
-	layouts: StatementLayouts,
+	layouts: readonly BankProfile[],
 	context: CheckContext,
 	tmp: string
 ): Promise<Staged> {
 	const statement = await readStatement(job.path, {
-		layouts: [...layouts, templateLayout(job.dataset)],
+		// What a submission was once read by it is always read by, whatever profiles there are now.
+		layouts: job.profile ? [job.profile] : [...layouts, templateLayout(job.dataset)],
 		bank: job.bank ?? undefined,
+		read: job.read,
+		tmp,
 		check: { dataset: job.dataset, context }
 	});
-	if (statement.problem) return { fatal: [statement.problem], records: 0 };
+	const { decisions, bank, profile } = statement;
+	if (statement.problem) return { fatal: [statement.problem], records: 0, decisions };
 	const problems: Problem[] = [];
 	const path = join(tmp, 'statement.csv');
 	const names = job.dataset.fields.map((field) => field.name);
@@ -45,7 +56,7 @@ export async function stageStatement(
 		if (!out.write(`${Papa.unparse([cells], { quotes: true })}\n`)) await once(out, 'drain');
 	};
 	const lines: number[] = [];
-	const idOf = contributionIds(statement.bank);
+	const idOf = contributionIds(bank);
 	await write([...names, 'contribution_id', 'broken']);
 	for await (const row of statement.rows) {
 		lines.push(row.line);
@@ -57,7 +68,7 @@ export async function stageStatement(
 	}
 	out.end();
 	await once(out, 'finish');
-	if (lines.length === 0) return { fatal: [fileProblem('no_records')], records: 0 };
+	if (lines.length === 0) return { fatal: [fileProblem('no_records')], records: 0, decisions };
 	const withId: Dataset = {
 		...job.dataset,
 		fields: [...job.dataset.fields, { name: 'contribution_id', type: 'string', title: '', titleEn: '' }]
@@ -66,8 +77,8 @@ export async function stageStatement(
 	await stage(writer, withId, table, withId.fields, context);
 	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
 	await findRecorded(writer, job.fund);
-	await findOtherBank(writer, statement.bank);
-	return { bank: statement.bank, problems: (reader) => allProblems(reader, problems, lines) };
+	await findOtherBank(writer, bank);
+	return { bank, profile, decisions, problems: (reader) => allProblems(reader, problems, lines) };
 }
 
 /**

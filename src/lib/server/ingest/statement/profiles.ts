@@ -1,0 +1,37 @@
+import type { BankProfile } from '../../../domain/bank-profile';
+import type { JournalEntry } from '../journal';
+
+/** A bank profile in use, and where it comes from. */
+export interface ProfileInUse {
+	profile: BankProfile;
+	/** `reference`: the operator's folder; `saved`: made or changed on the page. */
+	origin: 'reference' | 'saved';
+	/** Of a saved one: when (UTC, ISO 8601) and in which role. */
+	at: string | null;
+	by: string | null;
+}
+
+/**
+ * The profiles in use: those of the reference folder, with what was since saved under the same name in their place and
+ * what was saved under another after them. All of it follows from the journal, so that it outlives the warehouse.
+ */
+export function profilesInUse(
+	reference: readonly BankProfile[],
+	entries: readonly JournalEntry[]
+): ProfileInUse[] {
+	const inUse = new Map<string, ProfileInUse>();
+	const original = new Map<string, ProfileInUse>();
+	for (const profile of reference) {
+		original.set(profile.layout, { profile, origin: 'reference', at: null, by: null });
+	}
+	for (const [layout, use] of original) inUse.set(layout, use);
+	for (const entry of entries) {
+		if (entry.kind !== 'bank_profile') continue;
+		const { layout, profile, at, by } = entry;
+		const back = original.get(layout);
+		if (profile) inUse.set(layout, { profile, origin: 'saved', at, by });
+		else if (back) inUse.set(layout, back);
+		else inUse.delete(layout);
+	}
+	return [...inUse.values()];
+}
