@@ -164,6 +164,7 @@ export class Store {
 			path,
 			sha256: received.sha256,
 			bytes: received.bytes,
+			letters: received.letters,
 			fileName: plainName(fileName),
 			receivedAt: options.receivedAt ?? this.ingest.clock(),
 			senderRole: who.role,

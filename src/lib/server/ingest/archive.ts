@@ -1,15 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError } from '../disk';
 import { AppError } from '../errors';
+import { Digest, type Letters } from './digest';
 
 /** Bytes that have come in whole but are not yet kept: to be kept or dropped. */
 export interface Received {
 	path: string;
 	sha256: string;
 	bytes: number;
+	letters: Letters;
 	/** Settles when the bytes are on the disk, not only in its cache; nobody may be told they are kept before. */
 	durable: Promise<void>;
 }
@@ -34,21 +36,24 @@ export class Archive {
 	/** Writes the bytes aside while counting and hashing them. Throws `too_large`, or `disk` when there is no room. */
 	async receive(source: AsyncIterable<Uint8Array>, limit = SIZE_LIMIT): Promise<Received> {
 		const path = join(this.incoming, randomUUID());
-		const hash = createHash('sha256');
-		let bytes = 0;
+		const digest = new Digest();
 		let durable: Promise<void>;
 		try {
 			const file = await open(path, 'wx');
+			// The disk writes one part while the next comes in and is hashed.
+			let written = Promise.resolve();
 			try {
 				for await (const part of gathered(source)) {
-					bytes += part.byteLength;
-					if (bytes > limit) throw tooLarge(limit);
-					// The disk writes while the bytes are hashed.
-					const written = file.writeFile(part);
-					hash.update(part);
+					if (digest.bytes + part.byteLength > limit) throw tooLarge(limit);
 					await written;
+					written = file.writeFile(part);
+					// Whatever fails is told when it is waited for.
+					written.catch(() => undefined);
+					digest.add(part);
 				}
+				await written;
 			} catch (error) {
+				await written.catch(() => undefined);
 				await file.close();
 				throw error;
 			}
@@ -59,7 +64,8 @@ export class Archive {
 			await rm(path, { force: true });
 			throw asDiskError(error);
 		}
-		return { path, sha256: hash.digest('hex'), bytes, durable };
+		const { bytes, letters } = digest;
+		return { path, sha256: digest.sha256(), bytes, letters, durable };
 	}
 
 	/** Moves received bytes to their place for ever and returns that path. Bytes already there are not written twice. */
@@ -104,13 +110,6 @@ async function* gathered(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 		size = 0;
 	}
 	if (size > 0) yield Buffer.concat(parts, size);
-}
-
-/** The SHA-256 of a file, in hex. */
-export async function sha256Of(path: string): Promise<string> {
-	const hash = createHash('sha256');
-	for await (const part of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(part as Buffer);
-	return hash.digest('hex');
 }
 
 function tooLarge(limit: number): AppError {

@@ -3,7 +3,8 @@ import type { Dataset } from '../../domain/dataset';
 import type { Role } from '../../domain/role';
 import { AppError } from '../errors';
 import { refreshKept } from '../warehouse/kept';
-import { sha256Of, type Archive } from './archive';
+import type { Archive } from './archive';
+import { ANY_LETTERS, digestOf } from './digest';
 import { apply, type IngestContext } from './ingest';
 import type { Job } from './job';
 import type { JournalEntry } from './journal';
@@ -20,15 +21,14 @@ export async function catchUp(
 	for (const entry of missing) {
 		const job = jobOf(entry, archive, datasets);
 		// A file that was changed must not be counted as what was sent.
-		if (job && !(await isWhole(job))) throw new AppError('damaged', fileDamaged(job, entry));
-		await apply(context, entry, job);
+		const seen = job && existsSync(job.path) ? await digestOf(job.path) : null;
+		if (job && seen?.sha256 !== job.sha256) throw new AppError('damaged', fileDamaged(job, entry));
+		await apply(context, entry, job && { ...job, letters: seen?.letters ?? ANY_LETTERS });
 	}
 	// Once for all of them: `apply` leaves the kept tables as they are.
 	if (missing.length > 0) await warehouse.write((writer) => refreshKept(writer));
 	journal.confirm();
 }
-
-const isWhole = async ({ path, sha256 }: Job) => existsSync(path) && (await sha256Of(path)) === sha256;
 
 function jobOf(entry: JournalEntry, archive: Archive, datasets: ReadonlyMap<string, Dataset>): Job | null {
 	if (entry.kind !== 'submitted') return null;
@@ -39,6 +39,7 @@ function jobOf(entry: JournalEntry, archive: Archive, datasets: ReadonlyMap<stri
 		path: archive.pathOf(entry.sha256),
 		sha256: entry.sha256,
 		bytes: entry.bytes,
+		letters: ANY_LETTERS,
 		fileName: entry.file_name,
 		receivedAt: new Date(entry.received_at),
 		senderRole: entry.sender_role as Role,

@@ -4,6 +4,7 @@ import type { Dataset } from '../../domain/dataset';
 import type { Problem } from '../../domain/problem';
 import type { Decision, ReadOptions } from '../../domain/read-options';
 import type { Role } from '../../domain/role';
+import type { Letters } from './digest';
 
 /** One file to be checked and perhaps counted, with everything that decides the outcome: given the same job, the result is the same. */
 export interface Job {
@@ -12,6 +13,8 @@ export interface Job {
 	path: string;
 	sha256: string;
 	bytes: number;
+	/** What was seen of the bytes when they came; what they were not seen to hold need not be looked for. */
+	letters: Letters;
 	fileName: string;
 	receivedAt: Date;
 	senderRole: Role;

@@ -4,7 +4,7 @@ import type { Reader } from '../warehouse/reader';
 import { literal } from '../warehouse/literal';
 import { factTable } from '../warehouse/tables';
 import type { Store } from '../store';
-import { sha256Of } from './archive';
+import { sha256Of } from './digest';
 import { headAt } from './journal-head';
 import { headPath } from './journal';
 import { Chain, linesOf } from './journal-line';

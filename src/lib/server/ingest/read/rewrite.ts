@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { arePlain, canonicalCell } from '../../../domain/cell-format';
 import { withoutEmptyTail } from '../../../domain/delimited';
 import type { Problem } from '../../../domain/problem';
+import { ANY_LETTERS, type Letters } from '../digest';
 import { fileProblem } from './problem';
 import type { SkippedLines } from './skipped';
 import type { Table } from './table';
@@ -15,6 +16,8 @@ export interface CsvTable {
 	columns: number;
 	/** Whether a last column says that the record itself is broken. */
 	rewritten: boolean;
+	/** What its text may hold. */
+	letters: Letters;
 }
 
 /** A file written again, or the problem that keeps the rest of it from being read at all. */
@@ -61,7 +64,7 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 		await write(fault ? [...Array.from({ length: columns }, () => ''), fault] : [...canonical(trimmed), '']);
 	}
 	await close();
-	return { table: { path: target, delimiter: ',', columns, rewritten: true } };
+	return { table: { path: target, delimiter: ',', columns, rewritten: true, letters: ANY_LETTERS } };
 }
 
 /** Whether a cell with broken quotes has run on into the next line. */

@@ -8,6 +8,7 @@ import type { Dataset } from '../../../domain/dataset';
 import type { Problem } from '../../../domain/problem';
 import type { Decision } from '../../../domain/read-options';
 import type { Writer } from '../../warehouse/reader';
+import { ANY_LETTERS } from '../digest';
 import type { Job } from '../job';
 import { fileProblem } from '../read/problem';
 import { applyRules } from '../validate/rules/rules';
@@ -73,7 +74,13 @@ export async function stageStatement(
 		...job.dataset,
 		fields: [...job.dataset.fields, { name: 'contribution_id', type: 'string', title: '', titleEn: '' }]
 	};
-	const table = { path, delimiter: ',', columns: withId.fields.length, rewritten: true };
+	const table = {
+		path,
+		delimiter: ',',
+		columns: withId.fields.length,
+		rewritten: true,
+		letters: ANY_LETTERS
+	};
 	await stage(writer, withId, table, withId.fields, context);
 	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
 	await findRecorded(writer, job.fund);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../../domain/problem';
 import type { Decision } from '../../../domain/read-options';
 import type { Writer } from '../../warehouse/reader';
+import { ANY_LETTERS } from '../digest';
 import type { Job } from '../job';
 import { endsInShortLine } from '../read/last-line';
 import { rewrite } from '../read/rewrite';
@@ -58,7 +59,8 @@ async function stagedAsItStands(
 		await stage(
 			writer,
 			job.dataset,
-			{ ...table.plain, columns: fields.length, rewritten: false },
+			// What was seen of the sent bytes holds of this file only when it is the same.
+			{ ...table.plain, columns: fields.length, rewritten: false, letters: lettersOf(job, table.plain.path) },
 			fields,
 			table.context,
 			part
@@ -69,6 +71,9 @@ async function stagedAsItStands(
 	}
 	return !(await hasLinesBetween(writer, table));
 }
+
+/** What the text of a file may hold: it is known of the bytes as they were sent. */
+const lettersOf = (job: Job, path: string) => (path === job.path ? job.letters : ANY_LETTERS);
 
 /** Whether lines were staged as records that are none. They are never right, so they are looked for only up to the last wrong record. */
 async function hasLinesBetween(writer: Writer, table: Table): Promise<boolean> {

@@ -66,7 +66,9 @@ function checkedSql(
 	const values = dataset.fields.map((field) => {
 		const cell = cells.get(field.name);
 		const codes = codesOf(dataset, field, context);
-		const value = cell ? valueSql(field, cell, context.today, codes) : `CAST(NULL AS ${sqlType(field.type)})`;
+		const value = cell
+			? valueSql(field, cell, { today: context.today, codes, letters: table.letters })
+			: `CAST(NULL AS ${sqlType(field.type)})`;
 		return `${value} AS ${identifier(field.name)}`;
 	});
 	const flaws = dataset.fields.flatMap((field) => {
