@@ -15,13 +15,10 @@ describe('the SQL of a filter', () => {
 			{ ...noFilter, wards: [evil, '00139'], funds: ['GRATITUDE'] },
 			columns
 		);
-		expect(where).toBe(
-			'fund_code IN ($filter_fund_code_0) AND w.code IN ($filter_ward_code_0, $filter_ward_code_1)'
-		);
+		expect(where).toBe('fund_code = $filter_fund_code_0 AND list_contains($filter_ward_code_0, w.code)');
 		expect(params).toEqual({
 			filter_fund_code_0: 'GRATITUDE',
-			filter_ward_code_0: evil,
-			filter_ward_code_1: '00139'
+			filter_ward_code_0: [evil, '00139']
 		});
 	});
 

@@ -34,7 +34,12 @@ export function filterSql(filter: Filter, columns: FilterColumns): Where {
 		if (values.length === 0) continue;
 		if (column === undefined) unused.push(name);
 		else if (name !== 'periods') {
-			conditions.push(`${column} IN (${values.map((value, index) => bind(name, index, value)).join(', ')})`);
+			// Several values are bound as one list: DuckDB makes a join of an `IN` with more than a few.
+			conditions.push(
+				values.length === 1
+					? `${column} = ${bind(name, 0, values[0] ?? null)}`
+					: `list_contains(${bind(name, 0, [...values])}, ${column})`
+			);
 		} else {
 			const runs = monthRuns(values).map(({ first, last }, index) => {
 				if (typeof column === 'string') {
