@@ -43,8 +43,7 @@ async function report(changed: Record<string, string | number>): Promise<Buffer>
 	return Buffer.from(['ward_code,period,indicator,value', ...rows, ''].join('\n'));
 }
 
-const number = () =>
-	tab.page.locator(`main a[href*="district_indicator?period=${PERIOD}"][href*="poor_end"] b`).first();
+const number = () => tab.page.locator(`main a[href*="/flows?period=${PERIOD}"] b`).first();
 const chart = () => tab.page.locator('main [role=img]').first();
 const choose = async (name: string, buffer: Buffer) => {
 	await tab.page.goto('/submissions/new?dataset=ward_report', { waitUntil: 'networkidle' });
@@ -104,7 +103,9 @@ describe('a ward officer’s correction', () => {
 		expect((await flow()).get('poor_end')).toBe(now.get('poor_end')! - 1);
 
 		await number().click();
-		await page.waitForURL(/\/provenance\/district_indicator/);
+		await page.waitForURL(/\/flows\?/);
+		await page.locator('main p a[href*="/provenance/indicator_rate"][href*="poor_end"]').click();
+		await page.waitForURL(/\/provenance\/indicator_rate/);
 		await page.locator(`main a[href*="${submission}"]`).first().click();
 		await page.waitForURL(new RegExp(submission));
 		expect(await page.locator('main').innerText()).toContain('dinh-chinh.csv');

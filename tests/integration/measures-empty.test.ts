@@ -3,6 +3,7 @@ import { noFilter, type Filter } from '../../src/lib/domain/filter';
 import { attention } from '../../src/lib/server/measures/attention';
 import type { Ask } from '../../src/lib/server/measures/ask';
 import { campaignCurves, campaigns } from '../../src/lib/server/measures/campaigns';
+import { flowsByMonth, flowsOver } from '../../src/lib/server/measures/flows';
 import { fundMonths } from '../../src/lib/server/measures/fund-months';
 import {
 	fundChannels,
@@ -14,6 +15,7 @@ import {
 import { kpis } from '../../src/lib/server/measures/kpis';
 import { overview } from '../../src/lib/server/measures/overview';
 import { ranking } from '../../src/lib/server/measures/ranking';
+import { rates } from '../../src/lib/server/measures/rates';
 import { tileMeasures, tiles, type TileMeasure } from '../../src/lib/server/measures/tiles';
 import { trend } from '../../src/lib/server/measures/trend';
 import { wardPage } from '../../src/lib/server/measures/ward';
@@ -29,6 +31,9 @@ const measures: Record<string, (ask: Ask, filter: Filter) => Promise<unknown>> =
 	attention,
 	campaignCurves,
 	campaigns,
+	flows: (ask, { periods }) => flowsOver(ask, periods[0] ?? '2019'),
+	'flows by month': (ask, { wards }) =>
+		flowsByMonth(ask, { ward: wards[0] ?? null, kind: 'poor', from: '201901', to: '201912' }),
 	fundChannels,
 	fundDonorKinds,
 	fundMonths,
@@ -38,6 +43,8 @@ const measures: Record<string, (ask: Ask, filter: Filter) => Promise<unknown>> =
 	kpis,
 	overview,
 	ranking,
+	rates: (ask, { wards, indicators, periods }) =>
+		rates(ask, { places: [null, ...wards], indicators, periods }),
 	trend,
 	wardPage: (ask, filter) => wardPage(ask, BO_DE, filter, true)
 };

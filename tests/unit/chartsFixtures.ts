@@ -62,6 +62,15 @@ export const sample: ChartData = {
 	flows: {
 		values: { start: 40, newly_poor: 2, fell_back: 1, moved_in: null, escaped: 8, moved_out: 0, end: 35 }
 	},
+	lines: {
+		unit: 'ratio',
+		months: months.map((period) => ({ period })),
+		series: [
+			{ name: 'Bồ Đề', tone: 'ink', values: [0.012, 0.011, null, 0.0095, 0.009, null] },
+			{ name: 'quận', tone: 'muted', values: [0.01, 0.0098, 0.0097, 0.0096, 0.0095, 0.0094] }
+		],
+		mark: { period: '201904', text: 'hạn 30/4' }
+	},
 	fundWards: {
 		fund: forThePoor,
 		rows: [

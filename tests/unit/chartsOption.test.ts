@@ -30,6 +30,18 @@ describe('what was not reported stays a gap', () => {
 		expect(curve.connectNulls).toBe(false);
 	});
 
+	it('breaks one line among several and leaves the others whole', () => {
+		const [ward, district] = ['Bồ Đề', 'quận'].map((name) => byId(series('lines'), name));
+		expect(values(ward!)).toEqual([0.012, 0.011, null, 0.0095, 0.009, null]);
+		expect(ward!.connectNulls).toBe(false);
+		expect(values(district!)).toHaveLength(6);
+		expect((ward!.data[2] as { tip: string[] }).tip).toEqual([
+			'Tháng 3/2019',
+			'Bồ Đề: chưa có báo cáo',
+			'quận: 0,97%'
+		]);
+	});
+
 	it('gives no bar, and keeps a reported zero', () => {
 		expect(values(byId(series('ranking'), 'progress'))).toEqual([1.04, 0.3, null]);
 		expect(values(byId(series('composition'), 'parts'))).toEqual([3_000_000, 1_000_000, null]);

@@ -1,3 +1,4 @@
+import type { FlowStep, FlowValues } from '$lib/domain/household-flow';
 import type { Locale } from '$lib/domain/locale';
 import type { Period } from '$lib/domain/period';
 import type { Status } from './status';
@@ -76,22 +77,34 @@ export interface CompositionData {
 	total?: Dong;
 }
 
-export const flowSteps = [
-	'start',
-	'newly_poor',
-	'fell_back',
-	'moved_in',
-	'escaped',
-	'moved_out',
-	'end'
-] as const;
-export type FlowStep = (typeof flowSteps)[number];
-
 /** How a month's (or year's) first number of households became its last. Values are ≥ 0; the step gives the sign. */
 export interface FlowsData {
-	values: Record<FlowStep, number | null>;
+	values: FlowValues;
 	hrefs?: Partial<Record<FlowStep, string>>;
 }
+
+/** One or more figures by month, each a line of its own; at most four. */
+export interface LinesData {
+	/** The axis: months in order, or the twelve of a year when years are laid over one another. */
+	months: { period: Period; name?: string }[];
+	series: {
+		name: string;
+		/** The line that is spoken of is `ink`; what it is compared with is quieter. */
+		tone: LineTone;
+		/** One for each month; null is not known and breaks the line. */
+		values: (number | null)[];
+		/** Drawn hollow: with a figure of an earlier month in it, or not approved yet. */
+		hollow?: boolean[];
+		hrefs?: (string | undefined)[];
+	}[];
+	unit: 'ratio' | 'number';
+	/** Word after a number: `hồ sơ`. */
+	word?: string;
+	/** An upright line at the end of a month, with its words. */
+	mark?: { period: Period; text: string };
+}
+
+export type LineTone = 'ink' | 'accent' | 'dotted' | 'muted';
 
 /** Received and spent by ward, one fund. */
 export interface FundWardsData {
@@ -106,6 +119,7 @@ export interface ChartData {
 	cumulative: CumulativeData;
 	composition: CompositionData;
 	flows: FlowsData;
+	lines: LinesData;
 	fundWards: FundWardsData;
 }
 

@@ -1,31 +1,12 @@
 import type { EChartsOption } from 'echarts';
 import { formatNumber } from '$lib/domain/format';
+import { flowSteps, stepSign } from '$lib/domain/household-flow';
 import { m } from '$lib/paraglide/messages';
-import type { ChartContext, FlowsData, FlowStep } from './data';
-import { flowSteps } from './data';
+import type { ChartContext, FlowsData } from './data';
+import { flowNames } from './flow-names';
 import { textWidth } from './textWidth';
 import { base, datum, ink, label, muted, textSize } from './theme';
 import { wordsSeries } from './words';
-
-const names: Record<FlowStep, typeof m.flow_start> = {
-	start: m.flow_start,
-	newly_poor: m.flow_newly_poor,
-	fell_back: m.flow_fell_back,
-	moved_in: m.flow_moved_in,
-	escaped: m.flow_escaped,
-	moved_out: m.flow_moved_out,
-	end: m.flow_end
-};
-
-const direction: Record<FlowStep, 1 | -1 | 0> = {
-	start: 0,
-	newly_poor: 1,
-	fell_back: 1,
-	moved_in: 1,
-	escaped: -1,
-	moved_out: -1,
-	end: 0
-};
 
 const fills: Record<string, string> = { '1': 'var(--fill-missed)', '-1': 'var(--fill-met)', '0': muted };
 
@@ -36,7 +17,7 @@ export function flowsOption(data: FlowsData, ctx: ChartContext): EChartsOption {
 	let running = 0;
 	const steps = flowSteps.map((step) => {
 		const value = data.values[step];
-		const sign = direction[step];
+		const sign = stepSign[step];
 		const from = sign === 0 ? 0 : running;
 		const to = sign === 0 ? (value ?? 0) : running + sign * (value ?? 0);
 		if (value !== null) running = to;
@@ -51,7 +32,7 @@ export function flowsOption(data: FlowsData, ctx: ChartContext): EChartsOption {
 			low: Math.min(from, to),
 			size: Math.abs(to - from),
 			figure,
-			name: names[step]({}, { locale })
+			name: flowNames[step]({}, { locale })
 		};
 	});
 	const left = Math.ceil(Math.max(...steps.map((s) => textWidth(s.name, size)))) + 12;

@@ -5,6 +5,7 @@ import type { ChartContext, ChartData, ChartKind } from './data';
 import { flowsOption } from './flows';
 import { fundMonthsOption } from './fundMonths';
 import { fundWardsOption } from './fundWards';
+import { linesOption } from './lines';
 import { rankingOption } from './ranking';
 import { trendOption } from './trend';
 
@@ -15,6 +16,7 @@ const builders: { [K in ChartKind]: (data: ChartData[K], ctx: ChartContext) => E
 	cumulative: cumulativeOption,
 	composition: compositionOption,
 	flows: flowsOption,
+	lines: linesOption,
 	fundWards: fundWardsOption
 };
 

@@ -29,6 +29,12 @@ export const targetsHref = (asked: Asked = {}) =>
 export const targetHref = (indicator: string, asked: Asked = {}) =>
 	localizeHref(`/targets/${indicator}${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
 
+/** How the number of households changed, over the same period, wards and kind of household. */
+export const flowsHref = (asked: Asked = {}) =>
+	localizeHref(
+		`/flows${query({ wards: asked.wards ?? [], periods: asked.periods ?? [], indicators: asked.indicators ?? [] })}`
+	);
+
 /** The paper of the same period. */
 export const briefingHref = (asked: Asked = {}) =>
 	localizeHref(`/briefing${query({ periods: asked.periods ?? [] })}`);

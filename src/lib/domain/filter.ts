@@ -142,6 +142,12 @@ function readPeriods(params: URLSearchParams, problems: FilterProblem[]): Period
 	return sorted(months);
 }
 
+/** The one month, quarter or year that a list of months is exactly; null when it is none, or more than one. */
+export function onePeriod(months: readonly Period[]): Period | null {
+	const [period, ...more] = shortPeriods(months);
+	return more.length === 0 ? (period ?? null) : null;
+}
+
 /** The same months with whole years and quarters drawn together. */
 function shortPeriods(months: readonly Period[]): Period[] {
 	const left = new Set(months);

@@ -5,7 +5,7 @@ import { monthEnd, type Period } from '$lib/domain/period';
 import type { Fund } from '$lib/domain/reference';
 import type { FundKpi, Kpis, Series } from '$lib/server/measures/kpis';
 import { m } from '$lib/paraglide/messages';
-import { traceHref } from '../trace';
+import { flowsHref, traceHref } from '../trace';
 
 /** What one Kpi of the strip is given. */
 export interface KpiCell {
@@ -64,7 +64,7 @@ function poor(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 			rate !== null && m.kpi_poor_rate({ rate: formatPercent(rate, locale, 2) })
 		),
 		trend: line(series),
-		href: traceHref('district_indicator', { ...now(kpis, filter), indicators: ['poor_end'] }),
+		href: flowsHref(filter),
 		missing: m.value_not_reported()
 	};
 }

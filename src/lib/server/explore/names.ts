@@ -28,7 +28,7 @@ export function codeLists({ funds, purposes, indicators, wards }: Reference, loc
 /** Names of a view's values in one language. */
 export function namesOf(lists: CodeLists, locale: Locale, view?: string): NameOf {
 	return (column, value) => {
-		if (column === 'period' && isPeriod(value)) return periodLabel(value, locale);
+		if ((column === 'period' || column === 'span') && isPeriod(value)) return periodLabel(value, locale);
 		const list = Object.hasOwn(lists, column) ? lists[column] : undefined;
 		return list?.get(value) ?? codeWord(column, value, view)?.[locale] ?? value;
 	};

@@ -45,6 +45,14 @@ const lines: NoteLine[] = [
 		'Start + newly poor + fell back + moved in − escaped − moved out = end. A gap at the start other than 0 means two reports disagree.'
 	],
 	[
+		'household_flow_period',
+		'households',
+		'quận hoặc phường × kỳ × loại hộ',
+		'district or ward × period × kind of household',
+		'Cộng biến động các tháng trong tháng, quý hay năm. Phường thiếu một tháng thì để trống; quận chỉ cộng các phường báo cáo đủ mọi tháng, kèm số phường.',
+		'The changes of a month, quarter or year added up. Empty for a ward that lacks a month; the district adds only wards that reported every month, and says how many.'
+	],
+	[
 		'target_progress',
 		'households',
 		'chỉ tiêu được giao × tháng',

@@ -40,6 +40,12 @@ export const publicViews: readonly PublicView[] = [
 	),
 	view('household_flow', 'Biến động hộ nghèo, hộ cận nghèo', 'Household flow', 'period ward_code kind'),
 	view(
+		'household_flow_period',
+		'Biến động hộ theo tháng, quý, năm',
+		'Household flow by month, quarter and year',
+		'span level ward_code kind'
+	),
+	view(
 		'target_progress',
 		'Tiến độ chỉ tiêu',
 		'Progress to targets',

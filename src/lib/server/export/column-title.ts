@@ -90,6 +90,9 @@ milestones_done | Số mốc đã xong | Milestones done
 milestones_overdue | Số mốc quá hạn | Milestones overdue
 milestones_total | Số mốc | Milestones in all
 missing | Chưa nộp | Not sent
+months_expected | Số tháng phải báo cáo | Months expected
+months_missing | Tháng thiếu báo cáo | Months missing
+months_reported | Số tháng đã báo cáo | Months reported
 moved_in | Chuyển đến | Moved in
 moved_out | Chuyển đi | Moved out
 newly_poor | Phát sinh mới | Newly poor
@@ -137,6 +140,7 @@ rule | Căn cứ khớp | Matched by
 runs | Số đoạn liền mạch | Continuous runs
 share | Hệ số | Share
 source | Nguồn hệ số | Source of the share
+span | Kỳ (tháng, quý, năm) | Period (month, quarter, year)
 spent_to_date_vnd | Lũy kế chi | Spent to date
 spent_vnd | Số tiền chi | Spent
 start_gap | Chênh lệch đầu kỳ | Gap at the start
@@ -151,6 +155,7 @@ task_id | Mã nhiệm vụ | Task
 text | Nội dung | Text
 text_en | Nội dung (tiếng Anh) | Text (English)
 total | Tổng số | Total
+unexplained | Chưa giải thích được | Unexplained
 unit | Đơn vị tính | Unit
 unit_code | Mã đơn vị | Unit code
 unit_name | Đơn vị | Unit

@@ -106,6 +106,7 @@ const trails: Record<string, readonly Trail[]> = {
 	reporting_year: [report],
 	district_indicator: [report],
 	household_flow: [report],
+	household_flow_period: [report],
 	dossier_progress: [report],
 	payment_progress: [report],
 	unit_indicator: [report],

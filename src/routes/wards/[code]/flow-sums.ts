@@ -1,45 +1,26 @@
-import { flowSteps, type FlowStep } from '$lib/charts/data';
+import {
+	flowSteps,
+	stepIndicators,
+	type FlowKind,
+	type FlowStep,
+	type FlowValues
+} from '$lib/domain/household-flow';
 import { addMonths, type Period } from '$lib/domain/period';
 import type { MonthTotal } from '$lib/server/measures/month-totals';
 import type { Flow } from '$lib/server/measures/ward';
-
-export type Kind = Flow['kind'];
-type Values = Record<FlowStep, number | null>;
-
-/** The indicator behind each step, by kind of household. */
-export const stepIndicators: Record<Kind, Record<FlowStep, string>> = {
-	poor: {
-		start: 'poor_start',
-		newly_poor: 'newly_poor',
-		fell_back: 'fell_back',
-		moved_in: 'moved_in',
-		escaped: 'escaped',
-		moved_out: 'moved_out',
-		end: 'poor_end'
-	},
-	near_poor: {
-		start: 'near_poor_start',
-		newly_poor: 'near_newly_poor',
-		fell_back: 'near_fell_back',
-		moved_in: 'near_moved_in',
-		escaped: 'near_escaped',
-		moved_out: 'near_moved_out',
-		end: 'near_poor_end'
-	}
-};
 
 export const flowIndicators = Object.values(stepIndicators).flatMap((steps) => Object.values(steps));
 
 /** What changed over the last months reported without a gap, so that start and changes give the end. */
 export interface FlowSums {
 	months: Period[];
-	values: Values;
+	values: FlowValues;
 	/** Some month of those asked for is not in it. */
 	broken: boolean;
 }
 
 /** Adds a ward's changes up. Null when the ward reported none of the months. */
-export function flowSums(flows: readonly Flow[], kind: Kind, months: readonly Period[]): FlowSums | null {
+export function flowSums(flows: readonly Flow[], kind: FlowKind, months: readonly Period[]): FlowSums | null {
 	const own = flows
 		.filter((flow) => flow.kind === kind && flow.ending !== null && months.includes(flow.period))
 		.sort((a, b) => a.period.localeCompare(b.period));
@@ -65,7 +46,11 @@ export function flowSums(flows: readonly Flow[], kind: Kind, months: readonly Pe
 }
 
 /** The district's changes over the same months; null where a ward did not report some month. */
-export function districtSums(totals: readonly MonthTotal[], kind: Kind, months: readonly Period[]): Values {
+export function districtSums(
+	totals: readonly MonthTotal[],
+	kind: FlowKind,
+	months: readonly Period[]
+): FlowValues {
 	const value = (step: FlowStep, month: Period | undefined) =>
 		totals.find((row) => row.indicator === stepIndicators[kind][step] && row.period === month)?.value ?? null;
 	const of = (step: FlowStep) => {
@@ -73,7 +58,7 @@ export function districtSums(totals: readonly MonthTotal[], kind: Kind, months: 
 		if (step === 'end') return value(step, months.at(-1));
 		return add(months.map((month) => value(step, month)));
 	};
-	return Object.fromEntries(flowSteps.map((step) => [step, of(step)])) as Values;
+	return Object.fromEntries(flowSteps.map((step) => [step, of(step)])) as FlowValues;
 }
 
 const add = (values: readonly (number | null)[]) =>
