@@ -15,6 +15,8 @@ export interface Config {
 	demo: boolean;
 	memoryLimit: string | undefined;
 	threads: number | undefined;
+	/** From how many bytes on a load becomes a part of its own; see `LARGE_BYTES`. */
+	largeBytes: number | undefined;
 	logLevel: 'debug' | 'info' | 'warn' | 'error';
 	/** The Chromium that prints briefings; null when this server prints none. */
 	chromium: string | null;
@@ -33,7 +35,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		CHROMIUM_PATH,
 		PATH,
 		DUCKDB_MEMORY_LIMIT,
-		DUCKDB_THREADS
+		DUCKDB_THREADS,
+		PART_FROM
 	} = env;
 	if (WAREHOUSE_URL)
 		throw badSetting('WAREHOUSE_URL', 'unset: only the local DuckDB file is supported in this version');
@@ -46,6 +49,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		throw badSetting('DUCKDB_MEMORY_LIMIT', 'a size such as 1100MB or 4GB');
 	if (DUCKDB_THREADS && !/^[1-9][0-9]*$/.test(DUCKDB_THREADS))
 		throw badSetting('DUCKDB_THREADS', 'a whole number');
+	if (PART_FROM && !/^[1-9][0-9]*(KB|MB|GB)$/.test(PART_FROM))
+		throw badSetting('PART_FROM', 'a size such as 64MB');
 	if (BOUNDARIES_DIR && !existsSync(BOUNDARIES_DIR))
 		throw badSetting('BOUNDARIES_DIR', 'a folder that is there');
 	const chromium = findChromium(CHROMIUM_PATH, PATH);
@@ -59,10 +64,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		demo: DEMO === '1',
 		memoryLimit: DUCKDB_MEMORY_LIMIT || undefined,
 		threads: DUCKDB_THREADS ? Number(DUCKDB_THREADS) : undefined,
+		largeBytes: PART_FROM ? bytesOf(PART_FROM) : undefined,
 		logLevel,
 		chromium
 	};
 }
+
+const units = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+
+/** `64MB` in bytes. */
+const bytesOf = (size: string) => parseInt(size) * units[size.slice(-2) as keyof typeof units];
 
 function badSetting(name: string, allowed: string): AppError {
 	return new AppError('bad_setting', {

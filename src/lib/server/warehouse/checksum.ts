@@ -12,12 +12,18 @@ export interface Checksum {
 /**
  * The checksum of each of the views, one pass over each and nothing held but a sum. Adding, unlike exclusive or,
  * does not let two equal rows cancel each other. Numbers that are not whole are taken to nine digits: the last ones
- * depend on the order in which a mean was added up.
+ * depend on the order in which a mean was added up. Columns named in `leave` are left out.
  */
-export async function checksums(reader: Reader, views: readonly string[]): Promise<Checksum[]> {
+export async function checksums(
+	reader: Reader,
+	views: readonly string[],
+	leave: ReadonlySet<string> = new Set()
+): Promise<Checksum[]> {
 	const found: Checksum[] = [];
 	for (const view of views) {
-		const cells = (await reader.describe(`SELECT * FROM ${identifier(view)}`)).map(({ name, type }) =>
+		const columns = await reader.describe(`SELECT * FROM ${identifier(view)}`);
+		const told = columns.filter(({ name }) => !leave.has(name));
+		const cells = told.map(({ name, type }) =>
 			type === 'number' ? `printf('%.9g', ${identifier(name)}::DOUBLE)` : identifier(name)
 		);
 		const row = await reader.one<{ rows: bigint; sum: string }>(
