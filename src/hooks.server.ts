@@ -3,10 +3,10 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { env } from 'node:process';
 import { setRenderer } from '$lib/charts/renderer';
 import { paraglideMiddleware } from '$lib/paraglide/server';
-import { app } from '$lib/server/app';
+import { app, begin } from '$lib/server/app';
 import { pickedRole } from '$lib/server/auth/demo-roles';
 import { allow, DEMO_COOKIE, identify, refuseCrossSite } from '$lib/server/auth/door';
-import { actionOf } from '$lib/server/auth/routes';
+import { actionOf, isProbe } from '$lib/server/auth/routes';
 import { drawSvg } from '$lib/server/charts/draw';
 import { AppError, isAppError } from '$lib/server/errors';
 import { problemResponse } from '$lib/server/http/problem-json';
@@ -15,8 +15,8 @@ import { errorPage } from '$lib/server/http/error-page';
 
 export const init: ServerInit = async () => {
 	setRenderer(drawSvg);
-	const { config } = await app();
-	setLogLevel(config.logLevel);
+	const { logLevel } = await begin();
+	setLogLevel(logLevel);
 };
 
 /** The page's language, from its address. The API has none, and its bodies must not be copied on the way. */
@@ -36,6 +36,8 @@ const language: Handle = ({ event, resolve }) => {
 
 /** The one door: who is asking, and may they do this here? Nothing is answered before. */
 const door: Handle = async ({ event, resolve }) => {
+	// Asked by machines about the process itself, above all while there is no store to ask.
+	if (isProbe(event.route.id)) return resolve(event);
 	try {
 		const { config, store } = await app();
 		refuseCrossSite(event.request, event.request.headers.get('host'), env.ORIGIN);

@@ -1,18 +1,21 @@
 import { demoRoles } from '$lib/server/auth/demo-roles';
 import { app } from '$lib/server/app';
+import { page } from '$lib/server/http/page';
 
-export const load = async ({ locals, depends }) => {
+export const load = ({ locals, depends }) => {
 	depends('data:version');
-	const { config, store } = await app();
-	const { version, at } = await store.dataVersion();
-	const { name, name_en } = store.reference.district;
-	return {
-		who: locals.who,
-		locale: locals.locale,
-		demoRoles: config.demo ? demoRoles(store.reference.wards) : null,
-		illustrative: store.illustrative,
-		dataVersion: version,
-		dataAt: at,
-		district: { name, name_en }
-	};
+	return page(locals.locale, async () => {
+		const { config, store } = await app();
+		const { version, at } = await store.dataVersion();
+		const { name, name_en } = store.reference.district;
+		return {
+			who: locals.who,
+			locale: locals.locale,
+			demoRoles: config.demo ? demoRoles(store.reference.wards) : null,
+			illustrative: store.illustrative,
+			dataVersion: version,
+			dataAt: at,
+			district: { name, name_en }
+		};
+	});
 };

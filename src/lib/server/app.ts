@@ -1,7 +1,10 @@
 import { env } from 'node:process';
 import { readBoundaries, type Outline } from './boundaries/read';
 import { readConfig, type Config } from './config';
+import { log } from './log';
 import { Store } from './store';
+import { setAside } from './warehouse/current';
+import { rebuilding, type Remade } from './warehouse/damage';
 
 /** One running server: its settings and its store. */
 export interface App {
@@ -12,23 +15,79 @@ export interface App {
 }
 
 let opening: Promise<App> | null = null;
+/** Why the warehouse is being made again, from the moment that begins until it is there. */
+let remaking: Remade | null = null;
 
-/** The server's one store, opened at the first call. A failed opening is not kept: the next call tries again. */
-export function app(): Promise<App> {
-	opening ??= open().catch((error: unknown) => {
-		opening = null;
-		throw error;
-	});
-	return opening;
+/**
+ * The server's one store, opened at the first call. A failed opening is not kept: the next call tries again. Throws
+ * `rebuilding` at once, instead of waiting for minutes, while the warehouse is being made from archive and journal.
+ */
+export async function app(): Promise<App> {
+	const opened = (opening ??= kept(open()));
+	if (remaking) throw rebuilding(remaking);
+	return opened;
 }
+
+/** Opens the store, as far as a server waits for it: one whose warehouse must be made again listens meanwhile, and says so. */
+export async function begin(): Promise<Config> {
+	const config = readConfig(env);
+	const remade = new Promise<void>((resolve) => (onRemake = resolve));
+	await Promise.race([app(), remade]);
+	return config;
+}
+
+let onRemake: () => void = () => undefined;
 
 async function open(): Promise<App> {
 	const config = readConfig(env);
-	const store = await Store.open(config);
+	const store = await Store.open({
+		...config,
+		onRemake(why) {
+			log.warn('warehouse_remade', { why });
+			remaking = why;
+			onRemake();
+		}
+	});
 	try {
-		return { config, store, outlines: readBoundaries(config.boundariesDir, store.reference.wards) };
+		const outlines = readBoundaries(config.boundariesDir, store.reference.wards);
+		store.warehouse.onDamage = () => mend(store);
+		return { config, store, outlines };
 	} catch (error) {
 		await store.close();
 		throw error;
 	}
+}
+
+/** Puts a new store in the place of one whose warehouse was found damaged. The file is kept for whoever wants to know why. */
+function mend(damaged: Store): void {
+	log.error('warehouse_damaged');
+	remaking = 'damaged';
+	opening = kept(
+		damaged
+			.close()
+			.catch((error: unknown) => log.error('close', { error }))
+			.then(() => {
+				setAside(damaged.warehouse.dataDir, 'damaged');
+				return open();
+			})
+	);
+}
+
+/** An opening that is forgotten when it fails, and that has nobody waiting for it when it began by itself. */
+function kept(begun: Promise<App>): Promise<App> {
+	const opened = begun.then(
+		(app) => {
+			if (remaking) log.info('warehouse_ready', { why: remaking });
+			remaking = null;
+			return app;
+		},
+		(error: unknown) => {
+			if (remaking) log.error('warehouse_remake_failed', { why: remaking, error });
+			opening = null;
+			remaking = null;
+			throw error;
+		}
+	);
+	opened.catch(() => undefined);
+	return opened;
 }

@@ -20,8 +20,8 @@ import { clearSpools } from './export/spool';
 import { Answers } from './measures/answers';
 import { readReference, type Reference } from './reference';
 import { finishRestore } from './safety/restore';
-import { openCurrent, remake, setAside, type Remade } from './warehouse/current';
-import { isDamage } from './warehouse/damage';
+import { openCurrent, remake, setAside } from './warehouse/current';
+import { isDamage, type Remade } from './warehouse/damage';
 import type { Warehouse } from './warehouse/door';
 import { refreshKept } from './warehouse/kept';
 

@@ -11,7 +11,9 @@ export function api<E extends RequestEvent>(handler: Handler<E>): Handler<E> {
 		try {
 			return await handler(event);
 		} catch (error) {
-			if (!isAppError(error) || error.status >= 500) log.error('api', { route: event.route.id, error });
+			// While the warehouse is made again everybody is told the same, which is in the log already.
+			const known = isAppError(error) && (error.status < 500 || error.code === 'rebuilding');
+			if (!known) log.error('api', { route: event.route.id, error });
 			return problemResponse(error);
 		}
 	};

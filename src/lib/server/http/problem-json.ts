@@ -1,5 +1,8 @@
 import { AppError, isAppError } from '../errors';
 
+/** Seconds after which it is worth asking again while the warehouse is made again. */
+export const RETRY_AFTER = '20';
+
 /** An error as RFC 9457 `application/problem+json`. What is not ours is a fault, and says nothing of its inside. */
 export function problemResponse(error: unknown): Response {
 	const known = isAppError(error)
@@ -21,6 +24,7 @@ export function problemResponse(error: unknown): Response {
 		'content-type': 'application/problem+json; charset=utf-8',
 		'cache-control': 'no-store'
 	};
+	if (code === 'rebuilding') headers['retry-after'] = RETRY_AFTER;
 	if (status === 401) headers['www-authenticate'] = 'Bearer';
 	return new Response(JSON.stringify(body), { status, headers });
 }

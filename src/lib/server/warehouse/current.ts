@@ -2,12 +2,10 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../../domain/dataset';
 import type { Reference } from '../reference';
+import type { Remade } from './damage';
 import { Warehouse, warehouseFile, type WarehouseOptions } from './door';
 import { createTables, createViews, loadReference, schemaState } from './migrate';
 import { dropStrayParts } from './parts';
-
-/** Why a warehouse had to be made anew from the journal: its tables are an older program's, it is damaged, or it knows of entries that the journal does not have. */
-export type Remade = 'older' | 'damaged' | 'ahead';
 
 export interface CurrentOptions extends WarehouseOptions {
 	reference: Reference;

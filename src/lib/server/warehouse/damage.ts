@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/locale';
 import { AppError } from '../errors';
 
 /**
@@ -19,13 +20,26 @@ export function isDamage(error: unknown): boolean {
 	return error instanceof Error && told.some((words) => words.test(error.message));
 }
 
+/** Why a warehouse had to be made anew from the journal: its tables are an older program's, it is damaged, or it knows of entries that the journal does not have. */
+export type Remade = 'older' | 'damaged' | 'ahead';
+
+const reasons: Record<Remade, Bilingual> = {
+	older: {
+		vi: 'Chương trình mới dùng kho số liệu dạng khác',
+		en: 'The new program keeps its warehouse in another form'
+	},
+	damaged: { vi: 'Kho số liệu bị hỏng', en: 'The warehouse was damaged' },
+	ahead: { vi: 'Kho số liệu không khớp nhật ký', en: 'The warehouse did not agree with the journal' }
+};
+
 /** What is said to whoever asks while the warehouse is being made again. */
-export function rebuilding(cause?: unknown): AppError {
+export function rebuilding(why: Remade, cause?: unknown): AppError {
+	const { vi, en } = reasons[why];
 	return new AppError(
 		'rebuilding',
 		{
-			vi: 'Kho số liệu hỏng và đang được dựng lại từ tệp gốc và nhật ký. Không mất số liệu nào; hãy quay lại sau ít phút.',
-			en: 'The warehouse was damaged and is being made again from the files and the journal. No data are lost; come back in a few minutes.'
+			vi: `${vi} nên đang được dựng lại từ tệp gốc và nhật ký. Không mất số liệu nào; hãy quay lại sau ít phút.`,
+			en: `${en}, so it is being made again from the files and the journal. No data are lost; come back in a few minutes.`
 		},
 		{ cause }
 	);

@@ -143,6 +143,7 @@ export class Warehouse {
 		const turn = this.tail
 			.catch(() => undefined)
 			.then(async () => {
+				if (this.closed) throw stopping();
 				const connection = await this.instance.connect();
 				try {
 					return await work(connection);
@@ -171,9 +172,7 @@ export class Warehouse {
 	}
 
 	private async lend(): Promise<Lent> {
-		if (this.closed) {
-			throw new AppError('busy', { vi: 'Máy chủ đang dừng.', en: 'The server is stopping.' });
-		}
+		if (this.closed) throw stopping();
 		const { connection, prepared } = this.idle.pop() ?? { connection: await this.instance.connect() };
 		if (prepared?.generation === this.generation) return { connection, prepared };
 		prepared?.clear();
@@ -186,7 +185,7 @@ export class Warehouse {
 		const tell = this.onDamage;
 		this.onDamage = null;
 		tell?.();
-		return error instanceof AppError ? error : rebuilding(error);
+		return error instanceof AppError ? error : rebuilding('damaged', error);
 	}
 
 	private giveBack(lent: Lent): void {
@@ -206,6 +205,10 @@ function close({ connection, prepared }: Lent): void {
 	connection.closeSync();
 }
 
+function stopping(): AppError {
+	return new AppError('busy', { vi: 'Máy chủ đang dừng.', en: 'The server is stopping.' });
+}
+
 /** The file in its folder. */
 export const warehouseFile = (dataDir: string) => join(dataDir, 'warehouse.duckdb');
 
@@ -213,7 +216,7 @@ function openError(cause: unknown): unknown {
 	const text = cause instanceof Error ? cause.message : '';
 	// DuckDB gives no error code for this; the words are its own.
 	if (!/Could not set lock|Conflicting lock/.test(text))
-		return isDamage(cause) ? rebuilding(cause) : asDiskError(cause);
+		return isDamage(cause) ? rebuilding('damaged', cause) : asDiskError(cause);
 	return new AppError(
 		'warehouse_locked',
 		{
