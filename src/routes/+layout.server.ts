@@ -1,4 +1,5 @@
 import { demoRoles } from '$lib/server/auth/demo-roles';
+import { openPages } from '$lib/server/auth/open-pages';
 import { app } from '$lib/server/app';
 import { page } from '$lib/server/http/page';
 
@@ -10,6 +11,7 @@ export const load = ({ locals, depends }) => {
 		const { name, name_en } = store.reference.district;
 		return {
 			who: locals.who,
+			open: openPages(locals.who),
 			locale: locals.locale,
 			demoRoles: config.demo ? demoRoles(store.reference.wards) : null,
 			illustrative: store.illustrative,
