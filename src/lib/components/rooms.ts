@@ -32,7 +32,14 @@ export const rooms: readonly Room[] = [
 		]
 	},
 	{ name: m.nav_funds, pages: [{ path: '/funds', name: m.nav_funds }] },
-	{ name: m.nav_tasks, pages: [{ path: '/tasks', name: m.nav_tasks }] },
+	{
+		name: m.nav_tasks,
+		pages: [
+			{ path: '/tasks', name: m.nav_tasks },
+			{ path: '/difficulties', name: m.nav_difficulties },
+			{ path: '/plans', name: m.nav_plans }
+		]
+	},
 	{
 		name: m.nav_submissions,
 		pages: [

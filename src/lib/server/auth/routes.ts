@@ -17,6 +17,8 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/map': { GET: 'view:read' },
 	'/then-and-now': { GET: 'view:read' },
 	'/tasks': { GET: 'view:read' },
+	'/difficulties': { GET: 'view:read' },
+	'/plans': { GET: 'view:read' },
 	'/reports': { GET: 'view:read' },
 	'/reports/reminder': { GET: 'submission:list' },
 	'/briefing': { GET: 'view:read' },

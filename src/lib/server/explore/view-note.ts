@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../domain/locale';
 import { bankNotes } from './view-note-bank';
+import { registerNotes } from './view-note-register';
 import { reportingNotes } from './view-note-reporting';
 
 /** What a public view holds and how its figures come about, for people; the SQL of the view has it in full. */
@@ -165,6 +166,7 @@ const lines: NoteLine[] = [
 		'Balance = all ever received less all ever spent, by the ledgers; there is no opening balance.'
 	],
 	...bankNotes,
+	...registerNotes,
 	...reportingNotes,
 	[
 		'campaign_progress',
@@ -197,30 +199,6 @@ const lines: NoteLine[] = [
 		'update',
 		'Mọi lần báo cáo về nhiệm vụ, giữ nguyên diễn biến.',
 		'All that was reported about the tasks, with its whole history.'
-	],
-	[
-		'difficulty',
-		'work',
-		'khó khăn',
-		'difficulty',
-		'Khó khăn các phường nêu và câu trả lời. Số ngày chờ tính đến ngày trả lời hoặc ngày số liệu.',
-		'What the wards met with, and the answers. Days waited count to the answer, or to the day of the data.'
-	],
-	[
-		'exit_plan',
-		'work',
-		'phương án',
-		'plan',
-		'Phương án thoát nghèo theo nhóm hộ; chỉ có số lượng, không có tên.',
-		'Plans for leaving poverty by group of households; counts only, no names.'
-	],
-	[
-		'proposal',
-		'work',
-		'đề xuất',
-		'proposal',
-		'Đối tượng phường đề xuất thêm và quyết định. Chưa ghi quyết định là đang chờ.',
-		'Further beneficiaries that wards propose, and what was decided. No decision yet means pending.'
 	],
 	[
 		'ward_conversion',

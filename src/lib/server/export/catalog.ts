@@ -111,8 +111,11 @@ export const publicViews: readonly PublicView[] = [
 	view('task_milestone', 'Các mốc của nhiệm vụ', 'Milestones of tasks', 'directive_code task_id place'),
 	view('task_update', 'Diễn biến nhiệm vụ', 'Task updates', 'task_id status_on ward_code milestone'),
 	view('difficulty', 'Khó khăn, vướng mắc', 'Difficulties', 'raised_on difficulty_id'),
+	view('difficulty_summary', 'Tổng hợp khó khăn', 'Difficulties, counted', 'year ward_code category'),
 	view('exit_plan', 'Phương án thoát nghèo', 'Exit plans', 'ward_code plan_id'),
+	view('exit_plan_summary', 'Tổng hợp phương án', 'Exit plans, counted', 'year level ward_code'),
 	view('proposal', 'Đề xuất đối tượng', 'Proposed beneficiaries', 'proposed_on proposal_id'),
+	view('proposal_summary', 'Tổng hợp đề xuất', 'Proposals, counted', 'year level ward_code'),
 	view(
 		'ward_conversion',
 		'Phường cũ về đơn vị mới',

@@ -3,12 +3,18 @@ import type { Bilingual } from '../../domain/locale';
 
 /** Titles of columns that the views make: `name | Vietnamese | English`. Columns that come from a file have their schema's. */
 const made = `
+accepted | Số đề xuất được đồng ý | Proposals accepted
+accepted_beneficiaries | Số người được đồng ý | Persons accepted
+accepted_rate | Tỷ lệ đồng ý | Accepted rate
 after_value | Tổng sau quy đổi | Total after
 agency | Cơ quan thực hiện | Responsible agency
 agency_en | Cơ quan thực hiện (tiếng Anh) | Responsible agency (English)
 ahead | Nhanh hơn dự kiến | Ahead of expected
 amount_due_vnd | Số tiền phải chi | Amount due
 amount_paid_vnd | Số tiền đã chi | Amount paid
+answer_days | Tổng số ngày chờ trả lời | Days to the answers
+answer_submission | Lần nộp có trả lời | Submission with the answer
+answered | Đã trả lời | Answered
 approved | Đã duyệt hết | All approved
 approved_reports | Đã duyệt | Approved
 arrears_vnd | Truy lĩnh | Arrears
@@ -25,6 +31,9 @@ beneficiaries_paid | Số người đã nhận | Beneficiaries paid
 boundary_on | Địa giới từ ngày | Division of
 breaks | Số chỗ đứt số dư | Breaks in the balance
 carried_forward | Lấy số kỳ trước | Carried forward
+carried_out | Số phương án đã thực hiện | Plans carried out
+carried_out_households | Số hộ đã thực hiện | Households carried out
+carried_out_rate | Tỷ lệ hộ đã thực hiện | Carried-out rate
 closing_vnd | Số dư cuối | Closing balance
 complete | Hoàn thành | Complete
 contributions | Số khoản ủng hộ | Contributions
@@ -80,6 +89,9 @@ ledger_vnd | Số tiền theo sổ | Amount in the ledger
 level | Cấp | Level
 lines | Số dòng sao kê | Statement lines
 links | Số dòng đối chiếu được | Balances checked
+made | Số phương án đã lập | Plans made
+made_households | Số hộ đã lập | Households with a plan made
+made_rate | Tỷ lệ hộ đã lập | Made rate
 met_by | Đạt muộn nhất | Met by
 met_from | Đạt sớm nhất | Met from
 met_on | Ngày đạt dự báo | Projected day met
@@ -95,11 +107,15 @@ months_missing | Tháng thiếu báo cáo | Months missing
 months_reported | Số tháng đã báo cáo | Months reported
 moved_in | Chuyển đến | Moved in
 moved_out | Chuyển đi | Moved out
+needed | Số phương án cần lập | Plans to be made
+needed_households | Số hộ cần lập | Households to plan for
 newly_poor | Phát sinh mới | Newly poor
 not_due | Chưa đến hạn | Not due yet
 numerator | Tử số | Numerator
+oldest_days | Số ngày chờ lâu nhất | Longest wait in days
 on_time | Đúng hạn | On time
 on_time_rate | Tỷ lệ đúng hạn | On-time rate
+open | Chưa trả lời | Not answered
 opening_vnd | Số dư đầu | Opening balance
 origin | Nguồn chỉ tiêu | Origin of the target
 outlook | Triển vọng | Outlook
@@ -111,8 +127,11 @@ paid_rate | Tỷ lệ đã chi | Paid rate
 paid_wrong | Số người nhận sai | Paid wrongly
 part_from | Phần từ | Part from
 part_to | Phần đến | Part to
+pending | Số đề xuất chờ quyết định | Proposals pending
+pending_beneficiaries | Số người chờ quyết định | Persons pending
 period | Kỳ | Period
 place | Thứ tự | Place in order
+plans | Số phương án | Plans
 pledged_vnd | Số tiền đăng ký | Pledged
 progress | Tiến độ | Progress
 projected | Dự báo | Projected
@@ -120,8 +139,10 @@ projected_high | Dự báo cao | Projected, high
 projected_low | Dự báo thấp | Projected, low
 projected_on | Ngày dự báo | Day projected
 projected_period | Tháng dự báo | Month projected
+proposals | Số đề xuất | Proposals
 purpose_name | Mục đích chi | Purpose
 purpose_name_en | Mục đích chi (tiếng Anh) | Purpose (English)
+raised | Đã nêu | Raised
 rate | Tỷ lệ | Rate
 ratio | Tỷ lệ đạt | Ratio to target
 received | Đã nhận | Received
@@ -129,6 +150,8 @@ received_at | Nhận lúc | Received at
 received_to_date_vnd | Lũy kế thu | Received to date
 received_vnd | Số tiền thu | Received
 record | Bản ghi | Record
+refused | Số đề xuất không đồng ý | Proposals refused
+refused_beneficiaries | Số người không đồng ý | Persons refused
 remaining | Còn lại | Remaining
 repeated | Số khoản đã có ở sao kê khác | Already in another statement
 repeated_vnd | Số tiền đã có ở sao kê khác | Amount already in another statement

@@ -141,8 +141,11 @@ const trails: Record<string, readonly Trail[]> = {
 	task_milestone: [ofView('task_update', 'task_id')],
 	task_update: [ofView('task_update', 'task_id')],
 	difficulty: [ofView('difficulty', 'difficulty_id')],
+	difficulty_summary: [ofView('difficulty', 'difficulty_id')],
 	exit_plan: [ofView('exit_plan', 'plan_id', 'households')],
-	proposal: [ofView('proposal', 'proposal_id', 'beneficiaries')]
+	exit_plan_summary: [ofView('exit_plan', 'plan_id', 'households')],
+	proposal: [ofView('proposal', 'proposal_id', 'beneficiaries')],
+	proposal_summary: [ofView('proposal', 'proposal_id', 'beneficiaries')]
 };
 
 /** The views whose numbers can be walked back. */

@@ -1,5 +1,6 @@
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
+import { dataDay } from './data-day';
 import { reportCalendar, type WardCalendar } from './report-calendar';
 
 /** Reports counted; the rates are null while they cannot be told. */
@@ -51,7 +52,6 @@ export async function reportingYear(ask: Ask, asked: string | null): Promise<Rep
 	);
 	const known = years.map(({ year }) => year);
 	const year = known.find((each) => each === asked) ?? known[0] ?? null;
-	const [day] = await ask.query<{ asOf: string | null }>('SELECT day AS asOf FROM data_as_of');
 	const [district] = await ask.query<Reporting>(
 		`SELECT ${counts} FROM reporting_year WHERE level = 'district' AND year = $year`,
 		{ year }
@@ -72,7 +72,7 @@ export async function reportingYear(ask: Ask, asked: string | null): Promise<Rep
 		),
 		district: district ?? null,
 		behind: behindIn(calendar),
-		asOf: day?.asOf ?? null
+		asOf: await dataDay(ask)
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Ask } from './ask';
+import { dataDay } from './data-day';
 
 export type TaskStatus = 'overdue' | 'blocked' | 'in_progress' | 'not_started' | 'no_report' | 'done';
 
@@ -109,12 +110,12 @@ export async function taskPage(ask: Ask, filter: TaskFilter, staff: boolean): Pr
 		`SELECT directive_code AS directiveCode, agency, agency_en AS agencyEn, status
 		FROM task JOIN (SELECT task_id, row_number() OVER () AS place FROM ref_task) USING (task_id) ORDER BY place`
 	);
-	const [day] = await ask.query<{ asOf: string | null }>('SELECT day AS asOf FROM data_as_of');
+	const asOf = await dataDay(ask);
 	const shown = new Set(tasks.map(({ taskId }) => taskId));
 	return {
 		tasks,
 		milestones: milestones.filter(({ taskId }) => shown.has(taskId)),
 		all,
-		asOf: day?.asOf ?? null
+		asOf
 	};
 }

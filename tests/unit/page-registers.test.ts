@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { plain } from '$lib/components/sentence';
+import { overwriteGetLocale } from '$lib/paraglide/runtime';
+import type { DifficultySum } from '$lib/server/measures/difficulties';
+import type { PlanSum, ProposalSum } from '$lib/server/measures/plans';
+import { leadOf, meanDays } from '../../src/routes/difficulties/lead';
+import { matrixOf } from '../../src/routes/difficulties/matrix';
+import { leadOf as plansLead } from '../../src/routes/plans/lead';
+
+beforeAll(() => overwriteGetLocale(() => 'vi'));
+
+const sum = (wardCode: string, category: string, more: Partial<DifficultySum>): DifficultySum => ({
+	...{ wardCode, wardName: `Phường ${wardCode}`, category, raised: 1, answered: 1, open: 0 },
+	...{ oldestDays: null, answerDays: 0 },
+	...more
+});
+const sums = [
+	sum('1', 'housing', { raised: 3, answered: 2, open: 1, oldestDays: 12, answerDays: 30 }),
+	sum('1', 'payment', { answerDays: 9 }),
+	sum('2', 'housing', { raised: 2, answered: 1, open: 1, oldestDays: 40, answerDays: 5 })
+];
+
+describe('difficulties', () => {
+	it('begin with how many there are, and the one that has waited longest', () => {
+		const said = leadOf(sums, 'vi');
+		expect(plain(said)).toBe(
+			'Các phường đã nêu 6 khó khăn, 4 đã được trả lời. Còn 2 khó khăn chưa trả lời, lâu nhất 40 ngày: phường Phường 2, nhà ở.'
+		);
+		expect(said[1]?.wrong).toBe(true);
+		expect(plain(leadOf(sums.slice(1, 2), 'vi'))).toContain('Không còn khó khăn nào chờ trả lời.');
+		expect(plain(leadOf([], 'vi'))).toBe('Chưa có khó khăn nào khớp bộ lọc.');
+	});
+
+	it('are answered in so many days on average, and in none that is known while nothing is answered', () => {
+		expect(meanDays(sums)).toBe(11);
+		expect(meanDays([sum('1', 'other', { answered: 0, open: 1 })])).toBeNull();
+	});
+
+	it('stand in a matrix in which nothing raised is empty, not zero', () => {
+		const matrix = matrixOf(sums, ['payment', 'housing', 'other']);
+		expect(matrix.categories).toEqual([
+			{ code: 'payment', sum: { raised: 1, open: 0 } },
+			{ code: 'housing', sum: { raised: 5, open: 2 } }
+		]);
+		expect(matrix.wards.map(({ cells }) => cells.map((cell) => cell && cell.raised))).toEqual([
+			[1, 3],
+			[null, 2]
+		]);
+		expect(matrix.all).toEqual({ raised: 6, open: 2 });
+	});
+});
+
+describe('exit plans and proposals', () => {
+	const plan = {
+		wardCode: null,
+		households: 10,
+		madeHouseholds: 2,
+		carriedOutHouseholds: 4,
+		neededHouseholds: 4
+	};
+
+	it('begin with the households that have a plan, what waits, and what is to be decided', () => {
+		const said = plansLead(
+			[{ ...plan, madeRate: 0.6, oldestDays: 61 } as PlanSum],
+			[{ wardCode: null, pending: 3 } as ProposalSum],
+			'vi'
+		);
+		expect(plain(said)).toBe(
+			'Đã lập phương án thoát nghèo cho 6 trên 10 hộ (60%), thực hiện xong 4 hộ. ' +
+				'Còn 4 hộ chưa có phương án, lâu nhất 61 ngày. 3 đề xuất đối tượng chờ quyết định.'
+		);
+	});
+
+	it('say when there is none', () => {
+		expect(plain(plansLead([], [], 'vi'))).toBe('Chưa có phương án thoát nghèo nào trong kỳ này.');
+	});
+});
