@@ -50,6 +50,25 @@ export function readDate(text: string, format: DateFormat): string | null {
 	return isPlainDate(day) ? day : null;
 }
 
+/** A day `YYYY-MM-DD` as the format writes it, so that `readDate` reads it back. */
+export function writeDate(day: string, format: DateFormat): string {
+	if (format.startsWith('excel')) {
+		const first = format === 'excel-1904' ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+		const serial = (Date.parse(`${day}T00:00:00Z`) - first) / 86_400_000;
+		return String(format === 'excel-1900' && serial <= 60 ? serial - 1 : serial);
+	}
+	const [y = '', m = '', d = ''] = day.split('-');
+	const parts: Record<string, string> = {
+		yyyy: y,
+		yy: y.slice(2),
+		mm: m,
+		m: String(Number(m)),
+		dd: d,
+		d: String(Number(d))
+	};
+	return format.replace(/[dmy]+/g, (part) => parts[part] ?? part);
+}
+
 /** A format by its name, in any case; null when there is no such format. */
 export function dateFormatOf(name: string): DateFormat | null {
 	const text = name.trim().toLowerCase();

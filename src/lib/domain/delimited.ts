@@ -61,7 +61,8 @@ export function foreignText(beginning: Uint8Array): string | null {
 	if (starts(0xd0, 0xcf)) return 'XLS';
 	if (starts(0x1f, 0x8b)) return 'GZIP';
 	if (starts(0x25, 0x50, 0x44, 0x46)) return 'PDF';
-	return null;
+	const opening = new TextDecoder('latin1').decode(beginning.subarray(0, 64)).replace(/^ï»¿/, '').trimStart();
+	return /^<(?:!doctype html|html|table|\?xml|head|meta)\b/i.test(opening) ? 'HTML, XML' : null;
 }
 
 /** Whether so many bytes are control characters that this is no text of one byte a letter; VISCII has six letters among them. */

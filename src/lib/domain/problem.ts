@@ -1,4 +1,5 @@
 import type { Bilingual } from './locale';
+import { workbookProblems } from './workbook-problems';
 
 /** What is wrong in a file, and where. The code is stable; the words come last, so that they can be translated and grouped. */
 export interface Problem {
@@ -30,6 +31,7 @@ const templates = {
 		vi: 'Tệp không phải văn bản đọc được ({detail}). Hãy lưu lại dưới dạng CSV UTF-8.',
 		en: 'The file is not text that can be read ({detail}). Save it again as CSV UTF-8.'
 	},
+	...workbookProblems,
 	encoding_unclear: {
 		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tuỳ chọn đọc tệp» rồi nộp lại, hoặc lưu lại dưới dạng CSV UTF-8.',
 		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file” and send it again, or save it as CSV UTF-8.'

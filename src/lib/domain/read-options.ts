@@ -25,9 +25,17 @@ export interface ReadOptions {
 /** Lines of a file that were taken for no records, by what they are; the value names the lines: `3, 40-41`. */
 export type SkippedAbout = 'titleLines' | 'headerLines' | 'totalLines' | 'signatureLines' | 'blankLines';
 
+/** What a workbook's sheet says itself: where its days count from (1900 or 1904), rows not shown, cells merged into one. */
+export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'mergedCells';
+
 /** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
 export interface Decision {
-	about: Exclude<keyof ReadOptions, 'wards' | 'confirmed'> | 'compression' | 'bankProfile' | SkippedAbout;
+	about:
+		| Exclude<keyof ReadOptions, 'wards' | 'confirmed'>
+		| 'compression'
+		| 'bankProfile'
+		| SheetAbout
+		| SkippedAbout;
 	value: string;
 	/** `file`: it tells itself; `sender`: said so; `default`: nothing told, so the usual was taken. */
 	by: 'file' | 'sender' | 'default';

@@ -59,6 +59,7 @@ const outcome = {
 					message: text,
 					message_en: text,
 					value: { type: ['string', 'null'] },
+					cell: { type: ['string', 'null'] },
 					suggestion: { type: ['string', 'null'] }
 				}
 			}

@@ -14,6 +14,7 @@ export function problemJson({ line, record, column, code, value, severity, param
 		message: problemMessage(words, 'vi'),
 		message_en: problemMessage(words, 'en'),
 		value,
+		cell: params.cell ?? null,
 		suggestion: params.suggestion ?? null
 	};
 }

@@ -1,8 +1,11 @@
+import type { Finding } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import type { FoundHeader } from '../../../domain/header';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { textGrid } from './text-grid';
+import { workbookGrid } from './workbook/workbook-grid';
+import { workbookKind } from './workbook/unpack';
 
 /** A line of cells as it stands in the file. */
 export interface GridLine {
@@ -11,6 +14,13 @@ export interface GridLine {
 	cells: string[];
 	/** Why the line cannot be trusted, or null. */
 	broken: ProblemCode | null;
+	/** Cells that cannot be taken as they stand, by their place in the line; none when left out. */
+	faults?: readonly CellFault[];
+}
+
+export interface CellFault {
+	at: number;
+	finding: Finding;
 }
 
 /** A file as lines of cells with the header among them: what every kind of file is brought to before it is read as a table. */
@@ -24,6 +34,8 @@ export interface Grid {
 	fault(): Promise<Unreadable | null>;
 	/** Set when the file is UTF-8 text that a strict reader may take as it stands. */
 	plain: { path: string; delimiter: string } | null;
+	/** What a spreadsheet calls the cell at a place of a line, e.g. `E12`; left out where the file is no sheet. */
+	cellName?(line: number, at: number): string;
 }
 
 /** What is needed to open a file that was sent. */
@@ -41,7 +53,8 @@ export interface Unreadable {
 
 /** Opens a file of any kind. `tmp` is a folder that outlives the grid, for what has to be unpacked. */
 export async function gridOf(file: SentFile, tmp: string): Promise<Grid | Unreadable> {
-	return textGrid(file, tmp);
+	const kind = await workbookKind(file.path);
+	return kind === null ? textGrid(file, tmp) : workbookGrid(file, kind, tmp);
 }
 
 export function isUnreadable(value: object): value is Unreadable {

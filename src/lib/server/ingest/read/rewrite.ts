@@ -54,13 +54,14 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 		await once(out, 'finish');
 	};
 	await write([...fields.map((_, at) => `c${at}`), 'broken']);
-	for await (const { record, line, cells, broken } of table.rows(skipped)) {
+	for await (const { record, line, cells, broken, faults } of table.rows(skipped)) {
 		if (broken === 'record_too_long' || (broken && cells.some(runsOn))) {
 			await close();
 			return { problem: { ...fileProblem('unclosed_quote'), line, record }, records: record };
 		}
 		const trimmed = withoutEmptyTail(cells, columns, header.width);
-		const fault = broken ?? (trimmed.length === columns ? null : 'wrong_cell_count');
+		const fault =
+			broken ?? faults[0]?.finding.code ?? (trimmed.length === columns ? null : 'wrong_cell_count');
 		await write(fault ? [...Array.from({ length: columns }, () => ''), fault] : [...canonical(trimmed), '']);
 	}
 	await close();

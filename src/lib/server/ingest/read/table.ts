@@ -4,9 +4,10 @@ import { arePlain, formatsOf, type CellFormats } from '../../../domain/cell-form
 import type { FoundHeader } from '../../../domain/header';
 import type { ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
-import { gridOf, isUnreadable, type Grid, type SentFile, type Unreadable } from './grid';
+import { gridOf, isUnreadable, type CellFault, type Grid, type SentFile, type Unreadable } from './grid';
 import { fileProblem } from './problem';
-import { lineRange, type SkippedLines } from './skipped';
+import { lineRange } from './ranges';
+import type { SkippedLines } from './skipped';
 
 /** One record of a table, its cells as they are written in the file. */
 export interface TableRow {
@@ -16,6 +17,7 @@ export interface TableRow {
 	cells: string[];
 	/** Why the record cannot be trusted, or null. */
 	broken: ProblemCode | null;
+	faults: readonly CellFault[];
 }
 
 /** A file understood as a table of a dataset: whatever kind of file it is, checks and pages read it through this. */
@@ -29,6 +31,8 @@ export interface Table {
 	fault: Grid['fault'];
 	/** Set when a strict reader may take the file as it stands: UTF-8, header first, cells written plainly. */
 	plain: Grid['plain'];
+	/** What a spreadsheet calls a column's cell on a line; null where the file is no sheet or has no such column. */
+	cellName(line: number, column: string | null): string | null;
 }
 
 /** Opens a file as a table, or says why that cannot be. `tmp` must outlive the table. */
@@ -56,17 +60,21 @@ export async function openTable(
 		],
 		fault: () => grid.fault(),
 		plain: regular ? grid.plain : null,
+		cellName(line, column) {
+			const at = fields.findIndex((field) => field?.name === column);
+			return at < 0 ? null : (grid.cellName?.(line, at) ?? null);
+		},
 		async *rows(skipped) {
 			let record = 0;
 			let first = true;
-			for await (const { line, cells, broken } of grid.lines()) {
+			for await (const { line, cells, broken, faults = [] } of grid.lines()) {
 				if (first && broken === null) {
 					first = false;
 					continue;
 				}
 				first = false;
 				const kind = broken === null ? isBetween(cells) : null;
-				if (kind === null) yield { record: (record += 1), line, cells, broken };
+				if (kind === null) yield { record: (record += 1), line, cells, broken, faults };
 				else skipped?.add(kind, line);
 			}
 		}

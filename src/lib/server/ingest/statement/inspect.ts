@@ -4,8 +4,8 @@ import type { Problem } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isUnreadable, type Unreadable } from '../read/grid';
 import { fileProblem, isProblem } from '../read/problem';
+import { lineRange } from '../read/ranges';
 import { rowsOf } from '../read/rows';
-import { lineRange } from '../read/skipped';
 import { encodingFault, openText, type TextFile } from '../read/text-file';
 import { layoutLabel, matchLayouts, type LayoutMatch } from './layout';
 

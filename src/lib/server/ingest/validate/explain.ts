@@ -40,11 +40,12 @@ export async function* explain(
 		const { line, record } = row;
 		const place = { line, record };
 		if (next.value.flawed) {
-			if (row.broken === null) question.take(table.header.match.fields, row.cells);
+			if (row.broken === null && row.faults.length === 0) question.take(table.header.match.fields, row.cells);
 			yield* flaws(dataset, table, row);
 		}
 		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
-			yield { ...finding, ...place, params: JSON.parse(finding.params) as Problem['params'] };
+			const params = JSON.parse(finding.params) as Problem['params'];
+			yield inSheet(table, { ...finding, ...place, params });
 		}
 		next = await suspects.next();
 		if (next.done) break;
@@ -62,11 +63,9 @@ async function hasDays(writer: Writer, dataset: Dataset): Promise<boolean> {
 	return found?.any ?? false;
 }
 
-function* flaws(
-	dataset: Dataset,
-	{ header: { match, width }, context }: Table,
-	row: TableRow
-): Generator<Problem> {
+function* flaws(dataset: Dataset, table: Table, row: TableRow): Generator<Problem> {
+	const { header, context } = table;
+	const { match, width } = header;
 	const place = { line: row.line, record: row.record, severity: 'error' as const };
 	const whole = { ...place, column: null, value: row.cells.join(' · ').slice(0, 200) };
 	const { fields } = match;
@@ -83,10 +82,20 @@ function* flaws(
 	fields.forEach((field, index) => {
 		if (field) named[field.name] = cells[index] ?? '';
 	});
-	const problems = checkRecord(dataset, named, context);
-	for (const problem of problems) yield { ...problem, ...place };
+	const column = (at: number) => fields[at]?.name ?? null;
+	const faulty = new Set(row.faults.map(({ at }) => column(at)));
+	for (const { at, finding } of row.faults) yield { ...finding, ...place, column: column(at) };
+	const problems = checkRecord(dataset, named, context).filter((problem) => !faulty.has(problem.column));
+	for (const problem of problems) yield inSheet(table, { ...problem, ...place });
+	if (row.faults.length > 0) return;
 	// The warehouse refused the record but the reader sees nothing: the record still counts as rejected, and says so.
 	if (problems.length === 0) yield { ...whole, code: 'unreadable_record', params: {} };
+}
+
+/** The problem with the name of its cell, where the file is a sheet. */
+function inSheet(table: Table, problem: Problem & { line: number }): Problem {
+	const cell = table.cellName(problem.line, problem.column);
+	return cell === null ? problem : { ...problem, params: { ...problem.params, cell } };
 }
 
 async function* suspectsOf(writer: Writer): AsyncGenerator<Suspect, undefined> {

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { dateFormatOf, PLAIN_DATE, type DateFormat } from '../../../../domain/date-format';
+import type { CellLine } from '../../../../domain/delimited';
+import { findHeader, type FoundHeader } from '../../../../domain/header';
+import type { Decision, ReadOptions } from '../../../../domain/read-options';
+import { chooseSheet, columnLetters } from '../../../../domain/sheet';
+import type { Grid, SentFile, Unreadable } from '../grid';
+import { fileProblem } from '../problem';
+import { refusal } from './refusal';
+import { shownText, type SheetDays } from './sheet-cell';
+import { sheetRows } from './sheet-file';
+import { cellNameIn, linesOf } from './sheet-lines';
+import type { UnpackedWorkbook } from './sheet-row';
+import { surveyed } from './survey';
+import { unpackWorkbook, type WorkbookKind } from './unpack';
+
+/** Rows with anything in them that are looked at for the header. */
+const HEADER_WITHIN = 40;
+
+/** One sheet of a workbook as lines of cells. */
+export async function workbookGrid(
+	{ path, dataset, read }: SentFile,
+	kind: WorkbookKind,
+	tmp: string
+): Promise<Grid | Unreadable> {
+	const unpacked = await unpackWorkbook({ path, kind }, join(tmp, 'sheet'));
+	if ('refused' in unpacked) return { problem: refusal(unpacked.refused), decisions: [] };
+	const { workbook } = unpacked;
+	const choice = chooseSheet(workbook.sheets, read.sheet);
+	if ('doubt' in choice) return { problem: doubt(choice.doubt, workbook, read), decisions: [] };
+	const sheet = workbook.sheets[choice.sheet];
+	if (!sheet) return { problem: fileProblem('empty_file'), decisions: [] };
+	const days = daysOf(workbook, read);
+	const decisions: Decision[] = [
+		{
+			about: 'sheet',
+			value: sheet.name,
+			by: read.sheet === undefined ? 'file' : 'sender',
+			others: visible(workbook).filter((name) => name !== sheet.name)
+		},
+		{
+			about: 'dateEpoch',
+			value: days.serial.slice(-4),
+			by: read.dateFormat?.startsWith('excel') ? 'sender' : 'file'
+		}
+	];
+	const beginning = await firstLines(sheet.path);
+	const found = findHeader(dataset, beginning, read.headerRow);
+	if (found === null) {
+		const row = read.headerRow;
+		return {
+			problem: row === undefined ? fileProblem('empty_file') : fileProblem('header_row_missing', { row }),
+			decisions
+		};
+	}
+	const survey = await surveyed(sheet.path, found.line);
+	const columns = columnsOf(found, survey.used);
+	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
+	const header = findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found;
+	return {
+		header,
+		decisions: [...decisions, ...survey.decisions],
+		lines: () => linesOf({ path: sheet.path, header, columns, days }),
+		plain: null,
+		fault: () => Promise.resolve(null),
+		cellName: cellNameIn(columns)
+	};
+}
+
+/** Where the sheet's days count from, as the workbook says unless the sender does, and how the file's text writes days. */
+function daysOf({ from1904 }: UnpackedWorkbook, { dateFormat }: ReadOptions): SheetDays {
+	const own = dateFormatOf(from1904 ? 'excel-1904' : 'excel-1900') ?? PLAIN_DATE;
+	const asked: DateFormat | null = dateFormat === undefined ? null : dateFormatOf(dateFormat);
+	return { serial: asked?.startsWith('excel') ? asked : own, written: asked ?? PLAIN_DATE };
+}
+
+const visible = ({ sheets }: UnpackedWorkbook) =>
+	sheets.filter(({ hidden, rows }) => !hidden && rows > 0).map(({ name }) => name);
+
+function doubt(
+	code: 'sheet_unclear' | 'sheet_missing' | 'sheet_hidden' | 'empty_file',
+	workbook: UnpackedWorkbook,
+	{ sheet = '' }: ReadOptions
+) {
+	const hidden = workbook.sheets.filter(({ rows }) => rows > 0).map(({ name }) => name);
+	const sheets = (code === 'sheet_hidden' ? hidden : visible(workbook)).slice(0, 20);
+	return fileProblem(code, code === 'empty_file' ? {} : { sheet, sheets: sheets.join(' · ') });
+}
+
+async function firstLines(path: string): Promise<CellLine[]> {
+	const lines: CellLine[] = [];
+	for await (const { row, cells } of sheetRows(path)) {
+		const line: string[] = [];
+		for (const cell of cells) line[cell.column] = shownText(cell);
+		lines.push({ line: row, cells: Array.from(line, (text) => text ?? '') });
+		if (lines.length === HEADER_WITHIN) break;
+	}
+	return lines;
+}
+
+/** The sheet's columns that the table has: named ones, and nameless ones that hold something. */
+function columnsOf({ names }: FoundHeader, used: ReadonlySet<number>): number[] {
+	const last = Math.max(names.length - 1, ...used);
+	return Array.from({ length: last + 1 }, (_, column) => column).filter(
+		(column) => (names[column] ?? '') !== '' || used.has(column)
+	);
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemMessage } from '../../src/lib/domain/problem';
+import { sheetRows } from '../../src/lib/server/ingest/read/workbook/sheet-file';
+import {
+	unpackWorkbook,
+	workbookLimits,
+	type WorkerAnswer
+} from '../../src/lib/server/ingest/read/workbook/unpack';
+import { gift, HEADER } from '../fixtures/corpus/file';
+import { newStore, type Fixture } from '../fixtures/store';
+import { book, day, error } from '../fixtures/workbook';
+
+let fixture: Fixture;
+let dir: string;
+beforeAll(async () => {
+	fixture = await newStore();
+	dir = mkdtempSync(join(tmpdir(), 'workbook-'));
+});
+afterAll(async () => {
+	await fixture.dispose();
+	rmSync(dir, { recursive: true, force: true });
+});
+
+const send = (bytes: Buffer) =>
+	fixture.store.submit({
+		dataset: 'contribution',
+		source: Readable.from([bytes]),
+		fileName: 'sổ ủng hộ.xlsx',
+		who: { role: 'admin', wardCode: null }
+	});
+
+describe('a workbook that is sent', () => {
+	it('is counted as the CSV file of the same table would be, its amounts to the last đồng', async () => {
+		const row = gift('SO-1').map((cell, at) =>
+			HEADER[at] === 'amount_vnd'
+				? 999_999_999_999_999
+				: HEADER[at] === 'received_on'
+					? day('2019-12-31')
+					: cell
+		);
+		const outcome = await send(book([{ rows: [HEADER, row] }]));
+		expect(outcome).toMatchObject({ status: 'accepted', records: 1, accepted: 1 });
+		expect(
+			await fixture.store.warehouse.one(
+				'SELECT received_on::VARCHAR AS day, amount_vnd AS vnd FROM contribution'
+			)
+		).toEqual({ day: '2019-12-31', vnd: 999_999_999_999_999n });
+	});
+
+	it('has its problems at the address of the cell, in the words of the sender', async () => {
+		const broken = gift('SO-2').map((cell, at) => (HEADER[at] === 'amount_vnd' ? error(0x2a) : cell));
+		const outcome = await send(
+			book([{ rows: [['Sổ'], HEADER, broken, gift('SO-3', { day: '2019-02-30' })] }])
+		);
+		expect(
+			outcome.problems.map(({ code, line, column, params }) => [code, line, column, params.cell])
+		).toEqual([
+			['cell_error', 3, 'amount_vnd', 'E3'],
+			['not_date', 4, 'received_on', 'D4']
+		]);
+		expect(problemMessage(outcome.problems[0]!, 'vi')).toContain('Ô E3 (cột “Số tiền”) đang báo lỗi #N/A');
+	});
+
+	it('leaves nothing of itself beside the archive', () => {
+		expect(readdirSync(join(fixture.store.warehouse.dataDir, 'tmp'))).toEqual([]);
+	});
+});
+
+describe('what a workbook may ask of the machine', () => {
+	const numbers = Array.from({ length: 2000 }, (_, row) => Array.from({ length: 20 }, (_, at) => row * at));
+	const unpack = (limits: Partial<typeof workbookLimits>): Promise<WorkerAnswer> => {
+		const path = join(dir, 'numbers.xlsx');
+		writeFileSync(path, book([{ rows: numbers }]));
+		return unpackWorkbook({ path, kind: 'packed' }, join(dir, 'sheet'), { ...workbookLimits, ...limits });
+	};
+
+	it('is enough for one of forty thousand cells', async () => {
+		const answer = await unpack({});
+		if ('refused' in answer) throw new Error(answer.refused);
+		const [sheet] = answer.workbook.sheets;
+		expect(sheet?.rows).toBe(2000);
+		let cells = 0;
+		for await (const row of sheetRows(sheet!.path)) cells += row.cells.length;
+		expect(cells).toBe(40_000);
+	});
+
+	it.each([
+		['its bytes', { bytes: 1000 }, 'workbook_too_large'],
+		['its bytes unpacked', { unpacked: 10_000 }, 'workbook_too_large'],
+		['its cells', { cells: 39_999 }, 'workbook_too_large'],
+		['the time it takes', { time: 1 }, 'workbook_too_slow'],
+		['the memory it takes', { memory: 8 }, 'workbook_too_large']
+	] as const)('bounds %s', async (_, limits, refused) => {
+		expect(await unpack(limits)).toEqual({ refused });
+	});
+
+	it('is given to one after the other', async () => {
+		const answers = await Promise.all([unpack({ time: 1 }), unpack({}), unpack({ memory: 8 }), unpack({})]);
+		expect(answers.map((answer) => 'refused' in answer)).toEqual([true, false, true, false]);
+	});
+});
