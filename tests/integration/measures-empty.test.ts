@@ -3,6 +3,7 @@ import { noFilter, type Filter } from '../../src/lib/domain/filter';
 import { attention } from '../../src/lib/server/measures/attention';
 import type { Ask } from '../../src/lib/server/measures/ask';
 import { campaignCurves, campaigns } from '../../src/lib/server/measures/campaigns';
+import { dossierPace } from '../../src/lib/server/measures/dossiers';
 import { flowsByMonth, flowsOver } from '../../src/lib/server/measures/flows';
 import { fundMonths } from '../../src/lib/server/measures/fund-months';
 import {
@@ -15,6 +16,7 @@ import {
 import { kpis } from '../../src/lib/server/measures/kpis';
 import { overview } from '../../src/lib/server/measures/overview';
 import { ranking } from '../../src/lib/server/measures/ranking';
+import { paymentMonths } from '../../src/lib/server/measures/payments';
 import { rates } from '../../src/lib/server/measures/rates';
 import { tileMeasures, tiles, type TileMeasure } from '../../src/lib/server/measures/tiles';
 import { trend } from '../../src/lib/server/measures/trend';
@@ -31,7 +33,9 @@ const measures: Record<string, (ask: Ask, filter: Filter) => Promise<unknown>> =
 	attention,
 	campaignCurves,
 	campaigns,
+	dossiers: (ask, { periods }) => dossierPace(ask, { from: periods[0] ?? '', to: periods.at(-1) ?? '' }),
 	flows: (ask, { periods }) => flowsOver(ask, periods[0] ?? '2019'),
+	payments: (ask, { periods }) => paymentMonths(ask, { from: periods[0] ?? '', to: periods.at(-1) ?? '' }),
 	'flows by month': (ask, { wards }) =>
 		flowsByMonth(ask, { ward: wards[0] ?? null, kind: 'poor', from: '201901', to: '201912' }),
 	fundChannels,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Dataset, Field } from '../../src/lib/domain/dataset';
+import { withTaskDays } from '../../src/lib/server/district-days';
 import type { Directive, District, Fund, Indicator, Purpose, Ward } from '../../src/lib/domain/reference';
 
 export interface Successor {
@@ -22,7 +23,7 @@ export const reference = {
 	purposes: list<Purpose[]>('purpose'),
 	indicators: list<Indicator[]>('indicator'),
 	directives: list<Directive[]>('directive'),
-	district: list<District>('district')
+	district: withTaskDays(list<District>('district'), list<Directive[]>('directive'))
 };
 
 export const datasets = readdirSync('data/datasets')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withTaskDays } from '../../src/lib/server/district-days';
 import { reference } from './reference-files';
 
 const { wards, successors, funds, purposes, indicators, directives, district } = reference;
@@ -108,12 +109,22 @@ describe('directive 672-TB/QU', () => {
 
 	it('has the deadlines and the one ward that the notice states, and no others', () => {
 		expect(tasks.filter((task) => task.due_on).map((task) => [task.task_id, task.due_on])).toEqual([
-			['672-2.1', district.dossier_deadline]
+			[district.dossier_task, '2019-04-30']
 		]);
-		expect(tasks.filter((task) => task.starts_on).map((task) => task.starts_on)).toEqual(['2019-01-01']);
+		expect(tasks.filter((task) => task.starts_on).map((task) => [task.task_id, task.starts_on])).toEqual([
+			[district.payment_task, '2019-01-01']
+		]);
 		const licence = tasks.filter((task) => task.ward_code !== null);
 		expect(licence.map((task) => task.ward_code)).toEqual(['00139']);
 		expect(licence[0]?.milestones).toHaveLength(4);
+	});
+
+	it('sets the deadline and the first month of payments, so that they are written down once', () => {
+		expect([district.dossier_deadline, district.payments_from]).toEqual(['2019-04-30', '2019-01']);
+		const own = { ...district, dossier_task: undefined, dossier_deadline: '2020-05-31' };
+		expect(withTaskDays(own, directives).dossier_deadline).toBe('2020-05-31');
+		expect(() => withTaskDays({ ...district, dossier_task: '672-1' }, directives)).toThrow(/672-1.*due_on/);
+		expect(() => withTaskDays({ ...district, payment_task: 'none' }, directives)).toThrow(/none.*starts_on/);
 	});
 
 	it('keeps the source’s dates as printed and says that they were questioned', () => {

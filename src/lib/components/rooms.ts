@@ -28,6 +28,7 @@ export const rooms: readonly Room[] = [
 			{ path: '/wards', name: m.nav_wards },
 			{ path: '/targets', name: m.nav_targets },
 			{ path: '/flows', name: m.nav_flows },
+			{ path: '/dossiers', name: m.nav_dossiers },
 			{ path: '/then-and-now', name: m.nav_then_and_now }
 		]
 	},

@@ -35,6 +35,10 @@ export const flowsHref = (asked: Asked = {}) =>
 		`/flows${query({ wards: asked.wards ?? [], periods: asked.periods ?? [], indicators: asked.indicators ?? [] })}`
 	);
 
+/** Dossiers and payments of the same period and wards. */
+export const dossiersHref = (asked: Asked = {}) =>
+	localizeHref(`/dossiers${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
+
 /** The paper of the same period. */
 export const briefingHref = (asked: Asked = {}) =>
 	localizeHref(`/briefing${query({ periods: asked.periods ?? [] })}`);

@@ -104,7 +104,13 @@ export interface District {
 	plan_year: number;
 	/** A month's report is due this many days after the month's last day. */
 	report_due_days: number;
+	/** The directive's task whose due day is the deadline of all dossiers. */
+	dossier_task?: string;
+	/** The directive's task whose first day says since when benefits are owed. */
+	payment_task?: string;
+	/** The day of the task or, where no directive names one, as the operator wrote it. */
 	dossier_deadline: string;
+	/** The month `YYYY-MM` of the task or, where no directive names one, as the operator wrote it. */
 	payments_from: string;
 	target_due: string;
 	/** Who issues the briefing; left out, the paper has the district's name alone. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckContext } from '../domain/cell';
 import type { Directive, District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
+import { withTaskDays } from './district-days';
 import { AppError } from './errors';
 import { readWeights } from './weights';
 
@@ -43,8 +44,8 @@ export function readReference(dir: string): Reference {
 	const funds = read<Fund[]>('fund');
 	const purposes = read<Purpose[]>('purpose');
 	const indicators = read<Indicator[]>('indicator');
-	const district = read<District>('district');
 	const directives = [read<Directive | Directive[]>('directive')].flat();
+	const district = withTaskDays(read<District>('district'), directives);
 	const { text, successors } = readWeights(dir, read<Successor[]>('successor'));
 	hash.update(text);
 	const tasks = directives.flatMap(({ code, tasks }) =>

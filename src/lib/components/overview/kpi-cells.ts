@@ -5,7 +5,7 @@ import { monthEnd, type Period } from '$lib/domain/period';
 import type { Fund } from '$lib/domain/reference';
 import type { FundKpi, Kpis, Series } from '$lib/server/measures/kpis';
 import { m } from '$lib/paraglide/messages';
-import { flowsHref, traceHref } from '../trace';
+import { dossiersHref, flowsHref, traceHref } from '../trace';
 
 /** What one Kpi of the strip is given. */
 export interface KpiCell {
@@ -48,8 +48,6 @@ export function kpiCells(kpis: Kpis, funds: readonly Fund[], filter: Filter, loc
 	];
 }
 
-const now = ({ period }: Kpis, { wards }: Filter) => ({ wards, periods: period === null ? [] : [period] });
-
 function poor(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 	const { value, rate, progress, series } = kpis.poor;
 	return {
@@ -83,7 +81,7 @@ function dossiers(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 		unit: m.unit_percent(),
 		detail: then === null ? m.kpi_dossiers_before(left) : m.kpi_dossiers_detail({ ...left, rate: then }),
 		trend: line(series),
-		href: traceHref('dossier_progress', now(kpis, filter)),
+		href: dossiersHref(filter),
 		missing: m.value_not_reported()
 	};
 }
@@ -104,7 +102,7 @@ function payments(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 					: m.kpi_payments_no_arrears())
 		),
 		trend: line(series),
-		href: traceHref('payment_progress', now(kpis, filter)),
+		href: dossiersHref(filter),
 		missing: m.value_not_reported()
 	};
 }

@@ -12,6 +12,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/wards/[code]': { GET: 'view:read' },
 	'/targets': { GET: 'view:read' },
 	'/targets/[indicator]': { GET: 'view:read' },
+	'/dossiers': { GET: 'view:read' },
 	'/flows': { GET: 'view:read' },
 	'/funds': { GET: 'view:read' },
 	'/map': { GET: 'view:read' },

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../domain/locale';
 import { bankNotes } from './view-note-bank';
+import { progressNotes } from './view-note-progress';
 import { registerNotes } from './view-note-register';
 import { reportingNotes } from './view-note-reporting';
 
@@ -37,22 +38,7 @@ const lines: NoteLine[] = [
 		'Cộng các phường. Phường chưa báo cáo thì lấy số báo cáo gần nhất (có ghi rõ); còn phường chưa rõ thì để trống.',
 		'The sum of the wards. A ward that has not reported stands with its last figure, and that is said; empty while any ward is unknown.'
 	],
-	[
-		'household_flow',
-		'households',
-		'phường × tháng × loại hộ',
-		'ward × month × kind of household',
-		'Đầu kỳ + phát sinh mới + tái nghèo + chuyển đến − thoát nghèo − chuyển đi = cuối kỳ. Chênh lệch đầu kỳ khác 0 là hai báo cáo không khớp.',
-		'Start + newly poor + fell back + moved in − escaped − moved out = end. A gap at the start other than 0 means two reports disagree.'
-	],
-	[
-		'household_flow_period',
-		'households',
-		'quận hoặc phường × kỳ × loại hộ',
-		'district or ward × period × kind of household',
-		'Cộng biến động các tháng trong tháng, quý hay năm. Phường thiếu một tháng thì để trống; quận chỉ cộng các phường báo cáo đủ mọi tháng, kèm số phường.',
-		'The changes of a month, quarter or year added up. Empty for a ward that lacks a month; the district adds only wards that reported every month, and says how many.'
-	],
+	...progressNotes,
 	[
 		'target_progress',
 		'households',
@@ -84,22 +70,6 @@ const lines: NoteLine[] = [
 		'district or ward × month × indicator',
 		'Tỷ lệ = giá trị / mẫu số cùng tháng, mẫu số ghi rõ: tỷ lệ hộ nghèo lấy tổng số hộ dân, thiếu hụt lấy số hộ nghèo, hồ sơ lấy tổng hồ sơ.',
 		'Rate = value / denominator of the same month, which is stated: households for the poverty rate, poor households for deprivations, all dossiers for dossiers.'
-	],
-	[
-		'dossier_progress',
-		'households',
-		'phường × tháng',
-		'ward × month',
-		'Tỷ lệ = hồ sơ hoàn thiện / tổng hồ sơ. Còn hồ sơ sau thời hạn là quá hạn.',
-		'Rate = dossiers complete / all dossiers. Any left after the deadline are overdue.'
-	],
-	[
-		'payment_progress',
-		'households',
-		'phường × tháng',
-		'ward × month',
-		'Tỷ lệ đúng hạn = người nhận đúng hạn / người được chi trả. Truy lĩnh là số còn nợ tính từ tháng 1.',
-		'On-time rate = paid on time / beneficiaries due. Arrears are what is still owed since January.'
 	],
 	[
 		'contribution',

@@ -17,6 +17,7 @@ answer_submission | Lần nộp có trả lời | Submission with the answer
 answered | Đã trả lời | Answered
 approved | Đã duyệt hết | All approved
 approved_reports | Đã duyệt | Approved
+arrears_carried | Truy lĩnh lấy số kỳ trước | Arrears carried forward
 arrears_vnd | Truy lĩnh | Arrears
 balance_vnd | Số dư | Balance
 balanced | Trước bằng sau | Before equals after
@@ -39,6 +40,7 @@ complete | Hoàn thành | Complete
 contributions | Số khoản ủng hộ | Contributions
 correct_rate | Tỷ lệ đúng đối tượng | Correct rate
 corrections | Số lần điều chỉnh | Corrections
+counted_on | Tính tới ngày | Counted to
 credit_id | Mã giao dịch sao kê | Transfer id
 credits | Số dòng ghi có | Credits
 day | Ngày | Day
@@ -53,8 +55,10 @@ denominator_value | Giá trị mẫu số | Denominator value
 difference_vnd | Chênh lệch | Difference
 directive_code | Văn bản | Directive
 disbursements | Số khoản chi | Disbursements
+done_on | Ngày xong ước tính | Estimated day done
 due_on | Hạn | Due on
 due_origin | Nguồn của hạn | Origin of the due day
+due_to_date_vnd | Phải chi từ tháng 1 | Due since January
 ending | Cuối kỳ | End of month
 entries | Số khoản | Entries
 escaped | Thoát nghèo | Escaped
@@ -124,6 +128,7 @@ pace | Mức thay đổi mỗi tháng | Change a month
 pace_needed | Mức cần mỗi tháng | Change needed a month
 paid_on_time | Số người nhận đúng hạn | Paid on time
 paid_rate | Tỷ lệ đã chi | Paid rate
+paid_to_date_vnd | Đã chi từ tháng 1 | Paid since January
 paid_wrong | Số người nhận sai | Paid wrongly
 part_from | Phần từ | Part from
 part_to | Phần đến | Part to
@@ -193,12 +198,19 @@ wards | Số phường | Wards
 wards_carried | Số phường lấy số kỳ trước | Wards carried forward
 wards_done | Số phường đã xong | Wards done
 wards_expected | Số phường phải báo cáo | Wards expected
+wards_known | Số phường có số | Wards known
+wards_paced | Số phường có nhịp | Wards with a pace
 wards_reported | Số phường đã báo cáo | Wards reported
+wards_reported_vnd | Số phường báo cáo số tiền | Wards that reported amounts
+wards_to_date | Số phường đủ báo cáo từ tháng 1 | Wards complete since January
 wards_told | Số phường đã cập nhật | Wards that have reported
 wards_unknown | Số phường chưa rõ | Wards unknown
 wards_without_share | Số phường thiếu hệ số | Wards without share
+weekly_kept | Đang làm mỗi tuần | Pace kept a week
+weekly_needed | Cần mỗi tuần | Needed a week
 whole | Đi trọn | Went whole
 without_share | Có phường thiếu hệ số | Some ward without share
+wrong_rate | Tỷ lệ chi sai | Wrong rate
 year | Năm | Year
 `;
 
