@@ -21,13 +21,19 @@ export async function catchUp(
 	for (const entry of missing) {
 		const job = jobOf(entry, archive, datasets);
 		// A file that was changed must not be counted as what was sent.
-		const seen = job && existsSync(job.path) ? await digestOf(job.path) : null;
-		if (job && seen?.sha256 !== job.sha256) throw new AppError('damaged', fileDamaged(job, entry));
-		await apply(context, entry, job && { ...job, letters: seen?.letters ?? ANY_LETTERS });
+		if (job) await lookThrough(job, entry);
+		await apply(context, entry, job);
 	}
 	// Once for all of them: `apply` leaves the kept tables as they are.
 	if (missing.length > 0) await warehouse.write((writer) => refreshKept(writer));
 	journal.confirm();
+}
+
+/** Reads a job's file once and notes what it was seen to hold. Throws `damaged` when it is not the file that was sent. */
+async function lookThrough(job: Job, entry: JournalEntry): Promise<void> {
+	const seen = existsSync(job.path) ? await digestOf(job.path) : null;
+	if (seen?.sha256 !== job.sha256) throw new AppError('damaged', fileDamaged(job, entry));
+	job.letters = seen.letters;
 }
 
 function jobOf(entry: JournalEntry, archive: Archive, datasets: ReadonlyMap<string, Dataset>): Job | null {

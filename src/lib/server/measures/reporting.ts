@@ -2,6 +2,7 @@ import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { dataDay } from './data-day';
 import { reportCalendar, type WardCalendar } from './report-calendar';
+import { reportYears } from './report-years';
 
 /** Reports counted; the rates are null while they cannot be told. */
 interface Reporting {
@@ -47,10 +48,7 @@ const counts = `expected, received, on_time AS onTime, late, missing, returned, 
 
 /** Who reported in a year: the one asked for when it has reports, else the latest. From the views reporting_rate, reporting_month and reporting_year. */
 export async function reportingYear(ask: Ask, asked: string | null): Promise<ReportingYear> {
-	const years = await ask.query<{ year: string }>(
-		"SELECT year FROM reporting_year WHERE level = 'district' ORDER BY year DESC"
-	);
-	const known = years.map(({ year }) => year);
+	const known = (await reportYears(ask)).reverse();
 	const year = known.find((each) => each === asked) ?? known[0] ?? null;
 	const [district] = await ask.query<Reporting>(
 		`SELECT ${counts} FROM reporting_year WHERE level = 'district' AND year = $year`,
