@@ -57,7 +57,8 @@ level AS (
 		period,
 		sum(total) AS total,
 		sum(complete) AS complete,
-		sum(weekly_kept) AS weekly_kept,
+		-- In a fixed order: parts of a whole added up in another order differ in their last digit from one answer to the next.
+		sum(weekly_kept ORDER BY ward_code) AS weekly_kept,
 		bool_or(carried_forward) AS carried_forward,
 		count(total)::INTEGER AS wards_known,
 		count(weekly_kept)::INTEGER AS wards_paced,
