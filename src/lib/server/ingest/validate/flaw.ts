@@ -18,7 +18,7 @@ export function valueSql(
 	{ today, codes, letters }: { today: string; codes: readonly string[] | null; letters: Letters }
 ): string {
 	const { constraints = {} } = field;
-	if (codes) return `try_cast(${cell} AS ${enumeration(codes)})`;
+	if (codes) return `try_cast(${cell} AS ${enumerationSql(codes)})`;
 	if (field.type === 'boolean') return `CASE ${cell} WHEN 'true' THEN true WHEN 'false' THEN false END`;
 	const right: string[] = [];
 	if (field.type === 'string') {
@@ -53,7 +53,8 @@ function composedSql(cell: string): string {
 }
 
 const listed = (values: readonly string[]) => values.map(literal).join(', ');
-const enumeration = (codes: readonly string[]) => `ENUM(${listed(codes)})`;
+/** The type of a column that can have no other values than these. */
+export const enumerationSql = (codes: readonly string[]) => `ENUM(${listed(codes)})`;
 
 /** A condition that is true when a cell holds something that gave no value, or holds nothing where something must be. */
 export function flawSql(field: Field, cell: string, value: string): string {
@@ -99,7 +100,7 @@ export function outOfForceSql(
 	}
 	// A code without a readable date gives NULL, and is not held against the code.
 	const inForce = [...byValidity].map(
-		([span, codes]) => `list_contains([${listed(codes)}]::${enumeration(all)}[], ${value}) AND ${span}`
+		([span, codes]) => `list_contains([${listed(codes)}]::${enumerationSql(all)}[], ${value}) AND ${span}`
 	);
 	return `(${value} IS NOT NULL AND NOT coalesce(${inForce.join(' OR ')}, true))`;
 }
