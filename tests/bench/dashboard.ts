@@ -3,7 +3,13 @@ import type { Ask } from '../../src/lib/server/measures/ask';
 import { attention } from '../../src/lib/server/measures/attention';
 import { campaignCurves, campaigns } from '../../src/lib/server/measures/campaigns';
 import { fundMonths } from '../../src/lib/server/measures/fund-months';
-import { fundDonorKinds, fundPurposes, fundTotals, fundWards } from '../../src/lib/server/measures/fund-use';
+import {
+	fundChannels,
+	fundDonorKinds,
+	fundPurposes,
+	fundTotals,
+	fundWards
+} from '../../src/lib/server/measures/fund-use';
 import { kpis } from '../../src/lib/server/measures/kpis';
 import { overview } from '../../src/lib/server/measures/overview';
 import { ranking } from '../../src/lib/server/measures/ranking';
@@ -36,6 +42,7 @@ export async function benchDashboard(dataDir: string, rows: number): Promise<voi
 		'fund months': (asked) => fundMonths(asked, noFilter),
 		'fund wards': (asked) => fundWards(asked, noFilter),
 		'fund donor kinds': (asked) => fundDonorKinds(asked, noFilter),
+		'fund channels': (asked) => fundChannels(asked, noFilter),
 		'fund purposes': (asked) => fundPurposes(asked, noFilter),
 		campaigns: (asked) => campaigns(asked, noFilter),
 		'campaign curves': (asked) => campaignCurves(asked, noFilter)

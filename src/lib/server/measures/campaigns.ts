@@ -93,7 +93,7 @@ async function running(ask: Ask, held: readonly Campaign[]): Promise<{ on: strin
 	return ask.query<{ on: string; total: bigint }>(
 		`WITH day AS (
 			SELECT received_on, sum(received_vnd) AS received FROM received_day
-			WHERE fund_code = $fund AND received_on BETWEEN $from::DATE AND $to::DATE AND ${scope.where}
+			WHERE received_on BETWEEN $from::DATE AND $to::DATE AND fund_code = $fund AND ${scope.where}
 			GROUP BY received_on
 		),
 		calendar AS (

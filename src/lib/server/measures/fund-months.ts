@@ -36,7 +36,7 @@ export async function fundMonths(ask: Ask, filter: Filter): Promise<FundMonth[]>
 	const moved = await ask.query<Moved>(
 		`SELECT fund_code AS fundCode, period, sum(contributions)::INTEGER AS contributions,
 			sum(received_vnd)::HUGEINT AS received, ${byDonor ? '0::HUGEINT' : 'sum(spent_vnd)::HUGEINT'} AS spent
-		FROM ${byDonor ? 'received_month' : 'fund_by_ward'} WHERE ${where}
+		FROM ${byDonor ? 'received_kind' : 'fund_by_ward'} WHERE ${where}
 		GROUP BY fund_code, period ORDER BY fund_code, period`,
 		params
 	);

@@ -71,12 +71,17 @@ export async function fundWards(ask: Ask, filter: Filter): Promise<FundWard[]> {
 
 /** Received by fund and kind of donor, largest first. */
 export function fundDonorKinds(ask: Ask, filter: Filter): Promise<FundShare[]> {
-	return received(ask, filter, 'donor_kind');
+	return received(ask, filter, 'donor_kind', 'received_kind');
 }
 
 /** Received by fund and channel (cash, transfer, payroll, in_kind), largest first. */
 export function fundChannels(ask: Ask, filter: Filter): Promise<FundShare[]> {
-	return received(ask, filter, 'channel');
+	return received(
+		ask,
+		filter,
+		'channel',
+		filter.donorKinds.length > 0 ? 'received_month' : 'received_channel'
+	);
 }
 
 /** Spent by fund and purpose, largest first. The donor-kind part of the filter does not apply. */
@@ -90,12 +95,17 @@ export async function fundPurposes(ask: Ask, filter: Filter): Promise<FundShare[
 	);
 }
 
-async function received(ask: Ask, filter: Filter, column: 'donor_kind' | 'channel'): Promise<FundShare[]> {
+async function received(
+	ask: Ask,
+	filter: Filter,
+	column: 'donor_kind' | 'channel',
+	view: 'received_kind' | 'received_channel' | 'received_month'
+): Promise<FundShare[]> {
 	const { where, params } = filterSql(filter, { ...columns, donorKinds: 'donor_kind' });
 	return ask.query<FundShare>(
 		`SELECT fund_code AS fundCode, ${column} AS code, sum(contributions)::INTEGER AS entries,
 			sum(received_vnd)::HUGEINT AS amount
-		FROM received_month WHERE ${where} GROUP BY fund_code, ${column} ORDER BY fund_code, amount DESC, code`,
+		FROM ${view} WHERE ${where} GROUP BY fund_code, ${column} ORDER BY fund_code, amount DESC, code`,
 		params
 	);
 }

@@ -21,7 +21,7 @@ export async function receivedWards(ask: Ask, filter: Filter): Promise<ReceivedW
 	return ask.query<ReceivedWard>(
 		`SELECT fund_code AS fundCode, ward_code AS wardCode, sum(contributions)::INTEGER AS contributions,
 			sum(received_vnd)::HUGEINT AS received
-		FROM received_month WHERE ${where} GROUP BY fund_code, ward_code`,
+		FROM received_kind WHERE ${where} GROUP BY fund_code, ward_code`,
 		params
 	);
 }
