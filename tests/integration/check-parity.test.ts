@@ -221,7 +221,7 @@ describe.each(cases)('the browser and the warehouse agree on $name', ({ name, be
 					'duplicate_in_file',
 					'duplicate_id',
 					'period_in_future',
-					'flow_not_balanced',
+					'rule_broken',
 					'purpose_not_of_fund',
 					'total_too_large',
 					'dates_out_of_order'

@@ -294,8 +294,8 @@ describe('a ward report', () => {
 	it('must balance', async () => {
 		// 40 + 1 + 0 + 1 − 3 − 0 = 39
 		const outcome = await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 38]));
-		expect(outcome.problems[0]).toMatchObject({ code: 'flow_not_balanced', line: 2, column: 'poor_end' });
-		expect(outcome.problems[0]?.params).toMatchObject({ start: 40, added: 2, removed: 3, expected: 39 });
+		expect(outcome.problems[0]).toMatchObject({ code: 'rule_broken', line: 2, column: 'poor_end' });
+		expect(outcome.problems[0]?.params).toMatchObject({ rule: 'poor_flow', left: 39, right: 38 });
 		expect(await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]))).toMatchObject({
 			status: 'accepted'
 		});
@@ -321,7 +321,7 @@ describe('a ward report', () => {
 		const text = csv(['ward_code', 'period', 'indicator', 'value'], ['00139', '201904', 'poor_end', 30]);
 		const outcome = await fixture.send('ward_report', text);
 		expect(outcome).toMatchObject({ status: 'accepted', accepted: 1 });
-		expect(outcome.problems[0]).toMatchObject({ code: 'flow_not_balanced', severity: 'warning' });
+		expect(outcome.problems[0]).toMatchObject({ code: 'rule_broken', severity: 'warning' });
 	});
 
 	it('keeps an empty cell as not reported, which is not zero', async () => {

@@ -38,8 +38,9 @@ export class Causes {
 	private readonly words = new Map<string, number>();
 
 	add(problem: Problem): void {
-		const { code, severity, column } = problem;
-		const place = JSON.stringify([code, severity, column]);
+		const { code, severity, column, params } = problem;
+		// Each rule of the data has its own remedy.
+		const place = JSON.stringify([code, severity, column, params.rule ?? null]);
 		let value = isOfTheWord(code) ? problem.value : null;
 		let key = value === null ? place : JSON.stringify([place, value]);
 		if (value !== null && !this.byKey.has(key)) {

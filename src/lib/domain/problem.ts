@@ -199,9 +199,9 @@ const templates = {
 		vi: 'Mã “{value}” đã có trong lần nộp số {submission}. Khoản này không được cộng thêm lần nữa.',
 		en: 'The id “{value}” is already in submission {submission}. It is not added a second time.'
 	},
-	flow_not_balanced: {
-		vi: 'Hộ {kind} phường {ward}, {period}: đầu kỳ {start} + tăng {added} − giảm {removed} = {expected}, nhưng cuối kỳ ghi {value}.',
-		en: '{kind} households, ward {ward}, {period}: start {start} + added {added} − removed {removed} = {expected}, but the end says {value}.'
+	rule_broken: {
+		vi: 'Số liệu chưa khớp nhau. {message}',
+		en: 'Figures do not agree. {message}'
 	},
 	period_in_future: {
 		vi: 'Kỳ {value} chưa đến.',

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckContext } from '../domain/cell';
 import type { Directive, District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
+import type { ReportRule } from '../domain/report-rule';
 import { withTaskDays } from './district-days';
 import { AppError } from './errors';
+import { readReportRules } from './report-rules';
 import { readWeights } from './weights';
 
 /** The reference lists of one operator: wards, funds, purposes, indicators, directives, the district itself. */
@@ -15,6 +17,8 @@ export interface Reference {
 	indicators: Indicator[];
 	district: District;
 	directives: Directive[];
+	/** What must hold of the figures of ward reports. */
+	reportRules: ReportRule[];
 	/** Rows by warehouse table. */
 	tables: Record<string, Record<string, unknown>[]>;
 	/** Changes when any file changes. */
@@ -44,6 +48,7 @@ export function readReference(dir: string): Reference {
 	const funds = read<Fund[]>('fund');
 	const purposes = read<Purpose[]>('purpose');
 	const indicators = read<Indicator[]>('indicator');
+	const reportRules = readReportRules(dir, indicators);
 	const directives = [read<Directive | Directive[]>('directive')].flat();
 	const district = withTaskDays(read<District>('district'), directives);
 	const { text, successors } = readWeights(dir, read<Successor[]>('successor'));
@@ -64,7 +69,8 @@ export function readReference(dir: string): Reference {
 			milestones.map((milestone, at) => ({ task_id, place: at + 1, ...milestone }))
 		)
 	};
-	return { wards, funds, purposes, indicators, district, directives, tables, hash: hash.digest('hex') };
+	const lists = { wards, funds, purposes, indicators, district, directives, reportRules };
+	return { ...lists, tables, hash: hash.digest('hex') };
 }
 
 /** An update names a task by its id alone, so no two directives may share one. */

@@ -12,6 +12,7 @@ import { decide, dryRun, LARGE_BYTES, submit, type IngestContext } from './inges
 import type { Job, Outcome } from './ingest/job';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
+import { RuleSets } from './ingest/rule-sets';
 import { readLayouts } from './ingest/statement/catalogue';
 import { BankProfiles } from './ingest/statement/bank-profiles';
 import { profilesInUse } from './ingest/statement/profiles';
@@ -118,7 +119,8 @@ export class Store {
 			if (await isAhead(warehouse, journal)) warehouse = await remake(warehouse, 'ahead', current);
 			const { entries } = journal;
 			const layouts = () => profilesInUse(ownLayouts, entries).map(({ profile }) => profile);
-			const ingest = { warehouse, reference, layouts, journal, clock, bulk: false, largeBytes };
+			const ruleSets = new RuleSets(archive, { rules: reference.reportRules });
+			const ingest = { warehouse, reference, layouts, ruleSets, journal, clock, bulk: false, largeBytes };
 			await catchUp(ingest, archive, datasets);
 			const store = new Store(
 				warehouse,

@@ -5,6 +5,7 @@ import { can, type Who } from '../../domain/role';
 import { audienceOf } from '../export/mask';
 import type { ExploreSource } from './explore';
 import { listExplorable } from './list';
+import { ruleEntries } from './rule-entries';
 
 /** One column of a dataset as the dictionary shows it. */
 export interface DictionaryField {
@@ -62,6 +63,7 @@ export async function dictionary(source: ExploreSource, who: Who, locale: Locale
 			better: indicator.better,
 			required: indicator.required_in_report
 		})),
+		rules: ruleEntries(source.reference.reportRules, source.reference.indicators, locale),
 		views: groups.flatMap(({ views }) => views)
 	};
 }

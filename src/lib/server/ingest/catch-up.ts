@@ -19,7 +19,7 @@ export async function catchUp(
 	const meta = await warehouse.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
 	const missing = journal.entries.slice(meta?.seq ?? 0);
 	for (const entry of missing) {
-		const job = jobOf(entry, archive, datasets);
+		const job = await jobOf(entry, context, archive, datasets);
 		// A file that was changed must not be counted as what was sent.
 		if (job) await lookThrough(job, entry);
 		await apply(context, entry, job);
@@ -36,7 +36,12 @@ async function lookThrough(job: Job, entry: JournalEntry): Promise<void> {
 	job.letters = seen.letters;
 }
 
-function jobOf(entry: JournalEntry, archive: Archive, datasets: ReadonlyMap<string, Dataset>): Job | null {
+async function jobOf(
+	entry: JournalEntry,
+	{ ruleSets }: IngestContext,
+	archive: Archive,
+	datasets: ReadonlyMap<string, Dataset>
+): Promise<Job | null> {
 	if (entry.kind !== 'submitted') return null;
 	const dataset = datasets.get(entry.dataset);
 	if (!dataset) throw new AppError('damaged', unknownDataset(entry));
@@ -55,6 +60,7 @@ function jobOf(entry: JournalEntry, archive: Archive, datasets: ReadonlyMap<stri
 		...(entry.profile && { profile: entry.profile }),
 		acceptValid: entry.accept_valid,
 		read: entry.read ?? {},
+		...(entry.rules && { rules: await ruleSets.find(entry.rules) }),
 		durable: Promise.resolve()
 	};
 }

@@ -3,6 +3,7 @@ import type { BankProfile } from '../../domain/bank-profile';
 import type { CheckContext } from '../../domain/cell';
 import { FormatQuestion } from '../../domain/format-question';
 import type { Problem } from '../../domain/problem';
+import type { ReportRule } from '../../domain/report-rule';
 import type { Decision } from '../../domain/read-options';
 import type { Writer } from '../warehouse/reader';
 import type { Job } from './job';
@@ -33,6 +34,13 @@ export interface Checked {
 	decisions: Decision[];
 }
 
+/** What a file is checked by. */
+export interface CheckedBy {
+	cells: CheckContext;
+	rules: readonly ReportRule[];
+	layouts: readonly BankProfile[];
+}
+
 /**
  * Reads and checks a job's file on the writer's connection. Leaves the rows to be seen through the temporary view
  * `stage`; where they are to be kept in a part of their own, `part` is its name.
@@ -40,8 +48,7 @@ export interface Checked {
 export async function check(
 	writer: Writer,
 	job: Job,
-	context: CheckContext,
-	layouts: readonly BankProfile[],
+	{ cells: context, rules, layouts }: CheckedBy,
 	tmp: string,
 	part: string | null = null
 ): Promise<Checked> {
@@ -62,9 +69,10 @@ export async function check(
 	}
 	const staged = await stageTable(writer, job, table, tmp, part);
 	if ('problem' in staged) return fatal(await gather(listed([staged.problem])), staged.records, decisions);
-	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
+	const { dataset, wardCode: ownWard } = job;
+	await applyRules(writer, { dataset, today: context.today, ownWard, reportRules: rules });
 	const question = new FormatQuestion(table.context, job.read);
-	const problems = await gather(explain(writer, job.dataset, table, question));
+	const problems = await gather(explain(writer, dataset, { table, question, rules }));
 	const checked = { ...(await counted(writer, problems)), part };
 	checked.decisions = [...decisions.map((decision) => withOthers(decision, question)), ...staged.skipped];
 	if (checked.records > 0) return checked;

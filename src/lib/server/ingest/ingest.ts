@@ -10,6 +10,8 @@ import type { Writer } from '../warehouse/reader';
 import { check, type Checked } from './check';
 import type { Job, Outcome } from './job';
 import type { Journal, JournalEntry } from './journal';
+import type { RuleSets } from './rule-sets';
+import { isReport } from './validate/rules/long-rows';
 import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
 
 export interface IngestContext {
@@ -17,6 +19,7 @@ export interface IngestContext {
 	reference: Reference;
 	/** The bank profiles in use at this moment. */
 	layouts: () => readonly BankProfile[];
+	ruleSets: RuleSets;
 	journal: Journal;
 	clock: () => Date;
 	/** Many files in a row with nobody looking: kept tables are made anew once, at the end. */
@@ -52,6 +55,7 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 		if (refusal) return outcome(job, checked, status, refusal.id, await dataVersion(writer), true);
 		const accepted = status === 'accepted' ? checked.accepted : 0;
 		await job.durable;
+		const rules = isReport(job.dataset) ? await context.ruleSets.keep() : null;
 		await journaled(context, writer, {
 			write: async () => {
 				await writeSubmission(writer, job, checked, id, status);
@@ -75,7 +79,8 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 				bank: checked.bank ?? job.bank,
 				accept_valid: job.acceptValid,
 				...(Object.keys(job.read).length > 0 && { read: job.read }),
-				...(checked.profile && { profile: checked.profile })
+				...(checked.profile && { profile: checked.profile }),
+				...(rules && { rules })
 			}
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));
@@ -149,7 +154,7 @@ export async function staged<T, N extends number | null>(
 	number: (writer: Writer) => Promise<N>,
 	work: (writer: Writer, checked: Checked, number: N) => Promise<T>
 ): Promise<T> {
-	const { warehouse, reference, layouts } = context;
+	const { warehouse, reference, layouts, ruleSets } = context;
 	const today = dayIn(job.receivedAt, reference.district.timezone);
 	return warehouse.exclusively(async (writer) => {
 		const tmp = await mkdtemp(join(warehouse.dataDir, 'tmp', 'load-'));
@@ -158,14 +163,9 @@ export async function staged<T, N extends number | null>(
 			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;
 		const part = large ? partTable(job.dataset, submission) : null;
 		try {
-			const checked = await check(
-				writer,
-				job,
-				checkContext(reference, today, job.read.wards),
-				layouts(),
-				tmp,
-				part
-			);
+			const cells = checkContext(reference, today, job.read.wards);
+			const { rules } = job.rules ?? ruleSets.current;
+			const checked = await check(writer, job, { cells, rules, layouts: layouts() }, tmp, part);
 			return await work(writer, checked, submission);
 		} finally {
 			// Temporary tables go with the connection; the files beside them and a part that does not count go here.

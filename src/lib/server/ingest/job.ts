@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problem';
 import type { Decision, ReadOptions } from '../../domain/read-options';
 import type { Role } from '../../domain/role';
 import type { Letters } from './digest';
+import type { RuleSet } from './rule-sets';
 
 /** One file to be checked and perhaps counted, with everything that decides the outcome: given the same job, the result is the same. */
 export interface Job {
@@ -27,6 +28,8 @@ export interface Job {
 	acceptValid: boolean;
 	/** What the sender says about how the file is to be read. */
 	read: ReadOptions;
+	/** The rules it was checked by when it came; left out for the current ones. */
+	rules?: RuleSet;
 	/** Settles when the bytes are safe on the disk; the journal speaks of them only then. */
 	durable: Promise<void>;
 }

@@ -3,6 +3,12 @@ import type { BankProfile } from '../../domain/bank-profile';
 import type { ReadOptions } from '../../domain/read-options';
 import { AppError } from '../errors';
 
+/** A file of the archive. */
+export interface ArchivedFile {
+	sha256: string;
+	bytes: number;
+}
+
 /** What happened to a submission, or to what submissions are read by, as the journal keeps it. */
 export type JournalEvent =
 	| {
@@ -26,6 +32,8 @@ export type JournalEvent =
 			read?: ReadOptions;
 			/** Of a statement: the profile it was read by, so that it is read the same way whatever becomes of the profile. */
 			profile?: BankProfile;
+			/** The rules of the data it was checked by, in the archive; left out where there are none for the dataset. */
+			rules?: ArchivedFile;
 	  }
 	| {
 			kind: 'decided';
@@ -44,6 +52,13 @@ export type JournalEvent =
 	  };
 
 export type JournalEntry = JournalEvent & { seq: number; at: string; prev: string; hash: string };
+
+/** The archived files that an entry speaks of. */
+export function filesOf(entry: JournalEntry): ArchivedFile[] {
+	if (entry.kind !== 'submitted') return [];
+	const { sha256, bytes, rules } = entry;
+	return [{ sha256, bytes }, ...(rules ? [rules] : [])];
+}
 
 /** What the first entry names as the hash before it. */
 export const FIRST = '0'.repeat(64);

@@ -7,7 +7,7 @@ import type { Store } from '../store';
 import { sha256Of } from './digest';
 import { headAt } from './journal-head';
 import { headPath } from './journal';
-import { Chain, linesOf } from './journal-line';
+import { Chain, filesOf, linesOf } from './journal-line';
 
 export interface Fault {
 	submission: number | null;
@@ -67,12 +67,13 @@ async function checkJournal(
 			if (chain.seq === known) break;
 			signal?.throwIfAborted();
 			const entry = chain.next(line);
-			if (entry.kind !== 'submitted' || seen.has(entry.sha256)) continue;
-			seen.add(entry.sha256);
-			const state = await fileState(archive.pathOf(entry.sha256), entry.sha256);
-			if (state !== 'whole') fault(state, entry.sha256, entry.submission);
-			report.files += 1;
-			report.bytes += entry.bytes;
+			for (const { sha256, bytes } of filesOf(entry).filter((file) => !seen.has(file.sha256))) {
+				seen.add(sha256);
+				const state = await fileState(archive.pathOf(sha256), sha256);
+				if (state !== 'whole') fault(state, sha256, 'submission' in entry ? entry.submission : null);
+				report.files += 1;
+				report.bytes += bytes;
+			}
 		}
 		if (chain.seq < known) fault('journal_short', `${chain.seq} of ${known} entries`);
 	} catch (error) {

@@ -5,7 +5,7 @@ import { AppError } from '../errors';
 import { Archive } from '../ingest/archive';
 import { sha256Of } from '../ingest/digest';
 import type { Head } from '../ingest/journal-head';
-import { Chain, linesOf, type JournalEntry } from '../ingest/journal-line';
+import { Chain, filesOf, linesOf, type JournalEntry } from '../ingest/journal-line';
 import { copyInto } from './copy';
 import { damagedBackup, readManifest, syncFolder, writeManifest, type Manifest } from './manifest';
 import type { BackupSource, OtherFile } from './source';
@@ -35,15 +35,16 @@ export async function backup(source: BackupSource, dir: string, now = new Date()
 		throw ofOtherData();
 	}
 	for await (const entry of followed(join(dir, file), journal)) {
-		if (entry.kind !== 'submitted' || seen.has(entry.sha256)) continue;
-		seen.add(entry.sha256);
-		archive.files += 1;
-		archive.bytes += entry.bytes;
-		const place = Archive.place(join(dir, 'archive'), entry.sha256);
-		if (existsSync(place) && statSync(place).size === entry.bytes) continue;
-		await copyArchived(source, place, entry.sha256);
-		copied.files += 1;
-		copied.bytes += entry.bytes;
+		for (const { sha256, bytes } of filesOf(entry).filter((file) => !seen.has(file.sha256))) {
+			seen.add(sha256);
+			archive.files += 1;
+			archive.bytes += bytes;
+			const place = Archive.place(join(dir, 'archive'), sha256);
+			if (existsSync(place) && statSync(place).size === bytes) continue;
+			await copyArchived(source, place, sha256);
+			copied.files += 1;
+			copied.bytes += bytes;
+		}
 	}
 	for (const other of others) await copyOther(source, dir, other);
 	const { bytes = 0, sha256 = '' } = copiedJournal ?? {};
@@ -70,10 +71,11 @@ export async function checkBackup(dir: string): Promise<Manifest> {
 	if (!(await isWhole(join(dir, journal.file), journal.sha256))) throw damagedBackup(journal.file);
 	const seen = new Set<string>();
 	for await (const entry of followed(join(dir, journal.file), journal)) {
-		if (entry.kind !== 'submitted' || seen.has(entry.sha256)) continue;
-		seen.add(entry.sha256);
-		const place = Archive.place(join(dir, 'archive'), entry.sha256);
-		if (!(await isWhole(place, entry.sha256))) throw damagedBackup(`archive/…/${entry.sha256}`);
+		for (const { sha256 } of filesOf(entry).filter((file) => !seen.has(file.sha256))) {
+			seen.add(sha256);
+			const place = Archive.place(join(dir, 'archive'), sha256);
+			if (!(await isWhole(place, sha256))) throw damagedBackup(`archive/…/${sha256}`);
+		}
 	}
 	for (const { name, sha256 } of others)
 		if (!(await isWhole(otherPlace(dir, sha256), sha256))) throw damagedBackup(name);

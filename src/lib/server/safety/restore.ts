@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { freeBytes, requireRoom } from '../disk';
 import { AppError } from '../errors';
 import { Archive } from '../ingest/archive';
+import { filesOf } from '../ingest/journal-line';
 import { Warehouse } from '../warehouse/door';
 import { isDamage } from '../warehouse/damage';
 import { checkBackup, followed, otherPlace } from './backup';
@@ -82,10 +83,11 @@ async function stageFrom(dir: string, stage: string, { journal, others }: Manife
 	};
 	const seen = new Set<string>();
 	for await (const entry of followed(join(dir, journal.file), journal)) {
-		if (entry.kind !== 'submitted' || seen.has(entry.sha256)) continue;
-		seen.add(entry.sha256);
-		const [from, to] = [dir, stage].map((base) => Archive.place(join(base, 'archive'), entry.sha256));
-		await take(from ?? '', to ?? '', entry.sha256);
+		for (const { sha256 } of filesOf(entry).filter((file) => !seen.has(file.sha256))) {
+			seen.add(sha256);
+			const [from, to] = [dir, stage].map((base) => Archive.place(join(base, 'archive'), sha256));
+			await take(from ?? '', to ?? '', sha256);
+		}
 	}
 	for (const { name, sha256 } of others) await take(otherPlace(dir, sha256), join(stage, name), sha256);
 	await take(join(dir, journal.file), join(stage, 'journal.jsonl'), journal.sha256);

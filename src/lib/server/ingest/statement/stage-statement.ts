@@ -82,7 +82,12 @@ export async function stageStatement(
 		letters: ANY_LETTERS
 	};
 	await stage(writer, withId, table, withId.fields, context);
-	await applyRules(writer, { dataset: job.dataset, today: context.today, ownWard: job.wardCode });
+	await applyRules(writer, {
+		dataset: job.dataset,
+		today: context.today,
+		ownWard: job.wardCode,
+		reportRules: []
+	});
 	await findRecorded(writer, job.fund);
 	await findOtherBank(writer, bank);
 	return { bank, profile, decisions, problems: (reader) => allProblems(reader, problems, lines) };

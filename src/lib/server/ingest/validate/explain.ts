@@ -3,6 +3,7 @@ import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
 import type { FormatQuestion } from '../../../domain/format-question';
 import type { Problem, ProblemCode } from '../../../domain/problem';
+import { brokenWords, type BrokenRule, type ReportRule } from '../../../domain/report-rule';
 import type { Writer } from '../../warehouse/reader';
 import { identifier } from '../../warehouse/tables';
 import { RECORD_LIMIT } from '../read/rows';
@@ -29,8 +30,7 @@ interface RuleFinding {
 export async function* explain(
 	writer: Writer,
 	dataset: Dataset,
-	table: Table,
-	question: FormatQuestion
+	{ table, question, rules }: { table: Table; question: FormatQuestion; rules: readonly ReportRule[] }
 ): AsyncGenerator<Problem> {
 	const suspects = suspectsOf(writer);
 	let next = await suspects.next();
@@ -44,14 +44,23 @@ export async function* explain(
 			yield* flaws(dataset, table, row);
 		}
 		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
-			const params = JSON.parse(finding.params) as Problem['params'];
-			yield inSheet(table, { ...finding, ...place, params });
+			yield inSheet(table, { ...finding, ...place, params: paramsOf(finding, rules) });
 		}
 		next = await suspects.next();
 		if (next.done) break;
 	}
 	if (question.formats('date').length > 0 && (await hasDays(writer, dataset))) question.plainDays();
 	yield* question.problems();
+}
+
+/** What the words of a finding are made from; a rule of the data brings its own words. */
+function paramsOf({ code, params }: RuleFinding, rules: readonly ReportRule[]): Problem['params'] {
+	if (code !== 'rule_broken') return JSON.parse(params) as Problem['params'];
+	const broken = JSON.parse(params) as BrokenRule;
+	const rule = rules.find((one) => one.code === broken.rule);
+	const { vi, en } = rule ? brokenWords(rule, broken) : { vi: broken.rule, en: broken.rule };
+	const { figures: _, ...told } = broken;
+	return { ...told, message_vi: vi, message_en: en };
 }
 
 /** Whether some day of the staged records could be read as it stands. */

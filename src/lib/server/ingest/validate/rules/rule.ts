@@ -1,4 +1,5 @@
 import type { Dataset } from '../../../../domain/dataset';
+import type { ReportRule } from '../../../../domain/report-rule';
 import type { Writer } from '../../../warehouse/reader';
 
 /** What a rule may look at beside the staged rows. */
@@ -7,6 +8,8 @@ export interface RuleContext {
 	today: string;
 	/** The one ward the sender speaks for; null when it may speak for all. */
 	ownWard: string | null;
+	/** The rules of the data, for ward reports. */
+	reportRules: readonly ReportRule[];
 }
 
 /**

@@ -2,10 +2,10 @@ import type { Writer } from '../../../warehouse/reader';
 import { datesOutOfOrder } from './dates-out-of-order';
 import { duplicateId } from './duplicate-id';
 import { duplicateInFile } from './duplicate-in-file';
-import { flowNotBalanced } from './flow-not-balanced';
 import { ofAnotherWard } from './of-another-ward';
 import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
+import { reportRules } from './report-rules';
 import { milestoneNotOfTask } from './milestone-not-of-task';
 import type { Rule, RuleContext } from './rule';
 import { totalTooLarge } from './total-too-large';
@@ -24,7 +24,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	duplicateInFile,
 	duplicateId,
 	totalTooLarge,
-	flowNotBalanced
+	reportRules
 ]);
 
 /** Applies every rule that concerns the staged dataset; what they find is in the temporary table `finding`. */

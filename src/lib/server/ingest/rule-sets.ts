@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { ReportRule } from '../../domain/report-rule';
+import { AppError } from '../errors';
+import type { Archive } from './archive';
+import type { ArchivedFile } from './journal-line';
+
+/** The rules of the data, as one operator wrote them. */
+export interface RuleSet {
+	rules: readonly ReportRule[];
+}
+
+/**
+ * The rules by which reports are checked. An operator may change them, so those that a report was checked by are kept in
+ * the archive like the report itself, and the journal names both: made again, the warehouse is the same.
+ */
+export class RuleSets {
+	private readonly found = new Map<string, RuleSet>();
+	private kept: Promise<ArchivedFile> | null = null;
+
+	constructor(
+		private readonly archive: Archive,
+		readonly current: RuleSet
+	) {}
+
+	/** Has the current rules in the archive and says under which hash. */
+	keep(): Promise<ArchivedFile> {
+		this.kept ??= this.write().catch((error: unknown) => {
+			this.kept = null;
+			throw error;
+		});
+		return this.kept;
+	}
+
+	/** The rules a journal entry names. Throws `damaged` when they are not in the archive any more. */
+	async find({ sha256 }: ArchivedFile): Promise<RuleSet> {
+		const known = this.found.get(sha256);
+		if (known) return known;
+		const path = this.archive.pathOf(sha256);
+		const text = existsSync(path) ? await readFile(path, 'utf8') : '';
+		if (createHash('sha256').update(text).digest('hex') !== sha256) throw damaged(sha256);
+		const set = JSON.parse(text) as RuleSet;
+		this.found.set(sha256, set);
+		return set;
+	}
+
+	private async write(): Promise<ArchivedFile> {
+		const received = await this.archive.receive(once(JSON.stringify(this.current, null, '\t')));
+		await received.durable;
+		const { sha256, bytes } = received;
+		await this.archive.keep(received);
+		return { sha256, bytes };
+	}
+}
+
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+	yield Promise.resolve(Buffer.from(text));
+}
+
+function damaged(sha256: string): AppError {
+	return new AppError('damaged', {
+		vi: `Bộ quy tắc đã dùng (archive/${sha256.slice(0, 2)}/${sha256}) mất hoặc đã bị sửa. Hãy chép lại từ bản sao lưu.`,
+		en: `Rules that were used (archive/${sha256.slice(0, 2)}/${sha256}) are missing or were changed. Copy them back from the backup.`
+	});
+}

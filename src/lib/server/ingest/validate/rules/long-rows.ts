@@ -1,0 +1,43 @@
+import type { Dataset } from '../../../../domain/dataset';
+import type { Writer } from '../../../warehouse/reader';
+
+export const isReport = ({ name, columnsFrom }: Pick<Dataset, 'name' | 'columnsFrom'>) =>
+	name === 'ward_report' || columnsFrom === 'indicator';
+
+/** Rows no other rule has refused: a repeated row must not upset the balance of the first. */
+const RIGHT = "NOT flawed AND record NOT IN (SELECT record FROM finding WHERE severity = 'error')";
+
+/** The month after (before, when negative) another, in SQL. */
+export const monthSql = (period: string, count: string | number) =>
+	`strftime(make_date(left(${period}, 4)::INTEGER, right(${period}, 2)::INTEGER, 1) + to_months((${count})::INTEGER), '%Y%m')`;
+
+/**
+ * Makes `stage_long`, the figures of a staged report one a row, whichever form it came in, and `known`, the same with
+ * what is on record of those wards in those months and in the months next to them: `record` is NULL for these. What is
+ * on record is the figure that arrived last, as in live_report, which is not current while many files are loaded.
+ */
+export async function makeLong(writer: Writer, dataset: Dataset): Promise<void> {
+	await writer.run(
+		dataset.columnsFrom === 'indicator'
+			? `CREATE OR REPLACE TEMP TABLE stage_long AS
+				UNPIVOT (SELECT * EXCLUDE (flawed) FROM stage WHERE ${RIGHT})
+				ON COLUMNS(* EXCLUDE (record, ward_code, period)) INTO NAME indicator VALUE value`
+			: `CREATE OR REPLACE TEMP TABLE stage_long AS
+				SELECT record, ward_code, period, indicator, value FROM stage WHERE ${RIGHT}`
+	);
+	await writer.run(
+		`CREATE OR REPLACE TEMP TABLE known AS
+		WITH around AS (
+			SELECT DISTINCT ward_code, ${monthSql('period', 'step')} AS period
+			FROM (SELECT DISTINCT ward_code, period FROM stage_long), unnest([-1, 0, 1]) AS steps(step)
+		)
+		SELECT record, ward_code, period, indicator, value FROM stage_long
+		UNION ALL
+		SELECT NULL, r.ward_code, r.period, r.indicator, arg_max(r.value, (s.received_at, s.id, r.record))
+		FROM fact_ward_report r
+		JOIN live_submission s ON s.id = r.submission
+		SEMI JOIN around a ON a.ward_code = r.ward_code AND a.period = r.period
+		ANTI JOIN stage_long g ON g.ward_code = r.ward_code AND g.period = r.period AND g.indicator = r.indicator
+		GROUP BY r.ward_code, r.period, r.indicator`
+	);
+}
