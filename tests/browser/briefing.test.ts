@@ -75,3 +75,21 @@ describe('the way to the briefing', () => {
 		await close();
 	});
 });
+
+describe('the synthesis for the leaders as a PDF', () => {
+	it.each([
+		['standing_agency', true],
+		['public', false]
+	])('is a paper of a few sheets for %s, with what officers wrote only for staff', async (role, staff) => {
+		const at = `${inject('site')}/difficulties/synthesis`;
+		const cookie = `demo_role=${role}`;
+		const response = await fetch(`${at}.pdf?year=2019`, { headers: { cookie } });
+		expect(response.headers.get('content-type')).toBe('application/pdf');
+		const pdf = readPdf(new Uint8Array(await response.arrayBuffer()));
+		expect(pdf.pages).toBeGreaterThanOrEqual(2);
+		expect(pdf.pages).toBeLessThanOrEqual(6);
+		// The page is the same paper in HTML; this difficulty of the sample year was never answered.
+		const page = await (await fetch(`${at}?year=2019`, { headers: { cookie } })).text();
+		expect(page.includes('Có người bệnh dài ngày')).toBe(staff);
+	});
+});

@@ -29,6 +29,7 @@ const paths = [
 	'/tasks?ward_code=00139&status=done',
 	'/difficulties',
 	'/difficulties?category=housing&status=open',
+	'/difficulties/synthesis',
 	'/plans',
 	'/plans?ward_code=00139',
 	'/reports',

@@ -6,7 +6,14 @@ import { routeActions } from '../../src/lib/server/auth/routes';
 
 const paths = rooms.flatMap(({ pages }) => pages.map(({ path }) => path));
 /** Pages that one gets to from another, and what is no page to look at. */
-const elsewhere = ['/reports/reminder', '/briefing.pdf', '/healthz', '/readyz'];
+const elsewhere = [
+	'/reports/reminder',
+	'/difficulties/synthesis',
+	'/difficulties/synthesis.pdf',
+	'/briefing.pdf',
+	'/healthz',
+	'/readyz'
+];
 
 describe('the navigation', () => {
 	it('leads to every page that has one address, each once, and to nothing else', () => {

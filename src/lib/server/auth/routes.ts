@@ -19,6 +19,8 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/then-and-now': { GET: 'view:read' },
 	'/tasks': { GET: 'view:read' },
 	'/difficulties': { GET: 'view:read' },
+	'/difficulties/synthesis': { GET: 'view:read' },
+	'/difficulties/synthesis.pdf': { GET: 'view:read' },
 	'/plans': { GET: 'view:read' },
 	'/reports': { GET: 'view:read' },
 	'/reports/reminder': { GET: 'submission:list' },
