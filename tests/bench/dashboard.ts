@@ -36,7 +36,7 @@ export async function benchDashboard(dataDir: string, rows: number): Promise<voi
 		trend: (asked) => trend(asked, noFilter),
 		ranking: (asked) => ranking(asked, noFilter),
 		tiles: (asked) => tiles(asked, noFilter),
-		attention: (asked) => attention(asked, noFilter),
+		attention: (asked) => attention(asked, noFilter, store.reference.attention),
 		'ward page': (asked) => wardPage(asked, '00139', noFilter, true),
 		'fund totals': (asked) => fundTotals(asked, noFilter),
 		'fund months': (asked) => fundMonths(asked, noFilter),

@@ -27,6 +27,8 @@ const paths = [
 	'/then-and-now?boundary=2025-01-01&figure=poverty_rate&period=201906',
 	'/tasks',
 	'/tasks?ward_code=00139&status=done',
+	'/attention',
+	'/attention?period=201909&ward_code=00154',
 	'/difficulties',
 	'/difficulties?category=housing&status=open',
 	'/difficulties/synthesis',

@@ -110,7 +110,7 @@ describe('what has changed', () => {
 
 describe('a briefing', () => {
 	it('is whole with nothing in it, and says so', async () => {
-		const paper = await briefing(ask(), noFilter, null);
+		const paper = await briefing(ask(), noFilter, { since: null, rules: district.store.reference.attention });
 		expect(paper).toMatchObject({ period: null, poor: { rows: [] }, difficulties: [], overdue: [] });
 		expect(paper.changes).toMatchObject({ figures: [], arrived: [] });
 	});
@@ -118,7 +118,7 @@ describe('a briefing', () => {
 	it('has a gap, not a zero, for a ward that did not report, and a total that says it is carried', async () => {
 		await twoMonths();
 		await district.report(BO_DE, '201908', '2019-09-02T09:00:00+07:00', { poor_end: 140 });
-		const paper = await briefing(ask(), noFilter, null);
+		const paper = await briefing(ask(), noFilter, { since: null, rules: district.store.reference.attention });
 		expect(paper.period).toBe('201908');
 		const silent = paper.poor.rows.find(({ wardCode }) => wardCode === NGOC_THUY);
 		expect(silent).toMatchObject({ value: null, progress: null, lastValue: 150, lastPeriod: '201907' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noFilter, type Filter } from '../../src/lib/domain/filter';
 import { attention } from '../../src/lib/server/measures/attention';
+import { readReference } from '../../src/lib/server/reference';
 import type { Ask } from '../../src/lib/server/measures/ask';
 import { campaignCurves, campaigns } from '../../src/lib/server/measures/campaigns';
 import { dossierPace } from '../../src/lib/server/measures/dossiers';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => district.dispose());
 
 const measures: Record<string, (ask: Ask, filter: Filter) => Promise<unknown>> = {
-	attention,
+	attention: (ask, filter) => attention(ask, filter, readReference('data/reference').attention),
 	campaignCurves,
 	campaigns,
 	dossiers: (ask, { periods }) => dossierPace(ask, { from: periods[0] ?? '', to: periods.at(-1) ?? '' }),

@@ -129,7 +129,7 @@ describe('exit_plan_summary', () => {
 			['ward', 'Bồ Đề', 3, 8, 1, 2, 1, 2, 1, 4, 10, 6 / 8, 4 / 8],
 			['ward', 'Ngọc Thụy', 1, 2, 1, 2, 0, 0, 0, 0, 61, 0, 0]
 		]);
-		expect((await planSums(ask(), year)).map(({ wardName }) => wardName)).toEqual([
+		expect((await planSums(ask(), { ...all, ...year })).map(({ wardName }) => wardName)).toEqual([
 			'Bồ Đề',
 			'Ngọc Thụy',
 			null

@@ -115,8 +115,6 @@ describe('to decide today', () => {
 		facts: AttentionItem['facts']
 	): AttentionItem => ({
 		rule,
-		severity: 1,
-		page: 'ward',
 		wardCode: wardName,
 		wardName,
 		period: '201909',
@@ -149,14 +147,14 @@ describe('to decide today', () => {
 		expect(told[0]?.detail).toBe('Cần giảm 4,7 hộ mỗi tháng; ba tháng qua không giảm');
 	});
 
-	it('sends the public to figures, not to a list it may not open', () => {
+	it('sends the public to the calendar, and the office to the reminder the public may not open', () => {
 		const late = item('report_missing', 'Giang Biên', {
 			status: 'missing',
 			dueOn: '2019-10-02',
 			daysLate: 1
 		});
-		expect(actionItems([late], page)[0]?.href).toContain('/data/reporting_rate');
-		expect(actionItems([late], { ...page, staff: true })[0]?.href).toBe('/submissions');
+		expect(actionItems([late], page)[0]?.href).toBe('/reports?period=201909');
+		expect(actionItems([late], { ...page, staff: true })[0]?.href).toBe('/reports/reminder?period=201909');
 	});
 });
 

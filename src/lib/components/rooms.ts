@@ -18,6 +18,7 @@ export const rooms: readonly Room[] = [
 		name: m.nav_overview,
 		pages: [
 			{ path: '/', name: m.nav_overview },
+			{ path: '/attention', name: m.nav_attention },
 			{ path: '/map', name: m.nav_map },
 			{ path: '/briefing', name: m.nav_briefing }
 		]

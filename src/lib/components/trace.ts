@@ -39,6 +39,10 @@ export const flowsHref = (asked: Asked = {}) =>
 export const dossiersHref = (asked: Asked = {}) =>
 	localizeHref(`/dossiers${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
 
+/** All that needs a decision at the same period, and the rules it is found by. */
+export const attentionHref = (asked: Asked = {}) =>
+	localizeHref(`/attention${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
+
 /** The paper of the same period. */
 export const briefingHref = (asked: Asked = {}) =>
 	localizeHref(`/briefing${query({ periods: asked.periods ?? [] })}`);

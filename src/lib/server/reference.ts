@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAttention, type AttentionRule } from '../domain/attention';
 import type { CheckContext } from '../domain/cell';
 import type { Directive, District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
 import type { ReportRule } from '../domain/report-rule';
@@ -19,6 +20,8 @@ export interface Reference {
 	directives: Directive[];
 	/** What must hold of the figures of ward reports. */
 	reportRules: ReportRule[];
+	/** What needs a decision and from when on, the weightiest first. */
+	attention: AttentionRule[];
 	/** Rows by warehouse table. */
 	tables: Record<string, Record<string, unknown>[]>;
 	/** Changes when any file changes. */
@@ -51,6 +54,13 @@ export function readReference(dir: string): Reference {
 	const reportRules = readReportRules(dir, indicators);
 	const directives = [read<Directive | Directive[]>('directive')].flat();
 	const district = withTaskDays(read<District>('district'), directives);
+	const attention = readAttention(read<unknown>('attention'));
+	if (!Array.isArray(attention)) {
+		throw new AppError('bad_setting', {
+			vi: `attention.json: ${attention.vi}.`,
+			en: `attention.json: ${attention.en}.`
+		});
+	}
 	const { text, successors } = readWeights(dir, read<Successor[]>('successor'));
 	hash.update(text);
 	const tasks = directives.flatMap(({ code, tasks }) =>
@@ -69,7 +79,7 @@ export function readReference(dir: string): Reference {
 			milestones.map((milestone, at) => ({ task_id, place: at + 1, ...milestone }))
 		)
 	};
-	const lists = { wards, funds, purposes, indicators, district, directives, reportRules };
+	const lists = { wards, funds, purposes, indicators, district, directives, reportRules, attention };
 	return { ...lists, tables, hash: hash.digest('hex') };
 }
 

@@ -4,6 +4,7 @@ import type { AttentionItem } from '$lib/server/measures/attention';
 import { m } from '$lib/paraglide/messages';
 import { localizeHref } from '$lib/paraglide/runtime';
 import type { ActionItem } from '../ActionList.svelte';
+import { reminderHref } from '../reports/cell-href';
 import { dataHref, wardHref } from '../trace';
 import { matterOf, type Thresholds } from './attention-words';
 
@@ -17,6 +18,9 @@ const marks: Record<Rule, ActionItem['mark']> = {
 	difficulties_unanswered: 'urgent',
 	task_due_passed: 'late',
 	payments_late: 'urgent',
+	plans_not_made: 'waiting',
+	proposals_pending: 'waiting',
+	balance_broken: 'check',
 	report_often_late: 'check',
 	start_gap: 'check'
 };
@@ -66,15 +70,23 @@ function wayTo(
 	const one = same.length === 1 && item.wardCode !== null;
 	switch (item.rule) {
 		case 'report_missing':
+			if (staff) return { href: reminderHref({ period: item.period }), action: m.attention_remind() };
+			return { href: localizeHref(`/reports?period=${item.period}`), action: m.attention_open_reports() };
 		case 'report_often_late':
-			return staff
-				? { href: localizeHref('/submissions'), action: m.attention_open_reports() }
-				: { href: dataHref('reporting_rate', asked), action: m.attention_open() };
-		case 'difficulties_unanswered':
+			return { href: localizeHref(`/reports?period=${item.period}`), action: m.attention_open_reports() };
+		case 'difficulties_unanswered': {
+			const [ward, ...others] = filter.wards;
+			const own = ward !== undefined && others.length === 0 ? `&ward_code=${ward}` : '';
+			return { href: localizeHref(`/difficulties?status=open${own}`), action: m.attention_open() };
+		}
+		case 'plans_not_made':
+		case 'proposals_pending':
 			return {
-				href: dataHref('difficulty', { wards: filter.wards }, { status: 'open' }),
+				href: localizeHref(`/plans${one ? `?ward_code=${item.wardCode}` : ''}`),
 				action: m.attention_open()
 			};
+		case 'balance_broken':
+			return { href: dataHref('balance_break'), action: m.attention_compare() };
 		case 'task_due_passed':
 			return {
 				href: `${localizeHref('/tasks')}#${String(item.facts.taskId)}`,

@@ -121,7 +121,7 @@ const words: Record<Rule, (items: readonly AttentionItem[], context: Context) =>
 	payments_late: (items, { item: { facts }, locale, limits }) => ({
 		title: m.attention_payments({
 			wards: wardsOf(items, locale),
-			threshold: percent(limits.onTimeRate ?? 0, locale)
+			threshold: percent(limits.on_time_rate ?? 0, locale)
 		}),
 		detail:
 			items.length > 1
@@ -131,6 +131,42 @@ const words: Record<Rule, (items: readonly AttentionItem[], context: Context) =>
 						on_time: formatNumber(num(facts, 'paidOnTime'), locale),
 						due: formatNumber(num(facts, 'due'), locale)
 					})
+	}),
+	plans_not_made: (items, { item: { facts }, locale, limits }) => ({
+		title: m.attention_plans({
+			wards: wardsOf(items, locale),
+			count: formatNumber(
+				items.reduce((sum, own) => sum + num(own.facts, 'households'), 0),
+				locale
+			),
+			days: limits.days ?? 0
+		}),
+		detail:
+			items.length > 1
+				? each(items, (own) => formatNumber(num(own, 'households'), locale))
+				: m.attention_oldest({
+						n: num(facts, 'oldestDays'),
+						days: formatNumber(num(facts, 'oldestDays'), locale)
+					})
+	}),
+	proposals_pending: (_, { item: { facts }, locale, limits }) => ({
+		title: m.attention_proposals({
+			n: num(facts, 'proposals'),
+			count: formatNumber(num(facts, 'proposals'), locale),
+			days: limits.days ?? 0
+		}),
+		detail: m.attention_proposals_detail({
+			persons: formatNumber(num(facts, 'persons'), locale),
+			wards: m.count_wards({ n: num(facts, 'wards'), count: num(facts, 'wards') }),
+			oldest: formatNumber(num(facts, 'oldestDays'), locale)
+		})
+	}),
+	balance_broken: (_, { item: { facts }, locale }) => ({
+		title: m.attention_breaks({ n: num(facts, 'breaks'), count: formatNumber(num(facts, 'breaks'), locale) }),
+		detail: m.attention_breaks_detail({
+			n: num(facts, 'statements'),
+			count: formatNumber(num(facts, 'statements'), locale)
+		})
 	}),
 	report_often_late: (items, { item: { facts, wardName }, locale, limits }) => ({
 		title:

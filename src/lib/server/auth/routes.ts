@@ -18,6 +18,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/map': { GET: 'view:read' },
 	'/then-and-now': { GET: 'view:read' },
 	'/tasks': { GET: 'view:read' },
+	'/attention': { GET: 'view:read' },
 	'/difficulties': { GET: 'view:read' },
 	'/difficulties/synthesis': { GET: 'view:read' },
 	'/difficulties/synthesis.pdf': { GET: 'view:read' },

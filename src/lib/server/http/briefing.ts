@@ -1,7 +1,6 @@
 import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
 import type { App } from '../app';
-import { attentionRules } from '../measures/attention-rules';
 import { briefing } from '../measures/briefing';
 import { lookedAt } from '../measures/looked-at';
 import { noFilter } from '../../domain/filter';
@@ -13,7 +12,7 @@ export async function briefingPaper({ store }: App, url: URL, { who, locale }: {
 	const { filter, problems, wards } = pageFilter(url, reference, locale);
 	const since = url.searchParams.get('since');
 	const [paper, latest, { version, at }] = await Promise.all([
-		briefing(answers, filter, since),
+		briefing(answers, filter, { since, rules: reference.attention }),
 		lookedAt(answers, noFilter),
 		store.dataVersion()
 	]);
@@ -30,7 +29,7 @@ export async function briefingPaper({ store }: App, url: URL, { who, locale }: {
 		wards,
 		funds: reference.funds,
 		indicators: reference.indicators.map(({ code, name, name_en, unit }) => ({ code, name, name_en, unit })),
-		thresholds: Object.fromEntries(attentionRules.map((rule) => [rule.code, rule.thresholds])),
+		rules: reference.attention,
 		staff: can(who, 'submission:list')
 	};
 }

@@ -1,21 +1,20 @@
+import type { AttentionKind, AttentionRule } from '../../domain/attention';
 import { noFilter, type Filter } from '../../domain/filter';
 import type { Period } from '../../domain/period';
 import type { Value } from '../warehouse/convert';
 import type { Ask } from './ask';
-import { attentionRules, type AttentionRule } from './attention-rules';
+import { finders } from './attention-kinds';
 import { lookedAt } from './looked-at';
 import { filterSql } from './where';
 
-/** Something that needs a decision, and where it is taken. */
+/** Something that needs a decision. */
 export interface AttentionItem {
-	rule: AttentionRule['code'];
-	severity: AttentionRule['severity'];
-	page: AttentionRule['page'];
+	rule: AttentionKind;
 	/** Null: the district as a whole. */
 	wardCode: string | null;
 	wardName: string | null;
 	period: Period;
-	/** The rule's own figures and days, by name; counts as numbers, days `YYYY-MM-DD`. */
+	/** The kind's own figures and days, by name; counts as numbers, days `YYYY-MM-DD`. */
 	facts: Record<string, Value>;
 }
 
@@ -27,29 +26,30 @@ interface Found {
 }
 
 /**
- * What needs a decision at the month looked at, the most pressing first (see attention-rules.ts for every rule).
- * Only the filter's wards, where it names some, and what concerns the whole district. Default indicator: poor households.
+ * What needs a decision at the month looked at: by the rules in their order, the weightiest first, then by urgency
+ * within a rule. Only the filter's wards, where it names some, and what concerns the whole district. Default
+ * indicator: poor households.
  */
-export async function attention(ask: Ask, filter: Filter): Promise<AttentionItem[]> {
+export async function attention(
+	ask: Ask,
+	filter: Filter,
+	rules: readonly AttentionRule[]
+): Promise<AttentionItem[]> {
 	const { period, asOf } = await lookedAt(ask, filter);
 	if (period === null || asOf === null) return [];
 	const indicator = filter.indicators[0] ?? 'poor_end';
 	const wards = filterSql({ ...noFilter, wards: filter.wards }, { wards: 'ward_code' });
 	const items: AttentionItem[] = [];
-	const asked = new Map<string, Found[]>();
-	for (const rule of attentionRules) {
-		const rows =
-			asked.get(rule.sql) ??
-			(await ask.query<Found>(
-				`SELECT * FROM (${rule.sql.replace('{wards}', wards.where)})
-				WHERE ward_code IS NULL OR ${wards.where} ORDER BY urgency DESC, ward_name COLLATE vi`,
-				{ ...wards.params, ...rule.params({ period, asOf, indicator }) }
-			));
-		asked.set(rule.sql, rows);
+	for (const { kind, threshold } of rules) {
+		const { sql, keep, params } = finders[kind];
+		const rows = await ask.query<Found>(
+			`SELECT * FROM (${sql.replace('{wards}', wards.where)})
+			WHERE ward_code IS NULL OR ${wards.where} ORDER BY urgency DESC, ward_name COLLATE vi`,
+			{ ...wards.params, ...params({ period, asOf, indicator }, threshold) }
+		);
 		for (const { ward_code, ward_name, urgency: _, ...facts } of rows) {
-			if (rule.status !== undefined && facts.status !== rule.status) continue;
-			const { code, severity, page } = rule;
-			items.push({ rule: code, severity, page, wardCode: ward_code, wardName: ward_name, period, facts });
+			if (keep && !keep(facts, threshold)) continue;
+			items.push({ rule: kind, wardCode: ward_code, wardName: ward_name, period, facts });
 		}
 	}
 	return items;

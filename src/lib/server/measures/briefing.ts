@@ -1,3 +1,4 @@
+import type { AttentionRule } from '../../domain/attention';
 import { noFilter, type Filter } from '../../domain/filter';
 import type { Ask } from './ask';
 import { attention } from './attention';
@@ -19,7 +20,11 @@ import { trend } from './trend';
  * All that a briefing says of the filter's months, beside what has changed since the one before. It is of the whole
  * district; every part is a measure of its own, so that its numbers are those of the pages.
  */
-export async function briefing(ask: Ask, asked: Filter, since: string | null) {
+export async function briefing(
+	ask: Ask,
+	asked: Filter,
+	{ since, rules }: { since: string | null; rules: readonly AttentionRule[] }
+) {
 	const filter: Filter = { ...noFilter, periods: asked.periods };
 	const { period, months, asOf } = await lookedAt(ask, filter);
 	const from = await readSince(ask, since, period);
@@ -48,7 +53,7 @@ export async function briefing(ask: Ask, asked: Filter, since: string | null) {
 		tiles(ask, filter, 'dossiers'),
 		tiles(ask, filter, 'payments'),
 		tiles(ask, filter, 'poverty_rate'),
-		attention(ask, filter),
+		attention(ask, filter, rules),
 		fundMonths(ask, { ...filter, periods: months }),
 		reportCalendar(ask),
 		difficultyCounts(ask, asOf),

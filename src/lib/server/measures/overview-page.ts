@@ -1,3 +1,4 @@
+import type { AttentionRule } from '../../domain/attention';
 import { noFilter, type Filter } from '../../domain/filter';
 import type { Ask } from './ask';
 import { attention } from './attention';
@@ -13,7 +14,11 @@ import { trend } from './trend';
  * All that the overview shows, each measure on a connection of its own. All wards are ranked whichever the filter
  * names; `latest` is the last month reported at all.
  */
-export async function overviewPage(ask: Ask, filter: Filter, measure: TileMeasure) {
+export async function overviewPage(
+	ask: Ask,
+	filter: Filter,
+	{ measure, rules }: { measure: TileMeasure; rules: readonly AttentionRule[] }
+) {
 	const { months } = await lookedAt(ask, filter);
 	const [latest, facts, figures, course, ranked, map, items, funds] = await Promise.all([
 		lookedAt(ask, noFilter),
@@ -22,7 +27,7 @@ export async function overviewPage(ask: Ask, filter: Filter, measure: TileMeasur
 		trend(ask, filter),
 		ranking(ask, { ...filter, wards: [] }),
 		tiles(ask, filter, measure),
-		attention(ask, filter),
+		attention(ask, filter, rules),
 		fundMonths(ask, { ...filter, periods: months })
 	]);
 	return {

@@ -65,24 +65,24 @@ const SUMS = `year = $year AND ($ward = '' OR ward_code = $ward)
 	ORDER BY level = 'district', ward_name COLLATE vi, ward_code`;
 const OWN = `left(period, 4) = $year AND ($ward = '' OR ward_code = $ward)`;
 
-export function planSums(ask: Ask, filter: PlanFilter): Promise<PlanSum[]> {
+export function planSums(ask: Ask, { year, ward }: PlanFilter): Promise<PlanSum[]> {
 	return ask.query<PlanSum>(
 		`SELECT ward_code AS wardCode, ward_name AS wardName, plans, households::DOUBLE AS households,
 			needed_households::DOUBLE AS neededHouseholds, made_households::DOUBLE AS madeHouseholds,
 			carried_out_households::DOUBLE AS carriedOutHouseholds, made_rate AS madeRate,
 			carried_out_rate AS carriedOutRate, oldest_days AS oldestDays
 		FROM exit_plan_summary WHERE ${SUMS}`,
-		{ ...filter }
+		{ year, ward }
 	);
 }
 
-export function proposalSums(ask: Ask, filter: PlanFilter): Promise<ProposalSum[]> {
+export function proposalSums(ask: Ask, { year, ward }: PlanFilter): Promise<ProposalSum[]> {
 	return ask.query<ProposalSum>(
 		`SELECT ward_code AS wardCode, ward_name AS wardName, proposals, beneficiaries::DOUBLE AS beneficiaries, pending,
 			pending_beneficiaries::DOUBLE AS pendingBeneficiaries, accepted_beneficiaries::DOUBLE AS acceptedBeneficiaries,
 			refused_beneficiaries::DOUBLE AS refusedBeneficiaries, accepted_rate AS acceptedRate, oldest_days AS oldestDays
 		FROM proposal_summary WHERE ${SUMS}`,
-		{ ...filter }
+		{ year, ward }
 	);
 }
 

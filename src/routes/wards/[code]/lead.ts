@@ -5,7 +5,7 @@ import { m } from '$lib/paraglide/messages';
 import { capital, periodInside, type Part, type Sentence } from '$lib/components/sentence';
 import { comparison, countOf } from '$lib/components/standing';
 
-/** A rate of people paid on time below this is told as wrong (the same as in measures/attention-rules.ts). */
+/** A rate of people paid on time below this is told as wrong (the same as in data/reference/attention.json). */
 const ON_TIME_DUE = 0.9;
 
 /** The ward's answer: its households beside the path, then what else waits. */
