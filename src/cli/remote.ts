@@ -4,6 +4,7 @@ import { env } from 'node:process';
 import { Readable } from 'node:stream';
 import type { outcomeBody } from '../lib/server/http/submission-json';
 import { readOptionParams } from '../lib/domain/read-options';
+import { AppError } from '../lib/server/errors';
 import { readFlags, type Flags } from './arguments';
 
 /** Sends a file to the running server that `THOATNGHEO_URL` names, as `THOATNGHEO_TOKEN`. Throws when the server refuses the request itself. */
@@ -21,7 +22,7 @@ export async function sendFile(
 	if (flags.bank) url.searchParams.set('bank', flags.bank);
 	for (const [name, value] of readOptionParams(readFlags(flags))) url.searchParams.append(name, value);
 	const response = await fetch(url, { method: 'POST', headers: headers(), body: await openAsBlob(file) });
-	if (![200, 201, 422].includes(response.status)) await refuse(response);
+	if (![200, 201, 422].includes(response.status) || isProblem(response)) await refuse(response);
 	return (await response.json()) as ReturnType<typeof outcomeBody>;
 }
 
@@ -45,7 +46,12 @@ function headers(): Record<string, string> {
 	return env.THOATNGHEO_TOKEN ? { ...base, authorization: `Bearer ${env.THOATNGHEO_TOKEN}` } : base;
 }
 
+const isProblem = (response: Response) =>
+	response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+
 async function refuse(response: Response): Promise<never> {
-	const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+	const problem = (await response.json().catch(() => ({}))) as Record<string, string | undefined>;
+	if (problem.code === 'household_list')
+		throw new AppError(problem.code, { vi: problem.detail_vi ?? '', en: problem.detail ?? '' });
 	throw new Error(`${response.status} ${problem.code ?? ''}: ${problem.detail ?? response.statusText}`);
 }

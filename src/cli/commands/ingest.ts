@@ -1,13 +1,15 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { env } from 'node:process';
+import { isAppError } from '../../lib/server/errors';
 import { outcomeBody } from '../../lib/server/http/submission-json';
 import { readFlags, UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
 import { sendFile } from '../remote';
 import { textTable } from '../table';
 
-type Body = ReturnType<typeof outcomeBody>;
+/** What became of a file; null when nothing of it was taken in, which has been told. */
+type Body = ReturnType<typeof outcomeBody> | null;
 
 /** `ingest <dataset> <file…>`: sends files one after the other. Exit code 0 when all were taken, 2 when any was refused. */
 export async function ingest([dataset, ...files]: string[], flags: Flags): Promise<number> {
@@ -18,15 +20,15 @@ export async function ingest([dataset, ...files]: string[], flags: Flags): Promi
 		? await remotely(dataset, files, flags)
 		: await locally(dataset, files, flags);
 	if (flags.json) process.stdout.write(`${JSON.stringify(bodies, null, '\t')}\n`);
-	else bodies.forEach((body, index) => print(files[index] ?? '', body));
-	return bodies.some(({ status }) => status === 'refused') ? 2 : 0;
+	else bodies.forEach((body, index) => body && print(files[index] ?? '', body));
+	return bodies.some((body) => body === null || body.status === 'refused') ? 2 : 0;
 }
 
 async function locally(dataset: string, files: string[], flags: Flags): Promise<Body[]> {
 	return withStore(async (store) => {
 		const bodies: Body[] = [];
 		for (const file of files) {
-			const outcome = await store.submit({
+			const sending = store.submit({
 				dataset,
 				source: createReadStream(file, { highWaterMark: 1 << 20 }),
 				fileName: basename(file),
@@ -39,7 +41,7 @@ async function locally(dataset: string, files: string[], flags: Flags): Promise<
 					read: readFlags(flags)
 				}
 			});
-			bodies.push(outcomeBody(outcome));
+			bodies.push(await unlessPersonal(file, sending.then(outcomeBody)));
 		}
 		return bodies;
 	});
@@ -47,11 +49,22 @@ async function locally(dataset: string, files: string[], flags: Flags): Promise<
 
 async function remotely(dataset: string, files: string[], flags: Flags): Promise<Body[]> {
 	const bodies: Body[] = [];
-	for (const file of files) bodies.push(await sendFile(dataset, file, flags));
+	for (const file of files) bodies.push(await unlessPersonal(file, sendFile(dataset, file, flags)));
 	return bodies;
 }
 
-function print(file: string, body: Body): void {
+/** Says it when a file is a list of people and nothing of it was taken in; the files after it go on. */
+async function unlessPersonal(file: string, sending: Promise<Body>): Promise<Body> {
+	try {
+		return await sending;
+	} catch (error) {
+		if (!isAppError(error) || error.code !== 'household_list') throw error;
+		process.stderr.write(`${basename(file)}: ${error.words.vi}\n${error.words.en}\n`);
+		return null;
+	}
+}
+
+function print(file: string, body: NonNullable<Body>): void {
 	const { id, status, records, accepted, rejected, repeated, problems, problem_count } = body;
 	const words = repeated ? `${status}, đã có từ trước / already there` : status;
 	process.stdout.write(

@@ -1,3 +1,4 @@
+import { householdProblems } from './household-problems';
 import type { Bilingual } from './locale';
 import { workbookProblems } from './workbook-problems';
 
@@ -32,6 +33,7 @@ const templates = {
 		en: 'The file is not text that can be read ({detail}). Save it again as CSV UTF-8.'
 	},
 	...workbookProblems,
+	...householdProblems,
 	encoding_unclear: {
 		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tuỳ chọn đọc tệp» rồi nộp lại, hoặc lưu lại dưới dạng CSV UTF-8.',
 		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file” and send it again, or save it as CSV UTF-8.'

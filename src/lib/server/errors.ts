@@ -3,6 +3,7 @@ import type { Bilingual } from '../domain/locale';
 export type ErrorCode =
 	| 'bad_request'
 	| 'bad_filter'
+	| 'household_list'
 	| 'not_allowed'
 	| 'sign_in_needed'
 	| 'cross_site'
@@ -24,6 +25,7 @@ export type ErrorCode =
 const statuses: Record<ErrorCode, number> = {
 	bad_request: 400,
 	bad_filter: 400,
+	household_list: 422,
 	not_allowed: 403,
 	sign_in_needed: 401,
 	cross_site: 403,

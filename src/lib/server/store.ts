@@ -12,6 +12,7 @@ import { decide, dryRun, LARGE_BYTES, submit, type IngestContext } from './inges
 import type { Job, Outcome } from './ingest/job';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
+import { refuseHouseholdList } from './ingest/read/household-list';
 import { RuleSets } from './ingest/rule-sets';
 import { readLayouts } from './ingest/statement/catalogue';
 import { BankProfiles } from './ingest/statement/bank-profiles';
@@ -160,7 +161,7 @@ export class Store {
 			});
 		}
 		await this.requireRoom(bytes ?? 0);
-		const received = await this.receive(source);
+		const received = await this.receive(source, { dataset, read: options.read ?? {} });
 		const job = (path: string): Job => ({
 			dataset,
 			path,
@@ -247,11 +248,15 @@ export class Store {
 		requireRoom(await this.free(this.warehouse.dataDir), bytes);
 	}
 
-	/** The bytes on the disk, and room for what is to be made of them. */
-	private async receive(source: AsyncIterable<Uint8Array>): Promise<Received> {
+	/** The bytes on the disk, and room for what is to be made of them. A list of households goes at once: `household_list`. */
+	private async receive(
+		source: AsyncIterable<Uint8Array>,
+		as: { dataset: Dataset; read: ReadOptions }
+	): Promise<Received> {
 		const received = await this.archive.receive(source);
 		try {
 			await this.requireRoom(received.bytes);
+			await refuseHouseholdList(received.path, as, join(this.warehouse.dataDir, 'tmp'));
 			return received;
 		} catch (error) {
 			await this.archive.drop(received);

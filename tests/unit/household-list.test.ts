@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { householdSigns } from '../../src/lib/domain/household-list';
+import { datasets } from './reference-files';
+
+const people = (...extra: string[]) =>
+	['Nhất', 'Hai', 'Ba', 'Tư'].map((word, at) => [
+		String(at + 1),
+		`Người Thứ ${word}`,
+		`19${60 + at}`,
+		`0010${60 + at}00000${at}`,
+		...extra
+	]);
+
+describe('a list of households', () => {
+	it.each([
+		[
+			'names and days of birth',
+			[['STT', 'Họ và tên', 'Ngày, tháng, năm sinh', 'Địa chỉ']],
+			['name', 'birth']
+		],
+		['names and identity cards', [['Họ tên', 'Số CCCD/CMND']], ['name', 'identity']],
+		['names without diacritics or case', [['HO VA TEN CHU HO', 'NAM SINH']], ['name', 'birth']],
+		[
+			'a header under titles and over two lines',
+			[['UBND phường'], ['DANH SÁCH HỘ NGHÈO'], ['Chủ hộ', 'Giấy tờ'], ['', 'Căn cước công dân']],
+			['name', 'identity']
+		],
+		[
+			'members and what they are to the head',
+			[['Tên thành viên', 'Quan hệ với chủ hộ']],
+			['name', 'relation']
+		],
+		[
+			'telephones of poor households',
+			[['Danh sách hộ nghèo'], ['Họ và tên', 'Số điện thoại']],
+			['name', 'phone']
+		],
+		['numbers of people without their names', [['Ngày sinh', 'Số định danh cá nhân']], ['birth', 'identity']],
+		[
+			'poor households that were given to',
+			[['Danh sách hộ nghèo nhận quà ủng hộ'], ['Họ và tên', 'Năm sinh', 'Số tiền']],
+			['name', 'birth']
+		],
+		['people and no header at all', people(), ['name', 'identity']]
+	])('is told by %s', (_, lines, signs) => {
+		expect(householdSigns(lines)).toEqual(signs);
+	});
+
+	it.each([
+		[
+			'the summary of a ward',
+			[['TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO'], ['STT', 'Khu vực', 'Tổng số hộ', 'Hộ nghèo']]
+		],
+		[
+			'a ledger of donors with telephones and identity cards',
+			[['Số biên nhận', 'Họ và tên', 'Số CCCD', 'Điện thoại', 'Số tiền ủng hộ']]
+		],
+		['a list of donors', [['DANH SÁCH ỦNG HỘ QUỸ VÌ NGƯỜI NGHÈO'], ['Họ và tên', 'Năm sinh', 'Số tiền']]],
+		['names and addresses', [['Họ và tên', 'Địa chỉ', 'Số điện thoại']]],
+		['help with livelihoods', [['Họ và tên', 'Năm hỗ trợ sinh kế']]],
+		[
+			'a statement whose notes speak of cards',
+			[
+				['Date', 'Credit', 'Note'],
+				['01/07/2019', '50000', 'NGUOI GUI CCCD 001060000000']
+			]
+		],
+		['donors with long references', people('ủng hộ')],
+		['nothing', []]
+	])('is not %s', (_, lines) => {
+		expect(householdSigns(lines)).toBeNull();
+	});
+
+	it('is no table of this product: neither by names nor by titles of its columns', () => {
+		for (const { fields, title } of datasets) {
+			expect(householdSigns([[title], fields.map(({ name }) => name)])).toBeNull();
+			expect(householdSigns([[title], fields.map((field) => field.title)])).toBeNull();
+		}
+	});
+});
