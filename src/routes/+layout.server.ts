@@ -1,12 +1,13 @@
 import { demoRoles } from '$lib/server/auth/demo-roles';
 import { openPages } from '$lib/server/auth/open-pages';
 import { app } from '$lib/server/app';
+import { checkStanding, checkTold } from '$lib/server/http/check-json';
 import { page } from '$lib/server/http/page';
 
 export const load = ({ locals, depends }) => {
 	depends('data:version');
 	return page(locals.locale, async () => {
-		const { config, store } = await app();
+		const { config, store, checks } = await app();
 		const { version, at } = await store.dataVersion();
 		const { name, name_en } = store.reference.district;
 		return {
@@ -15,6 +16,7 @@ export const load = ({ locals, depends }) => {
 			locale: locals.locale,
 			demoRoles: config.demo ? demoRoles(store.reference.wards) : null,
 			illustrative: store.illustrative,
+			verified: checkTold(checkStanding(checks)),
 			dataVersion: version,
 			dataAt: at,
 			district: { name, name_en }

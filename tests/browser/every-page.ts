@@ -38,6 +38,7 @@ const paths = [
 	'/reports/reminder?period=2019',
 	'/data',
 	'/data/contribution',
+	'/checks',
 	'/dictionary',
 	'/submissions',
 	'/submissions/1',

@@ -15,7 +15,8 @@ describe('the built server', () => {
 		const health = await fetch(`${server.url}/healthz`);
 		expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
 		const ready = await fetch(`${server.url}/readyz`);
-		expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', data_version: 0 }]);
+		const verified = { at: null, state: 'never' };
+		expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', data_version: 0, verified }]);
 	});
 
 	it('sends every page with the headers that keep it to itself', async () => {

@@ -54,6 +54,7 @@ export const rooms: readonly Room[] = [
 		name: m.nav_data,
 		pages: [
 			{ path: '/data', name: m.nav_explore },
+			{ path: '/checks', name: m.nav_checks },
 			{ path: '/dictionary', name: m.nav_dictionary }
 		]
 	}

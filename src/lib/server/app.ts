@@ -2,6 +2,7 @@ import { env } from 'node:process';
 import { readBoundaries, type Outline } from './boundaries/read';
 import { readConfig, type Config } from './config';
 import { log } from './log';
+import { Checks } from './safety/checks';
 import { Store } from './store';
 import { setAside } from './warehouse/current';
 import { rebuilding, type Remade } from './warehouse/damage';
@@ -10,6 +11,8 @@ import { rebuilding, type Remade } from './warehouse/damage';
 export interface App {
 	config: Config;
 	store: Store;
+	/** The store's checks, made by themselves every night. */
+	checks: Checks;
 	/** Boundaries the operator supplies; empty when there are none. */
 	outlines: readonly Outline[];
 }
@@ -50,8 +53,13 @@ async function open(): Promise<App> {
 	});
 	try {
 		const outlines = readBoundaries(config.boundariesDir, store.reference.wards);
-		store.warehouse.onDamage = () => mend(store);
-		return { config, store, outlines };
+		const checks = new Checks(store);
+		if (config.verifyAt) checks.start(config.verifyAt);
+		store.warehouse.onDamage = () => {
+			checks.stop();
+			mend(store);
+		};
+		return { config, store, checks, outlines };
 	} catch (error) {
 		await store.close();
 		throw error;

@@ -17,6 +17,8 @@ export interface Config {
 	threads: number | undefined;
 	/** From how many bytes on a load becomes a part of its own; see `LARGE_BYTES`. */
 	largeBytes: number | undefined;
+	/** The time of day, `HH:MM`, at which journal, archive and warehouse are checked; null for never. */
+	verifyAt: string | null;
 	logLevel: 'debug' | 'info' | 'warn' | 'error';
 	/** The Chromium that prints briefings; null when this server prints none. */
 	chromium: string | null;
@@ -36,7 +38,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		PATH,
 		DUCKDB_MEMORY_LIMIT,
 		DUCKDB_THREADS,
-		PART_FROM
+		PART_FROM,
+		VERIFY_AT
 	} = env;
 	if (WAREHOUSE_URL)
 		throw badSetting('WAREHOUSE_URL', 'unset: only the local DuckDB file is supported in this version');
@@ -51,6 +54,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		throw badSetting('DUCKDB_THREADS', 'a whole number');
 	if (PART_FROM && !/^[1-9][0-9]*(KB|MB|GB)$/.test(PART_FROM))
 		throw badSetting('PART_FROM', 'a size such as 64MB');
+	if (VERIFY_AT && !/^(([01][0-9]|2[0-3]):[0-5][0-9]|off)$/.test(VERIFY_AT))
+		throw badSetting('VERIFY_AT', 'a time of day such as 02:00, or off');
 	if (BOUNDARIES_DIR && !existsSync(BOUNDARIES_DIR))
 		throw badSetting('BOUNDARIES_DIR', 'a folder that is there');
 	const chromium = findChromium(CHROMIUM_PATH, PATH);
@@ -65,6 +70,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		memoryLimit: DUCKDB_MEMORY_LIMIT || undefined,
 		threads: DUCKDB_THREADS ? Number(DUCKDB_THREADS) : undefined,
 		largeBytes: PART_FROM ? bytesOf(PART_FROM) : undefined,
+		verifyAt: VERIFY_AT === 'off' ? null : VERIFY_AT || '02:00',
 		logLevel,
 		chromium
 	};

@@ -34,6 +34,14 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 		'/api/v1/openapi.json': {
 			get: operation('openapi', 'This description', [], { '200': json('OpenAPI 3.1') })
 		},
+		'/api/v1/checks': {
+			get: operation('checks', 'The last check of journal, archive and warehouse (staff)', [], {
+				'200': json('When it was made, what was read, what does not agree')
+			}),
+			post: operation('check', 'Makes a check and answers when it is done (administrator)', [], {
+				'200': json('What it came to')
+			})
+		},
 		'/api/v1/backup': {
 			get: operation('backup', 'What a backup of this moment consists of (administrator)', [], {
 				'200': json('The last journal entry, and the other files with their SHA-256')

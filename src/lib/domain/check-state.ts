@@ -1,0 +1,26 @@
+/** What a check of journal, archive and warehouse came to. Instants are ISO 8601 in UTC. */
+export interface CheckRecord {
+	at: string;
+	/** How long it took, in milliseconds. */
+	ms: number;
+	/** Lines of the journal, archived files and their bytes that were read. */
+	entries: number;
+	files: number;
+	bytes: number;
+	/** The data version that was looked at. */
+	data_version: number;
+	/** What does not agree: at most the first hundred of each kind. */
+	faults: { submission: number | null; code: string; detail: string }[];
+}
+
+/** Whether one may rely on the last check: it found nothing and is not old. */
+export type CheckState = 'never' | 'good' | 'old' | 'failed';
+
+/** A check is made every night; one that was left out is noticed on the next day. */
+const OLD_AFTER_MS = 36 * 60 * 60 * 1000;
+
+export function checkState(last: Pick<CheckRecord, 'at' | 'faults'> | null, now: Date): CheckState {
+	if (!last) return 'never';
+	if (last.faults.length > 0) return 'failed';
+	return now.getTime() - Date.parse(last.at) > OLD_AFTER_MS ? 'old' : 'good';
+}

@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit';
+import { can } from '$lib/domain/role';
+import { localizeHref } from '$lib/paraglide/runtime';
+import { app } from '$lib/server/app';
+import { checkStanding } from '$lib/server/http/check-json';
+import { page } from '$lib/server/http/page';
+import { reconciled } from '$lib/server/measures/reconciled';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) =>
+	page(locals.locale, async () => {
+		const { store, checks } = await app();
+		return {
+			check: checkStanding(checks),
+			funds: await reconciled(store.answers),
+			mayRun: can(locals.who, 'check:run')
+		};
+	});
+
+export const actions: Actions = {
+	/** Begins a check and shows the page again; it may take minutes, so nobody waits for it. */
+	default: async ({ locals }) => {
+		await page(locals.locale, async () => (await app()).checks.begin());
+		redirect(303, localizeHref('/checks', { locale: locals.locale }));
+	}
+};
