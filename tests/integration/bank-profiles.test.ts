@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Workbench } from '../../src/lib/server/banks/workbench';
+import { tryProfile } from '../../src/lib/server/banks/trial';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
+import { checkContext } from '../../src/lib/server/reference';
 import { rebuild, viewChecksums } from '../../src/lib/server/safety/rebuild';
 import { Store } from '../../src/lib/server/store';
 import { newBank, newBankStatement } from '../fixtures/new-bank';
@@ -58,6 +63,23 @@ describe('a profile made on the page', () => {
 		expect((await verifyStore(fixture.store)).faults).toEqual([]);
 	});
 
+	it('tells the same breaks in a trial as in the view of what was counted', async () => {
+		await fixture.store.profiles.save(newBank, front);
+		const text = newBankStatement.replace('2 200 000.00', '2 100 000.00');
+		await send(text);
+		const path = join(fixture.dataDir, 'trial.csv');
+		writeFileSync(path, text);
+		const dataset = fixture.store.datasets.get('bank_statement')!;
+		const context = checkContext(fixture.store.reference, '2020-01-15');
+		const { balance } = await tryProfile(path, newBank, { dataset, context, tmp: fixture.dataDir });
+		expect(balance.breaks).toBe(2);
+		expect(
+			await fixture.store.warehouse.query(
+				'SELECT expected_vnd::BIGINT AS expected, balance_vnd AS printed FROM balance_break ORDER BY record'
+			)
+		).toEqual(balance.first.map(({ expected, printed }) => ({ expected, printed })));
+	});
+
 	it('that nothing could be read by is not saved', async () => {
 		const save = (change: object) => fixture.store.profiles.save({ ...newBank, ...change }, front);
 		await expect(save({ columns: [] })).rejects.toMatchObject({ code: 'bad_request' });
@@ -66,5 +88,39 @@ describe('a profile made on the page', () => {
 			code: 'not_found'
 		});
 		expect(fixture.store.profiles.list()).toHaveLength(2);
+	});
+});
+
+describe('the bench', () => {
+	const who = { role: 'fatherland_front', wardCode: null, via: 'demo' } as const;
+	const step = (fields: Record<string, string>, text?: string) => {
+		const body = new FormData();
+		for (const [name, value] of Object.entries(fields)) body.append(name, value);
+		if (text !== undefined) body.append('file', new File([text], 'sao kê.csv'));
+		const request = new Request('http://localhost/banks/profile', { method: 'POST', body });
+		// The platform always knows how long a form is.
+		request.headers.set('content-length', '1000');
+		return new Workbench(fixture.store, () => NOW).work(request, who);
+	};
+
+	it('looks at a file, keeps it for the next step and only for who sent it, and saves', async () => {
+		const text = 'Ngày,Ghi có\n17/10/2019,500\n';
+		const looked = await step({ do: 'look' }, text);
+		expect(looked.profile).toMatchObject({
+			columns: [
+				{ header: 'Ngày', is: 'posted_on' },
+				{ header: 'Ghi có', is: 'credit_vnd' }
+			],
+			date: 'dd/MM/yyyy'
+		});
+		const form = {
+			...{ layout: 'moi', banks: 'Mới', date: 'dd/MM/yyyy', group: ',', way: 'columns' },
+			...{ header: 'Ngày', is: 'posted_on', file_id: looked.file!.id }
+		};
+		expect(await step({ do: 'try', ...form })).toMatchObject({ faults: ['no_amount'], trial: null });
+		const saved = await step({ do: 'save', ...form });
+		expect(saved).toMatchObject({ done: null, faults: ['no_amount'] });
+		expect((await step({ do: 'try', ...form, file_id: '../../journal' })).file).toBeNull();
+		expect(fixture.store.profiles.find('moi')).toBeNull();
 	});
 });

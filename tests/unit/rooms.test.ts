@@ -8,6 +8,7 @@ const paths = rooms.flatMap(({ pages }) => pages.map(({ path }) => path));
 /** Pages that one gets to from another, and what is no page to look at. */
 const elsewhere = [
 	'/reports/reminder',
+	'/banks/profile',
 	'/difficulties/synthesis',
 	'/difficulties/synthesis.pdf',
 	'/briefing.pdf',

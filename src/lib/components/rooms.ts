@@ -47,7 +47,8 @@ export const rooms: readonly Room[] = [
 		pages: [
 			{ path: '/reports', name: m.nav_reports },
 			{ path: '/submissions', name: m.nav_sent },
-			{ path: '/submissions/new', name: m.nav_send }
+			{ path: '/submissions/new', name: m.nav_send },
+			{ path: '/banks', name: m.nav_banks }
 		]
 	},
 	{

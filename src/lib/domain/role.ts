@@ -30,6 +30,7 @@ export type Action =
 	| 'submission:create'
 	| 'submission:decide'
 	| 'provenance:read'
+	| 'profile:write'
 	| 'backup:read'
 	| 'check:read'
 	| 'check:run';
@@ -67,6 +68,7 @@ const rules: Record<Action, ReadonlySet<Role>> = {
 	'check:read': staff,
 	'check:run': new Set<Role>(['admin']),
 	'personal:read': new Set<Role>(['standing_agency', 'fatherland_front', 'admin']),
+	'profile:write': new Set<Role>(['standing_agency', 'fatherland_front', 'admin']),
 	'submission:list': staff,
 	'submission:read': staff,
 	'submission:file': new Set<Role>(['ward_officer', 'standing_agency', 'fatherland_front', 'admin']),

@@ -1,4 +1,5 @@
 import { env } from 'node:process';
+import { Workbench } from './banks/workbench';
 import { readBoundaries, type Outline } from './boundaries/read';
 import { readConfig, type Config } from './config';
 import { log } from './log';
@@ -13,6 +14,8 @@ export interface App {
 	store: Store;
 	/** The store's checks, made by themselves every night. */
 	checks: Checks;
+	/** Where bank profiles are made. */
+	workbench: Workbench;
 	/** Boundaries the operator supplies; empty when there are none. */
 	outlines: readonly Outline[];
 }
@@ -59,7 +62,7 @@ async function open(): Promise<App> {
 			checks.stop();
 			mend(store);
 		};
-		return { config, store, checks, outlines };
+		return { config, store, checks, workbench: new Workbench(store), outlines };
 	} catch (error) {
 		await store.close();
 		throw error;

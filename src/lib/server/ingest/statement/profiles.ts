@@ -9,6 +9,8 @@ export interface ProfileInUse {
 	/** Of a saved one: when (UTC, ISO 8601) and in which role. */
 	at: string | null;
 	by: string | null;
+	/** Statements accepted so far that were read by a profile of that name. */
+	statements: number;
 }
 
 /**
@@ -19,13 +21,17 @@ export function profilesInUse(
 	reference: readonly BankProfile[],
 	entries: readonly JournalEntry[]
 ): ProfileInUse[] {
-	const inUse = new Map<string, ProfileInUse>();
-	const original = new Map<string, ProfileInUse>();
-	for (const profile of reference) {
-		original.set(profile.layout, { profile, origin: 'reference', at: null, by: null });
-	}
-	for (const [layout, use] of original) inUse.set(layout, use);
+	type Use = Omit<ProfileInUse, 'statements'>;
+	const original = new Map<string, Use>(
+		reference.map((profile) => [profile.layout, { profile, origin: 'reference', at: null, by: null }])
+	);
+	const inUse = new Map(original);
+	const read = new Map<string, number>();
 	for (const entry of entries) {
+		if (entry.kind === 'submitted' && entry.status === 'accepted' && entry.profile) {
+			const { layout } = entry.profile;
+			read.set(layout, (read.get(layout) ?? 0) + 1);
+		}
 		if (entry.kind !== 'bank_profile') continue;
 		const { layout, profile, at, by } = entry;
 		const back = original.get(layout);
@@ -33,5 +39,5 @@ export function profilesInUse(
 		else if (back) inUse.set(layout, back);
 		else inUse.delete(layout);
 	}
-	return [...inUse.values()];
+	return [...inUse].map(([layout, use]) => ({ ...use, statements: read.get(layout) ?? 0 }));
 }

@@ -1,0 +1,89 @@
+import type { BankProfile, CanonicalColumn } from '../../domain/bank-profile';
+import { Causes, type Cause } from '../../domain/cause';
+import type { CheckContext } from '../../domain/cell';
+import type { Dataset } from '../../domain/dataset';
+import type { Problem } from '../../domain/problem';
+import type { Decision } from '../../domain/read-options';
+import { RunningBalance, type BalanceCheck } from '../../domain/running-balance';
+import { readStatement } from '../ingest/statement/read-statement';
+
+/** What a file would be, read by a profile: nothing of it is kept or counted. Sums in whole đồng. */
+export interface Trial {
+	/** Why no row can be read, or null. */
+	problem: Problem | null;
+	decisions: Decision[];
+	bank: string | null;
+	records: number;
+	/** Records that would be refused. */
+	unreadable: number;
+	credits: number;
+	creditVnd: bigint;
+	debits: number;
+	debitVnd: bigint;
+	/** Lines that are no records: titles, headers, pages, totals. */
+	between: number;
+	/** The bank's days, of the rows that can be read. */
+	firstOn: string | null;
+	lastOn: string | null;
+	rows: TrialRow[];
+	causes: Cause[];
+	balance: BalanceCheck;
+	/** False when the file has more records than are tried. */
+	whole: boolean;
+}
+
+export interface TrialRow {
+	line: number;
+	cells: Record<CanonicalColumn, string>;
+	wrong: boolean;
+}
+
+const SHOWN = 8;
+const CAUSES = 20;
+/** Records read in a trial. */
+export const TRIED = 100_000;
+
+/** Reads a file by a profile and says what comes of it. */
+export async function tryProfile(
+	path: string,
+	profile: BankProfile,
+	{ tmp, ...check }: { dataset: Dataset; context: CheckContext; tmp: string }
+): Promise<Trial> {
+	const statement = await readStatement(path, { layouts: [profile], tmp, check });
+	const { problem, decisions, bank, between } = statement;
+	const balance = new RunningBalance();
+	const causes = new Causes();
+	const sums = { credits: 0, creditVnd: 0n, debits: 0, debitVnd: 0n };
+	const days: { firstOn: string | null; lastOn: string | null } = { firstOn: null, lastOn: null };
+	const rows: TrialRow[] = [];
+	let [records, unreadable, whole] = [0, 0, true];
+	for await (const { line, cells, problems } of statement.rows) {
+		if (records === TRIED) {
+			whole = false;
+			break;
+		}
+		records += 1;
+		const wrong = problems.some(({ severity }) => severity === 'error');
+		for (const each of problems) causes.add(each);
+		if (rows.length < SHOWN) rows.push({ line, cells, wrong });
+		if (wrong) {
+			unreadable += 1;
+			continue;
+		}
+		const [credit, debit] = [BigInt(cells.credit_vnd || 0), BigInt(cells.debit_vnd || 0)];
+		if (credit > 0n) sums.credits += 1;
+		if (debit > 0n) sums.debits += 1;
+		sums.creditVnd += credit;
+		sums.debitVnd += debit;
+		const day = cells.posted_on;
+		if (days.firstOn === null || day < days.firstOn) days.firstOn = day;
+		if (days.lastOn === null || day > days.lastOn) days.lastOn = day;
+		balance.add(line, credit - debit, cells.balance_vnd === '' ? null : BigInt(cells.balance_vnd));
+	}
+	return {
+		...{ problem, decisions, bank, records, unreadable, ...sums, ...days, rows, whole },
+		between: between.lines,
+		causes: causes.list().slice(0, CAUSES),
+		balance: balance.result()
+	};
+}
