@@ -50,6 +50,12 @@ const choose = async (name: string, buffer: Buffer) => {
 	await tab.page.locator('input[name=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
 };
 
+/** Sends the chosen file and waits for the page that shows what would become of it. */
+const preview = async () => {
+	await tab.page.getByRole('button', { name: said('upload_send') }).click();
+	await tab.page.waitForURL(/\/submissions\/preview\//);
+};
+
 describe('a ward officer with a wrong file', () => {
 	it('is told the line before anything is sent, and nothing is counted', async () => {
 		const { page, faults } = tab;
@@ -64,13 +70,12 @@ describe('a ward officer with a wrong file', () => {
 		expect(faults).toEqual([]);
 	});
 
-	it('sees the server’s refusal in the preview, with no way to submit', async () => {
+	it('sees the server’s refusal in the preview, with no way to accept', async () => {
 		const { page } = tab;
 		const now = await flow();
 		await choose('lech.csv', await report({ poor_end: now.get('poor_end')! + 1 }));
-		await page.getByRole('button', { name: said('upload_send') }).click();
-		await page.getByRole('heading', { name: said('upload_preview_heading') }).waitFor();
-		expect(await page.getByRole('button', { name: said('upload_confirm') }).count()).toBe(0);
+		await preview();
+		expect(await page.getByRole('button', { name: said('accept_whole') }).count()).toBe(0);
 		expect(await page.locator('main').innerText()).toContain(`${now.get('poor_end')! + 1}`);
 		expect(await flow()).toEqual(now);
 	});
@@ -90,8 +95,8 @@ describe('a ward officer’s correction', () => {
 		const bytes = await report({ escaped: now.get('escaped')! + 1, poor_end: now.get('poor_end')! - 1 });
 		await choose('dinh-chinh.csv', bytes);
 		await page.getByText(said('upload_check_good')).waitFor();
-		await page.getByRole('button', { name: said('upload_send') }).click();
-		await page.getByRole('button', { name: said('upload_confirm') }).click();
+		await preview();
+		await page.getByRole('button', { name: said('accept_whole') }).click();
 		await page.waitForURL(/\/submissions\/\d+$/);
 		const submission = new URL(page.url()).pathname;
 		expect(await page.locator('main').innerText()).toContain('dinh-chinh.csv');
@@ -121,8 +126,8 @@ describe('a ward officer’s correction', () => {
 		const { page } = tab;
 		const now = await flow();
 		await choose('lan-nua.csv', await report({}));
-		await page.getByRole('button', { name: said('upload_send') }).click();
-		await page.getByRole('button', { name: said('upload_confirm') }).click();
+		await preview();
+		await page.getByRole('button', { name: said('accept_whole') }).click();
 		await page.waitForURL(/\/submissions\/\d+$/);
 		expect(await flow()).toEqual(now);
 	});
@@ -139,6 +144,8 @@ describe('a ward officer’s correction', () => {
 		const buffer = await report({ escaped: now.get('escaped')! + 1, poor_end: now.get('poor_end')! - 1 });
 		await page.locator('input[name=file]').setInputFiles({ name: 'giay.csv', mimeType: 'text/csv', buffer });
 		await page.locator('form[enctype="multipart/form-data"] button').first().click();
+		await page.waitForURL(/\/submissions\/preview\//);
+		await page.getByRole('button', { name: said('accept_whole') }).click();
 		await page.waitForURL(/\/submissions\/\d+$/);
 		expect((await flow()).get('poor_end')).toBe(now.get('poor_end')! - 1);
 		await close();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../src/lib/domain/dataset';
-import { fileSize } from '../../src/routes/submissions/new/file-size';
+import { fileSize } from '../../src/lib/components/sending/file-size';
 import { groupProblems, shownHere, type ShownProblem } from '../../src/routes/submissions/new/shown';
 
 const fields: Field[] = [{ name: 'amount_vnd', type: 'integer', title: 'Số tiền', titleEn: 'Amount' }];

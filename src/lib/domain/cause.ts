@@ -26,8 +26,8 @@ const OF_THE_WORD = new Set<ProblemCode>([
 	'period_in_future'
 ]);
 
-/** Whether problems of this kind are told apart by what is written in the cell. */
-export const isOfTheWord = (code: ProblemCode): boolean => OF_THE_WORD.has(code);
+/** The kinds of problems that are told apart by what is written in the cell. */
+export const codesOfTheWord: readonly ProblemCode[] = [...OF_THE_WORD];
 
 /** Words told apart at most for one kind of problem in one column; the others count as one cause without a word. */
 const WORDS = 50;
@@ -41,7 +41,7 @@ export class Causes {
 		const { code, severity, column, params } = problem;
 		// Each rule of the data has its own remedy.
 		const place = JSON.stringify([code, severity, column, params.rule ?? null]);
-		let value = isOfTheWord(code) ? problem.value : null;
+		let value = OF_THE_WORD.has(code) ? problem.value : null;
 		let key = value === null ? place : JSON.stringify([place, value]);
 		if (value !== null && !this.byKey.has(key)) {
 			const words = (this.words.get(place) ?? 0) + 1;

@@ -90,3 +90,25 @@ export function readOptionParams(options: ReadOptions): [string, string][] {
 		params.push(['ward', `${written}=${code}`]);
 	return params;
 }
+
+/** Words for wards that a sender may explain in one file. */
+const WARD_WORDS = 500;
+
+/**
+ * Read options as a form changes them: a field that is there takes the place of its option, an empty one takes it back,
+ * one that is not there leaves it. `ward` adds to the wards that were named before, `forget_ward` takes one back.
+ */
+export function changedRead(
+	before: ReadOptions,
+	has: (name: string) => boolean,
+	all: (name: string) => string[]
+): ReadOptions {
+	const after = { ...before };
+	for (const [name, key] of [...Object.entries(texts), ['header_row', 'headerRow'] as const])
+		if (has(name)) delete after[key];
+	const { wards, ...said } = readOptionsOf(all);
+	const named = Object.entries({ ...before.wards, ...wards }).slice(0, WARD_WORDS);
+	const kept = named.filter(([written]) => !all('forget_ward').includes(written));
+	delete after.wards;
+	return { ...after, ...said, ...(kept.length > 0 && { wards: Object.fromEntries(kept) }) };
+}

@@ -9,7 +9,9 @@ import { buildDatasets } from './datasets/datasets';
 import { Archive, type Received } from './ingest/archive';
 import { catchUp } from './ingest/catch-up';
 import { decide, dryRun, LARGE_BYTES, submit, type IngestContext } from './ingest/ingest';
-import type { Job, Outcome } from './ingest/job';
+import { Desk } from './ingest/desk';
+import { Drafts, type Draft } from './ingest/drafts';
+import { jobOf, type Job, type Outcome } from './ingest/job';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
 import { refuseHouseholdList } from './ingest/read/household-list';
@@ -70,6 +72,8 @@ export const ILLUSTRATIVE = 'illustrative.json';
 export class Store {
 	/** The same questions as of the warehouse, answered from memory while the data are the same: for pages. */
 	readonly answers: Answers;
+	/** Files between upload and acceptance. */
+	readonly desk: Desk;
 	private version = 0;
 
 	private constructor(
@@ -80,9 +84,11 @@ export class Store {
 		/** What bank statements are read by. */
 		readonly profiles: BankProfiles,
 		private readonly ingest: IngestContext,
-		private readonly free: (dir: string) => Promise<number>
+		private readonly free: (dir: string) => Promise<number>,
+		drafts: Drafts
 	) {
 		this.answers = new Answers(warehouse, () => this.version);
+		this.desk = new Desk(ingest, archive, drafts, datasets, () => this.lookAtVersion());
 	}
 
 	/**
@@ -123,15 +129,9 @@ export class Store {
 			const ruleSets = new RuleSets(archive, { rules: reference.reportRules });
 			const ingest = { warehouse, reference, layouts, ruleSets, journal, clock, bulk: false, largeBytes };
 			await catchUp(ingest, archive, datasets);
-			const store = new Store(
-				warehouse,
-				archive,
-				reference,
-				datasets,
-				new BankProfiles(ingest, ownLayouts),
-				ingest,
-				free
-			);
+			const profiles = new BankProfiles(ingest, ownLayouts);
+			const drafts = new Drafts(join(dataDir, 'drafts'), clock);
+			const store = new Store(warehouse, archive, reference, datasets, profiles, ingest, free, drafts);
 			await store.lookAtVersion();
 			return store;
 		} catch (error) {
@@ -142,46 +142,39 @@ export class Store {
 	}
 
 	/** Takes a file from anyone allowed to send it: keeps the bytes, checks them, counts them or says why not. */
-	async submit({
-		dataset: name,
-		source,
-		bytes,
-		fileName,
-		who,
-		options = {}
-	}: SubmitRequest): Promise<Outcome> {
-		const dataset = this.datasets.get(name);
-		if (!dataset) {
-			throw new AppError('not_found', { vi: 'Không có bộ số liệu này.', en: 'There is no such dataset.' });
-		}
-		if (name === 'bank_statement' && !this.reference.funds.some(({ code }) => code === options.fund)) {
-			throw new AppError('bad_request', {
-				vi: 'Hãy chọn quỹ mà sao kê này thuộc về (tham số fund).',
-				en: 'Choose the fund this statement belongs to (parameter fund).'
-			});
-		}
+	async submit({ dataset, source, bytes, fileName, who, options = {} }: SubmitRequest): Promise<Outcome> {
+		const sent = { ...options, dataset: this.datasetFor(dataset, options), fileName, who };
 		await this.requireRoom(bytes ?? 0);
-		const received = await this.receive(source, { dataset, read: options.read ?? {} });
-		const job = (path: string): Job => ({
-			dataset,
-			path,
-			sha256: received.sha256,
-			bytes: received.bytes,
-			letters: received.letters,
-			fileName: plainName(fileName),
-			receivedAt: options.receivedAt ?? this.ingest.clock(),
-			senderRole: who.role,
-			wardCode: who.role === 'ward_officer' ? who.wardCode : null,
-			fund: name === 'bank_statement' ? (options.fund ?? null) : null,
-			bank: name === 'bank_statement' ? (options.bank ?? null) : null,
-			acceptValid: options.acceptValid ?? false,
-			read: options.read ?? {},
-			durable: received.durable
-		});
+		const received = await this.receive(source, sent);
+		const receivedAt = options.receivedAt ?? this.ingest.clock();
+		const job = (path: string) => jobOf(sent, received, { path, receivedAt });
 		if (options.dryRun) return this.tryOut(received, job);
 		const outcome = await submit(this.ingest, job(await this.archive.keep(received)));
 		await this.lookAtVersion();
 		return outcome;
+	}
+
+	/** Takes a file to be looked at by its sender before it is counted; see `Desk`. */
+	async draft({ dataset, source, bytes, fileName, who, options = {} }: SubmitRequest): Promise<Draft> {
+		const sent = { ...options, dataset: this.datasetFor(dataset, options), fileName, who };
+		await this.requireRoom(bytes ?? 0);
+		return this.desk.take(await this.receive(source, sent), sent);
+	}
+
+	/** The bytes on the disk, and room for what is to be made of them. A list of households goes at once: `household_list`. */
+	async receive(
+		source: AsyncIterable<Uint8Array>,
+		{ dataset, read = {} }: { dataset: Dataset; read?: ReadOptions }
+	): Promise<Received> {
+		const received = await this.archive.receive(source);
+		try {
+			await this.requireRoom(received.bytes);
+			await refuseHouseholdList(received.path, { dataset, read }, join(this.warehouse.dataDir, 'tmp'));
+			return received;
+		} catch (error) {
+			await this.archive.drop(received);
+			throw error;
+		}
 	}
 
 	/** Approves, returns or withdraws a submission that counts. Throws `bad_request` when it does not count any more. */
@@ -239,29 +232,29 @@ export class Store {
 	}
 
 	async close(): Promise<void> {
+		this.desk.close();
 		await this.warehouse.close();
 		this.ingest.journal.close();
+	}
+
+	/** The dataset of that name. Throws when there is none, or when a statement comes without its fund. */
+	private datasetFor(name: string, { fund }: SubmitOptions): Dataset {
+		const dataset = this.datasets.get(name);
+		if (!dataset) {
+			throw new AppError('not_found', { vi: 'Không có bộ số liệu này.', en: 'There is no such dataset.' });
+		}
+		if (name === 'bank_statement' && !this.reference.funds.some(({ code }) => code === fund)) {
+			throw new AppError('bad_request', {
+				vi: 'Hãy chọn quỹ mà sao kê này thuộc về (tham số fund).',
+				en: 'Choose the fund this statement belongs to (parameter fund).'
+			});
+		}
+		return dataset;
 	}
 
 	/** Throws `no_room` when a load of so many bytes might not fit; nothing has been written then. */
 	private async requireRoom(bytes: number): Promise<void> {
 		requireRoom(await this.free(this.warehouse.dataDir), bytes);
-	}
-
-	/** The bytes on the disk, and room for what is to be made of them. A list of households goes at once: `household_list`. */
-	private async receive(
-		source: AsyncIterable<Uint8Array>,
-		as: { dataset: Dataset; read: ReadOptions }
-	): Promise<Received> {
-		const received = await this.archive.receive(source);
-		try {
-			await this.requireRoom(received.bytes);
-			await refuseHouseholdList(received.path, as, join(this.warehouse.dataDir, 'tmp'));
-			return received;
-		} catch (error) {
-			await this.archive.drop(received);
-			throw error;
-		}
 	}
 
 	private async lookAtVersion(): Promise<void> {
@@ -286,10 +279,4 @@ async function isAhead(warehouse: Warehouse, journal: Journal): Promise<boolean>
 	if (!known || known.seq === 0 || journal.entries[known.seq - 1]?.hash === known.hash) return false;
 	if (!journal.anchored) refuseShortened(journal.entries, known);
 	return true;
-}
-
-/** A file name without folders or control characters, at most 200 characters. */
-function plainName(name: string): string {
-	const last = name.split(/[\\/]/).at(-1) ?? '';
-	return [...last.replace(/\p{C}/gu, '')].slice(0, 200).join('') || 'tep.csv';
 }

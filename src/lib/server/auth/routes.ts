@@ -35,6 +35,9 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/dictionary': { GET: 'dataset:read' },
 	'/submissions': { GET: 'submission:list' },
 	'/submissions/new': { GET: 'submission:create', POST: 'submission:create' },
+	// Whose draft it is, is looked at once it is known which one it is.
+	'/submissions/preview/[id]': { GET: 'submission:create', POST: 'submission:create' },
+	'/submissions/preview/[id]/remarks.csv': { GET: 'submission:create' },
 	'/submissions/[id]': { GET: 'submission:list', POST: 'submission:decide' },
 	'/checks': { GET: 'check:read', POST: 'check:run' },
 	'/demo-role': { POST: 'open' },
@@ -50,11 +53,13 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/api/v1/views': { GET: 'view:read' },
 	'/api/v1/views/[view]': { GET: 'view:read' },
 	'/api/v1/provenance/[view]': { GET: 'provenance:read' },
+	'/api/v1/drafts': { POST: 'submission:create' },
 	'/api/v1/submissions': { GET: 'submission:list', POST: 'submission:create' },
 	'/api/v1/submissions/[id]': { GET: 'submission:list' },
 	// Whose submission it is, and so who may have the file, is looked at once it is known which one it is.
 	'/api/v1/submissions/[id]/file': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/problems.csv': { GET: 'submission:list' },
+	'/api/v1/submissions/[id]/remarks.csv': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/[decision=decision]': { POST: 'submission:decide' }
 };
 

@@ -6,6 +6,7 @@ import { dayIn } from '../../domain/format';
 import type { Who } from '../../domain/role';
 import { bytesOf, formOf } from '../http/upload';
 import { Drafts, type Draft } from '../ingest/drafts';
+import { plainName } from '../ingest/job';
 import { joined } from '../ingest/statement/inspect';
 import { checkContext } from '../reference';
 import type { Store } from '../store';
@@ -92,9 +93,9 @@ export class Workbench {
 			const id = form.get('file_id');
 			return typeof id === 'string' ? this.drafts.find(id, { role, wardCode }) : null;
 		}
-		const received = await this.store.archive.receive(bytesOf(file.stream()));
-		const fileName = [...file.name.replace(/\p{C}/gu, '')].slice(0, 200).join('');
-		const about = { dataset: 'bank_statement', fileName, role, wardCode };
+		const received = await this.store.receive(bytesOf(file.stream()), this.check());
+		const fileName = plainName(file.name);
+		const about = { dataset: 'bank_statement', fileName, role, wardCode, fund: null, bank: null, read: {} };
 		return this.drafts.take(received, about);
 	}
 

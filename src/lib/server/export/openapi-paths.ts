@@ -81,6 +81,7 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 				'200': json('Sources of the rows that the filter names')
 			})
 		},
+		'/api/v1/drafts': { post: createDraft(datasets) },
 		'/api/v1/submissions': { get: listSubmissions(datasets), post: createSubmission(datasets) },
 		'/api/v1/submissions/{id}': {
 			get: operation('submission', 'One submission and its first problems', [id], {
@@ -96,6 +97,14 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 			get: operation('submission_problems', 'All problems of a submission', [id], {
 				'200': file('One problem a row', 'text/csv')
 			})
+		},
+		'/api/v1/submissions/{id}/remarks.csv': {
+			get: operation(
+				'submission_remarks',
+				'The refused rows in the layout of the file, with what is wrong in a column of its own',
+				[id, inQuery('lang', { enum: ['vi', 'en'] }, 'Language of the remarks.')],
+				{ '200': file('The rows', 'text/csv') }
+			)
 		},
 		...Object.fromEntries(
 			['approve', 'return', 'withdraw'].map((decision) => [
@@ -128,24 +137,43 @@ function listSubmissions(datasets: string[]) {
 	});
 }
 
+/** What is said with a file, however it is sent. */
+const sentParameters = (datasets: string[]) => [
+	inQuery('dataset', { enum: datasets }, 'What the file holds.', true),
+	inQuery('fund', { type: 'string' }, 'Fund of a bank statement.'),
+	inQuery('bank', { type: 'string' }, 'Layout of a bank statement, when its header does not tell.'),
+	inQuery('file_name', { type: 'string' }, 'Name to keep for a file sent as the body.'),
+	...readOptionNames.map((name) =>
+		inQuery(name, { type: 'string' }, 'How the file is to be read, where it does not tell.')
+	)
+];
+
+const binary = { schema: { type: 'string', format: 'binary' } };
+const form = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
+
+function createDraft(datasets: string[]) {
+	return {
+		...operation(
+			'draft',
+			'Send a file to be looked at on its preview page; it counts only when its sender accepts it there',
+			sentParameters(datasets),
+			{ '201': json('Its id and the path of its preview; it waits for a day') }
+		),
+		requestBody: { required: true, content: { 'text/csv': binary, 'multipart/form-data': form } },
+		security: [{ bearer: [] }]
+	};
+}
+
 function createSubmission(datasets: string[]) {
 	const parameters = [
-		inQuery('dataset', { enum: datasets }, 'What the file holds.', true),
+		...sentParameters(datasets),
 		inQuery('dry_run', flag, 'Check only; nothing is kept.'),
 		inQuery(
 			'accept_valid',
 			flag,
 			'Take the records that pass and refuse the others, instead of the whole file.'
-		),
-		inQuery('fund', { type: 'string' }, 'Fund of a bank statement.'),
-		inQuery('bank', { type: 'string' }, 'Layout of a bank statement, when its header does not tell.'),
-		inQuery('file_name', { type: 'string' }, 'Name to keep for a file sent as the body.'),
-		...readOptionNames.map((name) =>
-			inQuery(name, { type: 'string' }, 'How the file is to be read, where it does not tell.')
 		)
 	];
-	const binary = { schema: { type: 'string', format: 'binary' } };
-	const form = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
 	return {
 		...operation('submit', 'Send a file', parameters, {
 			'200': json('Already there, or a dry run that would pass', outcome),

@@ -1,5 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { readOptionsOf } from '../../domain/read-options';
 import { AppError } from '../errors';
+import type { SubmitOptions } from '../store';
 
 /** The bytes of an upload and the name they came under. */
 export interface Upload {
@@ -20,6 +22,15 @@ export async function uploadOf({ request, url }: Pick<RequestEvent, 'request' | 
 	}
 	if (!request.body) throw noFile();
 	return { source: bytesOf(request.body), fileName: url.searchParams.get('file_name') ?? 'api.csv' };
+}
+
+/** What address parameters or form fields say with a file: whose statement it is and how it is to be read. */
+export function sentOptions(params: URLSearchParams): Pick<SubmitOptions, 'fund' | 'bank' | 'read'> {
+	return {
+		fund: params.get('fund') || undefined,
+		bank: params.get('bank') || undefined,
+		read: readOptionsOf((name) => params.getAll(name))
+	};
 }
 
 /** The fields of a form. Throws `too_large` beyond what a form may carry, `bad_request` when it is not one. */

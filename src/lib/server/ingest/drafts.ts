@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Role } from '../../domain/role';
+import type { ReadOptions } from '../../domain/read-options';
+import type { Role, Who } from '../../domain/role';
 import type { Received } from './archive';
+import type { Letters } from './digest';
 
 /** A file that was sent to be looked at: nothing of it counts, and it is in no journal. */
 export interface Draft {
@@ -12,48 +14,81 @@ export interface Draft {
 	fileName: string;
 	sha256: string;
 	bytes: number;
+	letters: Letters;
 	/** Who sent it: nobody else is shown it. */
 	role: Role;
 	wardCode: string | null;
-	/** Instant in UTC, ISO 8601. */
+	fund: string | null;
+	bank: string | null;
+	/** What the sender has said so far about how it is to be read. */
+	read: ReadOptions;
+	/** When it came: an instant in UTC, ISO 8601. */
 	at: string;
 }
 
-/** How long a file waits for its sender, in milliseconds. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
-/** Together they may take so much room; the oldest go first. */
-const KEPT_BYTES = 6 * 1024 ** 3;
-const KEPT = 200;
+type Owner = Pick<Who, 'role' | 'wardCode'>;
 
-/** Files between upload and acceptance, each in a folder of its own. They may hold personal data, so they go within a day. */
+/** How long a file waits for its sender, in milliseconds. */
+export const KEPT_MS = 24 * 60 * 60 * 1000;
+const SWEPT_MS = 60 * 60 * 1000;
+
+/** What all files that wait may take together, and those of one sender; the oldest go first. */
+const BOUNDS = {
+	all: { drafts: 200, bytes: 6 * 1024 ** 3 },
+	own: { drafts: 20, bytes: 3 * 1024 ** 3 }
+};
+
+/**
+ * Files between upload and acceptance, each in a folder of its own, so that they outlive a restart. They may hold
+ * personal data, so they go within a day.
+ */
 export class Drafts {
+	private readonly sweeping: NodeJS.Timeout;
+
 	constructor(
 		private readonly dir: string,
 		private readonly clock: () => Date
 	) {
-		mkdirSync(dir, { recursive: true });
 		this.sweep();
+		this.sweeping = setInterval(() => this.sweep(), SWEPT_MS).unref();
+	}
+
+	close(): void {
+		clearInterval(this.sweeping);
 	}
 
 	/** Takes over received bytes and gives the draft they are then. */
 	async take(
 		received: Received,
-		about: Pick<Draft, 'dataset' | 'fileName' | 'role' | 'wardCode'>
+		about: Pick<Draft, 'dataset' | 'fileName' | 'role' | 'wardCode' | 'fund' | 'bank' | 'read'>
 	): Promise<Draft> {
-		const { sha256, bytes } = received;
-		const draft = { id: randomUUID(), sha256, bytes, at: this.clock().toISOString(), ...about };
+		const { sha256, bytes, letters } = received;
+		const draft = { id: randomUUID(), sha256, bytes, letters, at: this.clock().toISOString(), ...about };
 		const folder = join(this.dir, draft.id);
-		mkdirSync(folder);
+		mkdirSync(folder, { recursive: true });
+		await received.durable;
 		await rename(received.path, join(folder, 'file'));
-		await writeFile(join(folder, 'draft.json'), JSON.stringify(draft));
+		await this.save(draft);
 		this.sweep();
 		return draft;
 	}
 
+	/** Writes down what is known of a draft, whole or not at all. */
+	async save(draft: Draft): Promise<void> {
+		const path = join(this.dir, draft.id, 'draft.json');
+		await writeFile(`${path}.new`, JSON.stringify(draft));
+		await rename(`${path}.new`, path);
+	}
+
 	/** The draft of that number, if it is there and was sent by that role and ward. */
-	find(id: string, who: { role: Role; wardCode: string | null }): Draft | null {
+	find(id: string, who: Owner): Draft | null {
 		const draft = /^[0-9a-f-]{36}$/.test(id) ? this.read(id) : null;
-		return draft?.role === who.role && draft.wardCode === who.wardCode ? draft : null;
+		return draft && isOf(draft, who) && this.isFresh(draft) ? draft : null;
+	}
+
+	/** Those of a role and ward, the latest first. */
+	of(who: Owner): Draft[] {
+		return this.all().filter((draft) => isOf(draft, who) && this.isFresh(draft));
 	}
 
 	fileOf({ id }: Draft): string {
@@ -70,21 +105,38 @@ export class Drafts {
 	}
 
 	/** Removes what waited too long, what was left half-written, and the oldest where there is too much. */
-	private sweep(): void {
-		const there = readdirSync(this.dir).map((name) => ({ name, draft: this.read(name) }));
-		const kept = there
-			.flatMap(({ draft }) => draft ?? [])
-			.filter(({ at }) => this.clock().getTime() - Date.parse(at) < KEPT_MS)
-			.sort((a, b) => b.at.localeCompare(a.at));
-		let bytes = 0;
+	sweep(): void {
+		const room = { all: { drafts: 0, bytes: 0 }, own: new Map<string, { drafts: number; bytes: number }>() };
 		const stays = new Set<string>();
-		for (const draft of kept.slice(0, KEPT)) {
-			bytes += draft.bytes;
-			if (stays.size === 0 || bytes <= KEPT_BYTES) stays.add(draft.id);
+		for (const draft of this.all().filter((each) => this.isFresh(each))) {
+			const owner = JSON.stringify([draft.role, draft.wardCode]);
+			const own = room.own.get(owner) ?? { drafts: 0, bytes: 0 };
+			if (!fits(room.all, BOUNDS.all, draft) || !fits(own, BOUNDS.own, draft)) continue;
+			for (const used of [room.all, own]) {
+				used.drafts += 1;
+				used.bytes += draft.bytes;
+			}
+			room.own.set(owner, own);
+			stays.add(draft.id);
 		}
-		for (const { name, draft } of there)
-			if (!stays.has(name) && (draft || this.isOld(name)))
+		for (const name of this.names()) {
+			if (!stays.has(name) && (this.read(name) || this.isOld(name)))
 				rmSync(join(this.dir, name), { recursive: true, force: true });
+		}
+	}
+
+	private all(): Draft[] {
+		return this.names()
+			.flatMap((name) => this.read(name) ?? [])
+			.sort((a, b) => b.at.localeCompare(a.at));
+	}
+
+	private names(): string[] {
+		return existsSync(this.dir) ? readdirSync(this.dir) : [];
+	}
+
+	private isFresh({ at }: Draft): boolean {
+		return this.clock().getTime() - Date.parse(at) < KEPT_MS;
 	}
 
 	/** A folder without its description is being written, or was left by a process that ended. */
@@ -102,3 +154,12 @@ export class Drafts {
 		}
 	}
 }
+
+const isOf = (draft: Draft, { role, wardCode }: Owner) => draft.role === role && draft.wardCode === wardCode;
+
+/** The newest always stays, however large. */
+const fits = (
+	used: { drafts: number; bytes: number },
+	bound: { drafts: number; bytes: number },
+	{ bytes }: Draft
+) => used.drafts === 0 || (used.drafts < bound.drafts && used.bytes + bytes <= bound.bytes);

@@ -5,34 +5,63 @@ import type { CheckContext } from '../../domain/cell';
 import { isUnreadable, type SentFile } from './read/grid';
 import { openTable } from './read/table';
 
-/** A few rows of a sent file around one record, as they stand there. */
+/** A few rows of a sent file around one place, as they stand there. */
 export interface Excerpt {
 	header: string[];
+	/** The dataset's column that each column of the file answers to; null where it answers to none. */
+	fields: (string | null)[];
 	rows: { record: number; line: number; cells: string[] }[];
 }
 
 const CELLS = 60;
 const LENGTH = 300;
 
-/** The record and two rows on either side, or null when the file has no such record. Long cells are cut. */
-export async function excerptOf(
+/** Stands for the beginning of the file, whose first rows are shown when a problem is the header's. */
+export const BEGINNING = 0;
+
+/**
+ * The rows at some places of a file, records or physical lines, with two on either side: all in one reading that ends at
+ * the last of them. Places that the file does not have are left out; long cells are cut.
+ */
+export async function excerptsOf(
 	file: SentFile,
 	context: CheckContext,
-	record: number,
+	by: 'record' | 'line',
+	places: readonly number[],
 	around = 2
-): Promise<Excerpt | null> {
+): Promise<Map<number, Excerpt>> {
+	const found = new Map<number, Excerpt>();
+	if (places.length === 0) return found;
 	const tmp = await mkdtemp(join(tmpdir(), 'excerpt-'));
 	try {
 		const table = await openTable(file, context, tmp);
-		if (isUnreadable(table) || (await table.fault())) return null;
+		if (isUnreadable(table) || (await table.fault())) return found;
 		const cut = (cells: string[]) => cells.slice(0, CELLS).map((cell) => cell.slice(0, LENGTH));
-		const excerpt: Excerpt = { header: cut(table.header.names), rows: [] };
-		for await (const row of table.rows()) {
-			const { line, cells } = row;
-			if (row.record >= record - around) excerpt.rows.push({ record: row.record, line, cells: cut(cells) });
-			if (row.record >= record + around) break;
+		const { names, match } = table.header;
+		const header = cut(names);
+		const fields = match.fields.slice(0, CELLS).map((field) => field?.name ?? null);
+		const wanted = new Set(places);
+		const last = Math.max(...places);
+		let before: Excerpt['rows'] = [];
+		let open: { rows: Excerpt['rows']; left: number }[] = [];
+		const show = (place: number, rows: Excerpt['rows'], left: number) => {
+			found.set(place, { header, fields, rows });
+			open.push({ rows, left });
+		};
+		if (wanted.has(BEGINNING)) show(BEGINNING, [], around + 1);
+		for await (const { record, line, cells } of table.rows()) {
+			const place = by === 'record' ? record : line;
+			const row = { record, line, cells: cut(cells) };
+			for (const window of open) {
+				window.rows.push(row);
+				window.left -= 1;
+			}
+			if (wanted.has(place)) show(place, [...before, row], around);
+			open = open.filter(({ left }) => left > 0);
+			before = [...before, row].slice(-around);
+			if (place >= last && open.length === 0) break;
 		}
-		return excerpt.rows.some((row) => row.record === record) ? excerpt : null;
+		return found;
 	} finally {
 		await rm(tmp, { recursive: true, force: true });
 	}

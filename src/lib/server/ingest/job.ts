@@ -3,7 +3,8 @@ import type { Cause } from '../../domain/cause';
 import type { Dataset } from '../../domain/dataset';
 import type { Problem } from '../../domain/problem';
 import type { Decision, ReadOptions } from '../../domain/read-options';
-import type { Role } from '../../domain/role';
+import type { Role, Who } from '../../domain/role';
+import type { Received } from './archive';
 import type { Letters } from './digest';
 import type { RuleSet } from './rule-sets';
 
@@ -32,6 +33,48 @@ export interface Job {
 	rules?: RuleSet;
 	/** Settles when the bytes are safe on the disk; the journal speaks of them only then. */
 	durable: Promise<void>;
+}
+
+/** What a sender says with a file. */
+export interface Sent {
+	dataset: Dataset;
+	fileName: string;
+	who: Pick<Who, 'role' | 'wardCode'>;
+	fund?: string | null;
+	bank?: string | null;
+	acceptValid?: boolean;
+	read?: ReadOptions;
+}
+
+/** The job that a file lying at `path` is; fund and bank are a statement's alone. */
+export function jobOf(
+	{ dataset, fileName, who, fund, bank, acceptValid = false, read = {} }: Sent,
+	{ sha256, bytes, letters, durable }: Omit<Received, 'path'>,
+	{ path, receivedAt }: Pick<Job, 'path' | 'receivedAt'>
+): Job {
+	const isStatement = dataset.name === 'bank_statement';
+	return {
+		dataset,
+		path,
+		sha256,
+		bytes,
+		letters,
+		fileName: plainName(fileName),
+		receivedAt,
+		senderRole: who.role,
+		wardCode: who.role === 'ward_officer' ? who.wardCode : null,
+		fund: isStatement ? (fund ?? null) : null,
+		bank: isStatement ? (bank ?? null) : null,
+		acceptValid,
+		read,
+		durable
+	};
+}
+
+/** A file name without folders or control characters, at most 200 characters. */
+export function plainName(name: string): string {
+	const last = name.split(/[\\/]/).at(-1) ?? '';
+	return [...last.replace(/\p{C}/gu, '')].slice(0, 200).join('') || 'tep.csv';
 }
 
 /** What became of a file. `accepted + rejected = records`, always. */

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { codesOfTheWord, type Cause } from '../../domain/cause';
 import { problemMessage, type Problem } from '../../domain/problem';
 import type { Warehouse } from '../warehouse/door';
 import type { Chunk, Params, Reader } from '../warehouse/reader';
@@ -49,16 +50,29 @@ export async function* problemsByRecord(
 		for (const problem of problemsOf(chunk)) yield problem as Problem & { record: number };
 }
 
-/** How often each kind of problem occurs in a submission, and in which columns. */
-export async function problemGroups(
+/** The problems of a submission by cause, as `Causes` tells them apart: errors first, then what occurs most. */
+export async function problemCauses(
 	reader: Pick<Reader, 'query'>,
-	submission: number
-): Promise<{ code: Problem['code']; severity: Problem['severity']; column: string | null; count: number }[]> {
-	return reader.query(
-		`SELECT code, severity, "column", count(*)::INTEGER AS count FROM problem WHERE submission = $submission
-		GROUP BY ALL ORDER BY severity, count DESC, code, "column"`,
-		{ submission }
+	submission: number,
+	limit: number
+): Promise<{ total: number; causes: Cause[] }> {
+	const rows = await reader.query<Omit<Cause, 'first'> & { first: string; total: number }>(
+		`WITH told AS (
+			SELECT *, CASE WHEN list_contains($words, code) THEN value END AS word, params->>'rule' AS rule FROM problem
+			WHERE submission = $submission
+		)
+		SELECT code, severity, "column", word AS value, count(*)::INTEGER AS count, (count(*) OVER ())::INTEGER AS total,
+			arg_min(to_json(struct_pack(code := code, line := line, record := record, "column" := "column",
+				value := value, severity := severity, params := params))::VARCHAR, coalesce(record, -1)) AS first
+		FROM told GROUP BY code, severity, "column", word, rule
+		ORDER BY severity, count DESC, code, "column", word, rule LIMIT $limit`,
+		{ submission, words: [...codesOfTheWord], limit }
 	);
+	const causes = rows.map(({ total: _, first, ...cause }) => ({
+		...cause,
+		first: restored(JSON.parse(first) as Stored)
+	}));
+	return { total: rows[0]?.total ?? 0, causes };
 }
 
 /** All problems of a submission as CSV text, each as `told` tells it, streamed; a stream that fails breaks off. */

@@ -1,13 +1,20 @@
-import type { Locale } from '../../domain/locale';
+import type { CheckContext } from '../../domain/cell';
+import type { Cause } from '../../domain/cause';
+import type { Dataset } from '../../domain/dataset';
 import { dayIn } from '../../domain/format';
+import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
 import { problemMask } from '../export/mask-problem';
-import { excerptOf, type Excerpt } from '../ingest/excerpt';
-import { listProblems, problemGroups } from '../ingest/problems';
+import { placeOf, SHOWN_CAUSES } from '../ingest/desk';
+import { excerptsOf } from '../ingest/excerpt';
+import { listProblems, problemCauses, problemsByRecord } from '../ingest/problems';
+import type { SentFile } from '../ingest/read/grid';
+import { remarkedRows } from '../ingest/remarks';
 import type { Submission } from '../ingest/submissions';
 import { checkContext } from '../reference';
 import type { Store } from '../store';
+import { columnTitle, markedRows, shownCauses, type MarkedRows, type ShownCause } from './shown-causes';
 
 const SHOWN = 100;
 
@@ -26,23 +33,21 @@ export interface SubmissionPage {
 	mayOpen: boolean;
 	/** The asker may approve, return or withdraw it, and it still counts. */
 	mayDecide: boolean;
-	record: number | null;
 	dataset: { name: string; title: string; titleEn: string };
 	wardName: string | null;
 	fundName: { vi: string; en: string } | null;
-	groups: {
-		code: string;
-		severity: Problem['severity'];
-		column: string | null;
-		count: number;
-		example: string;
-	}[];
+	/** What occurs most first; of many causes the first ones. */
+	causes: ShownCause[];
+	causeCount: number;
 	problems: ShownProblem[];
-	/** The rows around the record asked for; null when none was, or the file has no such record. */
-	excerpt: Excerpt | null;
+	/** The refused rows can be given back in the sender's own layout. */
+	remarks: boolean;
+	/** The record asked for, and the rows around it; null when none was asked for. */
+	record: number | null;
+	rows: MarkedRows | null;
 }
 
-/** Gathers the problems of a submission, grouped and one by one, and the rows around `record`. */
+/** Gathers the problems of a submission, by cause and one by one, and the rows around `record`. */
 export async function submissionPage(
 	store: Store,
 	submission: Submission,
@@ -53,54 +58,94 @@ export async function submissionPage(
 	const mayOpen = can(who, 'submission:file', resource);
 	const counts = submission.status === 'accepted' || submission.status === 'approved';
 	const mask = problemMask(who, submission, store.datasets);
-	const [groups, stored] = await Promise.all([
-		problemGroups(warehouse, submission.id),
+	const [told, stored] = await Promise.all([
+		problemCauses(warehouse, submission.id, SHOWN_CAUSES),
 		listProblems(warehouse, submission.id, SHOWN)
 	]);
+	const causes = told.causes.map((cause): Cause => {
+		const first = mask.problem(cause.first);
+		return { ...cause, column: mask.column(cause), value: first.value === null ? null : cause.value, first };
+	});
 	const problems = stored.map(mask.problem);
-	// Where nothing was asked for, the first wrong row is what the sender has to look at.
-	const first =
-		problems.find(({ severity, record }) => severity === 'error' && record !== null)?.record ?? null;
-	const record = mayOpen ? (asked ?? first) : null;
-	const shown = problems.map(({ line, record: at, column, code, value, severity, params }) => ({
-		line,
-		record: at,
-		column,
-		code,
-		value,
-		severity,
-		message: problemMessage({ code, value, params }, locale)
-	}));
-	const { name, title, titleEn } = store.datasets.get(submission.dataset) ?? {
-		name: submission.dataset,
-		title: submission.dataset,
-		titleEn: submission.dataset
-	};
+	const dataset = store.datasets.get(submission.dataset) ?? unknown(submission.dataset);
+	const record = mayOpen ? asked : null;
+	const [excerpts, around] = await Promise.all([
+		mayOpen
+			? excerpted(
+					store,
+					submission,
+					'line',
+					causes.map(({ first }) => placeOf(first))
+				)
+			: new Map(),
+		record === null ? new Map() : excerpted(store, submission, 'record', [record])
+	]);
 	const fund = reference.funds.find(({ code }) => code === submission.fund_code);
 	return {
 		submission,
 		mayOpen,
 		mayDecide: counts && can(who, 'submission:decide', resource),
-		record,
-		dataset: { name, title, titleEn },
+		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn },
 		wardName: reference.wards.find(({ code }) => code === submission.ward_code)?.name ?? null,
 		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,
-		groups: groups.map((group) => ({
-			...group,
-			column: mask.column(group),
-			example:
-				shown.find(({ code, column }) => code === group.code && column === mask.column(group))?.message ?? ''
+		causes: shownCauses(causes, dataset, excerpts, locale),
+		causeCount: told.total,
+		problems: problems.map(({ params, ...problem }) => ({
+			...problem,
+			column: columnTitle(problem.column, dataset, locale),
+			message: problemMessage({ ...problem, params }, locale)
 		})),
-		problems: shown,
-		excerpt: record ? await excerptIn(store, submission, record) : null
+		remarks: mayOpen && hasRemarks(dataset, causes),
+		record,
+		rows: record === null ? null : rowsAt(record, problems, around.get(record))
 	};
 }
 
-async function excerptIn(store: Store, submission: Submission, record: number): Promise<Excerpt | null> {
+/** Whether rows were refused one by one, so that they can be given back; a statement has a bank's layout, not a sender's. */
+export const hasRemarks = ({ name }: Dataset, causes: readonly Cause[]): boolean =>
+	name !== 'bank_statement' &&
+	causes.some(({ severity, first }) => severity === 'error' && first.record !== null);
+
+/** The refused rows of a submission in its sender's own layout, as CSV text; see `remarkedRows`. */
+export async function* submissionRemarks(
+	store: Store,
+	submission: Submission,
+	locale: Locale
+): AsyncGenerator<string> {
 	const dataset = store.datasets.get(submission.dataset);
-	if (!dataset) return null;
-	const path = store.archive.pathOf(submission.sha256);
-	const { reference } = store;
-	const today = dayIn(new Date(submission.received_at), reference.district.timezone);
-	return excerptOf({ path, dataset, read: submission.read_options }, checkContext(reference, today), record);
+	if (!dataset) return;
+	const problems = problemsByRecord(store.warehouse, { submission: submission.id });
+	const [file, context] = sentFile(store, submission, dataset);
+	yield* remarkedRows(file, context, problems, locale);
 }
+
+function rowsAt(record: number, problems: readonly Problem[], excerpt?: Parameters<typeof markedRows>[0]) {
+	if (!excerpt) return null;
+	const line = excerpt.rows.find((row) => row.record === record)?.line ?? null;
+	const own = problems.filter((problem) => problem.record === record);
+	const marked = own.flatMap((problem) => markedRows(excerpt, problem).marked);
+	return { header: excerpt.header, rows: excerpt.rows, line, marked };
+}
+
+async function excerpted(store: Store, submission: Submission, ...at: ['line' | 'record', number[]]) {
+	const dataset = store.datasets.get(submission.dataset);
+	return dataset ? excerptsOf(...sentFile(store, submission, dataset), ...at) : new Map();
+}
+
+function sentFile(store: Store, submission: Submission, dataset: Dataset): [SentFile, CheckContext] {
+	const { archive, reference } = store;
+	const { sha256, read_options: read, received_at } = submission;
+	const today = dayIn(new Date(received_at), reference.district.timezone);
+	const file = { path: archive.pathOf(sha256), dataset, read };
+	return [file, checkContext(reference, today, read.wards)];
+}
+
+/** A dataset that this version does not have any more. */
+const unknown = (name: string): Dataset => ({
+	name,
+	title: name,
+	titleEn: name,
+	description: '',
+	descriptionEn: '',
+	fields: []
+});

@@ -28,17 +28,17 @@ const FIGURES = `
 	UNION ALL
 	SELECT 'ward', ward_code, indicator, period, reported_value::HUGEINT FROM ward_standing
 	UNION ALL
-	UNPIVOT (
+	SELECT scope, place, figure, period, value FROM (UNPIVOT (
 		SELECT 'fund' AS scope, fund_code AS place, NULL::VARCHAR AS period, sum(received_vnd)::HUGEINT AS received_vnd,
 			sum(spent_vnd)::HUGEINT AS spent_vnd, sum(balance_vnd)::HUGEINT AS balance_vnd
 		FROM fund_balance GROUP BY fund_code
-	) ON received_vnd, spent_vnd, balance_vnd INTO NAME figure VALUE value
+	) ON received_vnd, spent_vnd, balance_vnd INTO NAME figure VALUE value)
 	UNION ALL
-	UNPIVOT (
+	SELECT scope, place, figure, period, value FROM (UNPIVOT (
 		SELECT 'campaign' AS scope, campaign_id AS place, period, target_vnd::HUGEINT AS target_vnd,
 			pledged_vnd::HUGEINT AS pledged_vnd, received_vnd::HUGEINT AS received_vnd
 		FROM campaign_progress
-	) ON target_vnd, pledged_vnd, received_vnd INTO NAME figure VALUE value
+	) ON target_vnd, pledged_vnd, received_vnd INTO NAME figure VALUE value)
 	UNION ALL
 	SELECT 'reporting', NULL, 'reports_received', period, sum(received)::HUGEINT FROM reporting_rate GROUP BY period`;
 
@@ -60,7 +60,7 @@ export const whatChanges: Look<Changes> = {
 			LEFT JOIN ref_indicator i ON i.code = coalesce(a.figure, b.figure)
 			WHERE a.value IS DISTINCT FROM b.value
 			ORDER BY list_position(['district', 'fund', 'campaign', 'reporting', 'ward'], coalesce(a.scope, b.scope)),
-				coalesce(a.period, b.period) DESC, i.rowid, ALL
+				coalesce(a.period, b.period) DESC, i.rowid, place, figure
 			LIMIT ${LISTED}`
 		);
 		return { first: rows.map(({ count: _, ...change }) => change), count: rows[0]?.count ?? 0 };

@@ -18,8 +18,8 @@ export const actions: Actions = {
 			const upload = await uploadFormOf(request);
 			allow(who, 'submission:create', { dataset: upload.dataset });
 			const { store } = await app();
-			const { id } = await store.submit({ ...upload, who });
-			redirect(303, localizeHref(`/submissions/${id}`, { locale }));
+			const { id } = await store.draft({ ...upload, who });
+			redirect(303, localizeHref(`/submissions/preview/${id}`, { locale }));
 		} catch (error) {
 			if (!isAppError(error)) throw error;
 			return fail(error.status, { message: error.words[locale] });

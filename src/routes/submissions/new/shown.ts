@@ -1,7 +1,6 @@
 import type { Field } from '$lib/domain/dataset';
 import type { Locale } from '$lib/domain/locale';
 import { problemMessage, type Problem, type ProblemCode } from '$lib/domain/problem';
-import type { SentProblem } from './send';
 
 /** A problem as the page shows it: its column by title, its words in the reader's language. */
 export interface ShownProblem {
@@ -27,12 +26,6 @@ export function shownHere(problem: Problem, fields: readonly Field[], locale: Lo
 		column: columnTitle(problem.column, fields, locale),
 		message: problemMessage(problem, locale)
 	};
-}
-
-/** A problem told by the server, for showing. */
-export function shownSent(problem: SentProblem, fields: readonly Field[], locale: Locale): ShownProblem {
-	const message = locale === 'vi' ? problem.message : problem.message_en;
-	return { ...problem, column: columnTitle(problem.column, fields, locale), message };
 }
 
 /** Problems by kind, errors first, in the order in which they first occur. `counts` tells of kinds not all given. */

@@ -1,54 +1,47 @@
 import { checkFile, type CheckReport } from '$lib/check/check';
 import type { CheckContext } from '$lib/domain/cell';
 import type { Dataset } from '$lib/domain/dataset';
-import { send, SendError, type SentOutcome } from './send';
+import type { ReadOptions } from '$lib/domain/read-options';
+import { send, SendError, type SentDraft } from './send';
 
 /** What went wrong on the way: the file could not be read, the connection was lost, or the server's own words. */
-export type Failure =
-	{ kind: 'file' | 'network' | 'network_submit' } | { kind: 'server'; vi: string; en: string };
+export type Failure = { kind: 'file' | 'network' } | { kind: 'server'; vi: string; en: string };
 
-/** The state of one upload: checked here, previewed on the server, then submitted. One step at a time. */
+/** The state of one upload: checked here, then sent to be looked at. One step at a time. */
 export class Uploader {
 	file: File | null = $state.raw(null);
 	report: CheckReport | null = $state.raw(null);
-	preview: SentOutcome | null = $state.raw(null);
 	failure: Failure | null = $state.raw(null);
 	/** Share of the file sent, 0 to 1; null when nothing is being sent. */
 	sent: number | null = $state(null);
 	private stopper: AbortController | null = null;
 
-	/** Takes a file, or another kind of dataset for it, and checks it here. Statements are read by the server alone. */
-	async choose(file: File | null, dataset: Dataset, context: CheckContext): Promise<void> {
+	/** Takes a file, or another way to read it, and checks it here. Statements are read by the server alone. */
+	async choose(file: File | null, dataset: Dataset, context: CheckContext, read: ReadOptions): Promise<void> {
 		this.reset();
 		this.file = file;
 		if (!file || dataset.name === 'bank_statement') return;
 		const { signal } = this.start();
 		try {
-			await checkFile(file, dataset, context, (report) => (this.report = report), { signal });
+			await checkFile(file, dataset, context, (report) => (this.report = report), { read, signal });
 		} catch (error) {
 			this.fail(error, { kind: 'file' }, signal);
 			if (!signal.aborted) this.report = null;
 		}
 	}
 
-	/** Sends the file; a dry run leaves its outcome as the preview, a real one gives the outcome to the caller. */
-	async send(params: Record<string, string>, dryRun: boolean): Promise<SentOutcome | null> {
+	/** Sends the file to be looked at; null when that failed or was stopped. */
+	async send(params: URLSearchParams): Promise<SentDraft | null> {
 		if (!this.file) return null;
 		const { signal } = this.start();
 		this.failure = null;
-		if (dryRun) this.preview = null;
 		this.sent = 0;
-		const onProgress = (share: number) => (this.sent = share);
 		try {
-			const asked: Record<string, string> = dryRun ? { ...params, dry_run: '1' } : params;
-			const outcome = await send(this.file, { params: asked, onProgress, signal });
-			if (dryRun) this.preview = outcome;
-			return outcome;
+			return await send(this.file, { params, onProgress: (share) => (this.sent = share), signal });
 		} catch (error) {
-			this.fail(error, { kind: dryRun ? 'network' : 'network_submit' }, signal);
-			return null;
-		} finally {
+			this.fail(error, { kind: 'network' }, signal);
 			if (this.stopper?.signal === signal) this.sent = null;
+			return null;
 		}
 	}
 
@@ -63,7 +56,6 @@ export class Uploader {
 	reset(): void {
 		this.stop();
 		this.report = null;
-		this.preview = null;
 		this.failure = null;
 	}
 

@@ -1,10 +1,9 @@
-import { readOptionsOf } from '$lib/domain/read-options';
 import { app } from '$lib/server/app';
 import { allow } from '$lib/server/auth/door';
 import { api } from '$lib/server/http/api';
 import { listOf } from '$lib/server/http/submission-list';
 import { outcomeResponse, submissionJson } from '$lib/server/http/submission-json';
-import { uploadOf } from '$lib/server/http/upload';
+import { sentOptions, uploadOf } from '$lib/server/http/upload';
 import { listSubmissions } from '$lib/server/ingest/submissions';
 
 const flag = (url: URL, name: string) => ['1', 'true'].includes(url.searchParams.get(name) ?? '');
@@ -18,9 +17,7 @@ export const POST = api(async (event) => {
 	const options = {
 		dryRun: flag(url, 'dry_run'),
 		acceptValid: flag(url, 'accept_valid'),
-		fund: url.searchParams.get('fund') ?? undefined,
-		bank: url.searchParams.get('bank') ?? undefined,
-		read: readOptionsOf((name) => url.searchParams.getAll(name))
+		...sentOptions(url.searchParams)
 	};
 	return outcomeResponse(await store.submit({ dataset, source, fileName, who: locals.who, options }));
 });

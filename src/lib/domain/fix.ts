@@ -1,0 +1,63 @@
+import type { Cause } from './cause';
+import { dateFormats } from './date-format';
+import { delimiterName, delimiters } from './delimited';
+import { encodings } from './encoding';
+import { numberFormats } from './number-format';
+
+/** The read options that are picked from a list, and their values. */
+export const readChoices = {
+	encoding: encodings,
+	delimiter: delimiters.map(delimiterName),
+	number_format: numberFormats,
+	date_format: dateFormats
+} as const satisfies Record<string, readonly string[]>;
+
+export type ReadChoice = keyof typeof readChoices;
+
+/** One choice that mends every problem of a cause: what the sender picks becomes a read option of the whole file. */
+export type Fix =
+	| { kind: 'ward'; written: string; candidates: string[] }
+	| { kind: 'choice'; option: ReadChoice; values: readonly string[]; likely: string | null }
+	| { kind: 'header_row' };
+
+const GROUPED = /[0-9][., \u00A0\u202F][0-9]/u;
+const LIKE_A_DAY = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$|^\d{5}$/;
+
+/** What may be chosen to mend a cause; null when the file itself has to be mended. */
+export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'first'>): Fix | null {
+	// A suggestion about a cell is a value of that cell; one about the whole file is a format or an encoding.
+	const { suggestion } = first.record === null ? first.params : {};
+	const likely = suggestion === undefined ? null : String(suggestion);
+	const choice = (option: ReadChoice, offered?: string): Fix => {
+		const values = offered?.split(' · ') ?? readChoices[option];
+		return { kind: 'choice', option, values, likely };
+	};
+	switch (code) {
+		case 'unknown_ward':
+		case 'ward_not_valid': {
+			const candidates = String(first.params.candidates ?? '').split(', ');
+			return value ? { kind: 'ward', written: value, candidates: candidates.filter(Boolean) } : null;
+		}
+		case 'encoding_unclear':
+		case 'encoding_wrong':
+			return choice('encoding');
+		case 'number_format_unclear':
+			return choice('number_format', String(first.params.formats));
+		case 'date_format_unclear':
+			return choice('date_format', String(first.params.formats));
+		case 'not_integer':
+		case 'not_in_number_format':
+			return GROUPED.test(first.value ?? '') ? choice('number_format') : null;
+		case 'not_date':
+		case 'not_in_date_format':
+			return LIKE_A_DAY.test(first.value ?? '') ? choice('date_format') : null;
+		case 'wrong_cell_count':
+			return choice('delimiter');
+		case 'header_row_missing':
+		case 'missing_column':
+		case 'extra_column':
+			return { kind: 'header_row' };
+		default:
+			return null;
+	}
+}

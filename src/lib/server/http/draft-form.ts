@@ -1,0 +1,55 @@
+import { changedRead } from '../../domain/read-options';
+import { AppError } from '../errors';
+import type { Draft } from '../ingest/drafts';
+import type { Store } from '../store';
+
+/**
+ * Does what the form of a preview asks: read the file otherwise, accept it, or throw it away. Gives the path to go to.
+ * Throws `bad_request` for anything else and for an acceptance that leaves something open.
+ */
+export async function actOnDraft({ desk }: Store, draft: Draft, form: URLSearchParams): Promise<string> {
+	switch (form.get('do')) {
+		case 'read': {
+			const has = (name: string) => form.has(name);
+			await desk.reread(
+				draft,
+				changedRead(draft.read, has, (name) => form.getAll(name))
+			);
+			return `/submissions/preview/${draft.id}`;
+		}
+		case 'drop':
+			await desk.drop(draft);
+			return `/submissions/new?dataset=${draft.dataset}`;
+		case 'accept':
+			return accept(desk, draft, form);
+		default:
+			throw new AppError('bad_request', {
+				vi: 'Chỉ có thể đọc lại, nhận hoặc bỏ tệp.',
+				en: 'A file is read again, accepted or thrown away.'
+			});
+	}
+}
+
+async function accept(desk: Store['desk'], draft: Draft, form: URLSearchParams): Promise<string> {
+	const { outcome } = await desk.look(draft);
+	const partly = form.get('which') === 'valid';
+	if (outcome.status === 'refused' || (outcome.rejected > 0 && !partly)) {
+		throw new AppError('bad_request', {
+			vi: 'Tệp còn dòng lỗi nên chưa nhận cả tệp được. Hãy sửa, hoặc chỉ nhận các dòng đúng.',
+			en: 'Some rows are wrong, so the whole file cannot be accepted. Mend them, or accept the right rows only.'
+		});
+	}
+	const warned = new Set<string>(
+		outcome.causes.flatMap(({ severity, code }) => (severity === 'warning' ? [code] : []))
+	);
+	const confirmed = [...new Set(form.getAll('confirm'))].filter((code) => warned.has(code)).sort();
+	if (confirmed.length < warned.size) {
+		throw new AppError('bad_request', {
+			vi: 'Hãy xem và đánh dấu từng cảnh báo rồi mới nhận.',
+			en: 'Look at each warning and tick it before you accept the file.'
+		});
+	}
+	const read = confirmed.length > 0 ? { ...draft.read, confirmed } : draft.read;
+	const { id } = await desk.accept(draft, { acceptValid: partly, read });
+	return `/submissions/${id}`;
+}

@@ -1,0 +1,173 @@
+import { copyFile } from 'node:fs/promises';
+import type { CheckContext } from '../../domain/cell';
+import type { Dataset } from '../../domain/dataset';
+import { dayIn } from '../../domain/format';
+import type { Locale } from '../../domain/locale';
+import type { ReadOptions } from '../../domain/read-options';
+import type { Who } from '../../domain/role';
+import { AppError, systemCode } from '../errors';
+import { whatChanges, type Changes } from '../measures/what-changes';
+import { checkContext } from '../reference';
+import type { Archive, Received } from './archive';
+import type { Draft, Drafts } from './drafts';
+import { BEGINNING, excerptsOf, type Excerpt } from './excerpt';
+import { submit, type IngestContext } from './ingest';
+import { jobOf, plainName, type Job, type Outcome, type Sent } from './job';
+import type { SentFile } from './read/grid';
+import { problemsByRecord } from './problems';
+import { rehearse } from './rehearse';
+import { remarkedRows } from './remarks';
+import { findRepeated } from './submissions';
+
+/** What would become of a draft if its right rows were counted now. */
+export interface DraftLook {
+	outcome: Outcome;
+	/** What the pages would show differently; null when nothing would be counted or the file is too large to try. */
+	changes: Changes | null;
+	/** The rows around the first problem of each cause, by physical line; those of whole-file problems at `BEGINNING`. */
+	excerpts: Map<number, Excerpt>;
+	/** The submission that already counts these bytes, or null. */
+	already: number | null;
+}
+
+/** Looks kept in memory at most; one that is gone is taken again when it is asked for. */
+const LOOKS = 20;
+/** Causes whose rows are shown. */
+export const SHOWN_CAUSES = 30;
+
+/**
+ * Where a file lies between its arrival and its sender's word: it is read as often as the sender wants to read it
+ * otherwise, and counted only when the sender says so.
+ */
+export class Desk {
+	private readonly looks = new Map<string, { key: string; look: Promise<DraftLook> }>();
+
+	constructor(
+		private readonly ingest: IngestContext,
+		private readonly archive: Archive,
+		private readonly drafts: Drafts,
+		private readonly datasets: ReadonlyMap<string, Dataset>,
+		/** Done when a file was counted. */
+		private readonly counted: () => Promise<void>
+	) {}
+
+	async take(received: Received, { dataset, fileName, who, fund, bank, read = {} }: Sent): Promise<Draft> {
+		const { role, wardCode } = who;
+		const about = { dataset: dataset.name, fileName: plainName(fileName), role, wardCode };
+		return this.drafts.take(received, { ...about, fund: fund ?? null, bank: bank ?? null, read });
+	}
+
+	/** The draft an address names, for the one who sent it. Throws `not_found` for everybody else, and when it is gone. */
+	find(id: string, who: Who): Draft {
+		const draft = this.drafts.find(id, who);
+		if (draft && this.datasets.has(draft.dataset)) return draft;
+		throw gone();
+	}
+
+	/** What a sender has yet to accept or throw away, the latest first. */
+	waiting(who: Who): Draft[] {
+		return this.drafts.of(who);
+	}
+
+	/** Reads a draft as its sender says and tells what would become of it; the same look is not taken twice. */
+	look(draft: Draft): Promise<DraftLook> {
+		// Whatever changes what a file means is in the journal.
+		const key = JSON.stringify([draft.read, this.ingest.journal.entries.length]);
+		const known = this.looks.get(draft.id);
+		if (known?.key === key) return known.look;
+		const look = this.taken(draft);
+		this.looks.delete(draft.id);
+		this.looks.set(draft.id, { key, look });
+		// A failure is told to whoever asked, and forgotten.
+		look.catch(() => {
+			if (this.looks.get(draft.id)?.look === look) this.looks.delete(draft.id);
+		});
+		const [oldest] = this.looks.keys();
+		if (this.looks.size > LOOKS && oldest !== undefined) this.looks.delete(oldest);
+		return look;
+	}
+
+	/** Notes how a draft is to be read from now on. */
+	async reread(draft: Draft, read: ReadOptions): Promise<void> {
+		await this.drafts.save({ ...draft, read });
+	}
+
+	/** Counts a draft, whole or its right rows; it is then a submission and no draft any more. */
+	async accept(draft: Draft, said: Pick<Sent, 'acceptValid' | 'read'>): Promise<Outcome> {
+		const received = await this.archive.adopt(this.drafts.fileOf(draft), draft).catch(orGone);
+		const outcome = await submit(this.ingest, this.job(draft, await this.archive.keep(received), said));
+		await this.counted();
+		await this.drop(draft);
+		return outcome;
+	}
+
+	async drop(draft: Draft): Promise<void> {
+		this.looks.delete(draft.id);
+		await this.drafts.drop(draft);
+	}
+
+	/** The refused rows of a draft in its sender's own layout, as CSV text; see `remarkedRows`. */
+	async *remarks(draft: Draft, locale: Locale): AsyncGenerator<string> {
+		await this.look(draft);
+		const problems = problemsByRecord(this.ingest.warehouse, { path: this.drafts.problemsOf(draft) });
+		yield* remarkedRows(this.file(draft), this.context(draft), problems, locale);
+	}
+
+	close(): void {
+		this.drafts.close();
+	}
+
+	private async taken(draft: Draft): Promise<DraftLook> {
+		const job = this.job(draft, this.drafts.fileOf(draft), { acceptValid: true, read: draft.read });
+		const { outcome, seen } = await rehearse(this.ingest, job, whatChanges, (problems) =>
+			copyFile(problems.path, this.drafts.problemsOf(draft))
+		).catch(orGone);
+		const places = outcome.causes.slice(0, SHOWN_CAUSES).map(({ first }) => placeOf(first));
+		const [excerpts, already] = await Promise.all([
+			excerptsOf(this.file(draft), this.context(draft), 'line', places),
+			findRepeated(this.ingest.warehouse, job, 'live')
+		]);
+		return { outcome, changes: seen, excerpts, already: already?.id ?? null };
+	}
+
+	private job(draft: Draft, path: string, said: Pick<Sent, 'acceptValid' | 'read'>): Job {
+		const { fileName, fund, bank } = draft;
+		const sent = { dataset: this.datasetOf(draft), fileName, who: draft, fund, bank, ...said };
+		const kept = { ...draft, durable: Promise.resolve() };
+		return jobOf(sent, kept, { path, receivedAt: this.ingest.clock() });
+	}
+
+	private file(draft: Draft): SentFile {
+		return { path: this.drafts.fileOf(draft), dataset: this.datasetOf(draft), read: draft.read };
+	}
+
+	private context(draft: Draft): CheckContext {
+		const { reference, clock } = this.ingest;
+		return checkContext(reference, dayIn(clock(), reference.district.timezone), draft.read.wards);
+	}
+
+	private datasetOf({ dataset: name }: Draft): Dataset {
+		const dataset = this.datasets.get(name);
+		if (!dataset) throw gone();
+		return dataset;
+	}
+}
+
+/** Where the rows that show a problem stand: its line, or the beginning when it is the header's or the whole file's. */
+export const placeOf = ({ line, record }: { line: number | null; record: number | null }): number =>
+	record === null ? BEGINNING : (line ?? BEGINNING);
+
+function orGone(error: unknown): never {
+	throw systemCode(error) === 'ENOENT' ? gone(error) : error;
+}
+
+function gone(cause?: unknown): AppError {
+	return new AppError(
+		'not_found',
+		{
+			vi: 'Không còn tệp chờ này: đã được nhận, đã bỏ, quá một ngày, hoặc của người khác. Hãy chọn tệp và gửi lại.',
+			en: 'This file is not waiting any more: it was accepted or thrown away, is older than a day, or is somebody else’s. Choose the file and send it again.'
+		},
+		{ cause }
+	);
+}

@@ -1,0 +1,57 @@
+import type { Cause } from '../../domain/cause';
+import type { Locale } from '../../domain/locale';
+import { SHOWN_CAUSES } from '../ingest/desk';
+import { KEPT_MS, type Draft } from '../ingest/drafts';
+import type { Store } from '../store';
+import { shownCauses } from './shown-causes';
+import { hasRemarks } from './submission-page';
+import { shownChanges } from './shown-changes';
+
+/** What the page of a file that waits for its sender shows. */
+export async function previewPage(store: Store, draft: Draft, locale: Locale) {
+	const { desk, datasets, reference } = store;
+	const dataset = datasets.get(draft.dataset);
+	if (!dataset) throw new Error('the desk gives drafts of known datasets only');
+	const { outcome, changes, excerpts, already } = await desk.look(draft);
+	const { id, fileName, bytes, at, bank, read } = draft;
+	const fund = reference.funds.find(({ code }) => code === draft.fund);
+	const wards = reference.wards.filter(
+		({ code, in_district }) => in_district && (draft.wardCode === null || code === draft.wardCode)
+	);
+	const { records, accepted, rejected, problemCount, decisions } = outcome;
+	return {
+		draft: { id, fileName, bytes, at, bank, read, until: new Date(Date.parse(at) + KEPT_MS).toISOString() },
+		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn },
+		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,
+		counts: { records, accepted, rejected },
+		/** Whether anything of it would be counted. */
+		acceptable: outcome.status !== 'refused',
+		already,
+		problemCount,
+		causeCount: outcome.causes.length,
+		causes: shownCauses(outcome.causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale),
+		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
+		warnings: shownCauses(
+			outcome.causes.filter(
+				(cause, at, all) =>
+					cause.severity === 'warning' && all.findIndex((one) => kindOf(one) === kindOf(cause)) === at
+			),
+			dataset,
+			excerpts,
+			locale
+		).map(({ code, message }) => ({ code, message })),
+		/** Refused rows can be given back in the sender's own layout. */
+		remarks: hasRemarks(dataset, outcome.causes),
+		decisions,
+		wards: wards.map(({ code, name }) => ({ code, name })),
+		changes: changes && {
+			count: changes.count,
+			first: shownChanges(changes.first, store, locale)
+		}
+	};
+}
+
+/** What a sender confirms at once. */
+const kindOf = ({ code, severity, first }: Cause) => JSON.stringify([code, severity, first.params.rule]);
+
+export type PreviewPage = Awaited<ReturnType<typeof previewPage>>;

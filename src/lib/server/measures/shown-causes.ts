@@ -1,0 +1,75 @@
+import type { Cause } from '../../domain/cause';
+import type { Dataset } from '../../domain/dataset';
+import { fixOf, type Fix } from '../../domain/fix';
+import type { Locale } from '../../domain/locale';
+import { problemMessage, type Problem, type ProblemCode } from '../../domain/problem';
+import { wardNameField } from '../../domain/ward-name';
+import { placeOf } from '../ingest/desk';
+import type { Excerpt } from '../ingest/excerpt';
+
+/** Rows as in the sheet, the cells of one problem marked. */
+export interface MarkedRows extends Pick<Excerpt, 'header' | 'rows'> {
+	/** The row with the problem; null when it is the header's. */
+	line: number | null;
+	/** Columns of the marked cells, from 0. */
+	marked: number[];
+}
+
+/** A cause as pages show it: in the reader's words, with the rows around its first problem. */
+export interface ShownCause {
+	code: ProblemCode;
+	severity: Problem['severity'];
+	count: number;
+	/** The column by its title; null when the problem is a whole row's or the whole file's. */
+	column: string | null;
+	value: string | null;
+	/** The words for the first of its problems. */
+	message: string;
+	/** Where the first of them stands; null when it is the whole file's. */
+	line: number | null;
+	rows: MarkedRows | null;
+	fix: Fix | null;
+}
+
+/** Causes for showing; `excerpts` by physical line. */
+export function shownCauses(
+	causes: readonly Cause[],
+	dataset: Dataset,
+	excerpts: ReadonlyMap<number, Excerpt>,
+	locale: Locale
+): ShownCause[] {
+	return causes.map((cause) => {
+		const { code, severity, count, column, value, first } = cause;
+		const excerpt = excerpts.get(placeOf(first));
+		return {
+			code,
+			severity,
+			count,
+			column: columnTitle(column, dataset, locale),
+			value,
+			message: problemMessage(first, locale),
+			line: first.record === null && code !== 'header_row_missing' ? null : first.line,
+			rows: excerpt ? markedRows(excerpt, first) : null,
+			fix: fixOf(cause)
+		};
+	});
+}
+
+/** The rows around a problem with its cells marked: its column's, or all of its row when it is the row's. */
+export function markedRows(
+	{ header, fields, rows }: Excerpt,
+	{ column, record, line }: Pick<Problem, 'column' | 'record' | 'line'>
+): MarkedRows {
+	const ofHeader = record === null;
+	const marked = header.flatMap((name, at) => {
+		if (column === null) return ofHeader ? [] : [at];
+		return (ofHeader ? name : fields[at]) === column ? [at] : [];
+	});
+	return { header, rows, line: ofHeader ? null : line, marked };
+}
+
+/** A column by its title; one that the schema does not know goes by its own name. */
+export function columnTitle(column: string | null, dataset: Dataset, locale: Locale): string | null {
+	const field = [...dataset.fields, wardNameField].find(({ name }) => name === column);
+	return field ? (locale === 'vi' ? field.title : field.titleEn) : column;
+}

@@ -1,0 +1,158 @@
+import { cpSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { temporaryFolder } from '../fixtures/program';
+import { startServer, type Server } from '../fixtures/server';
+import { axe, launch, openTab, overflow } from './chromium';
+import { said } from './words';
+
+const FUND = 'GRATITUDE';
+const ROWS = 23;
+
+// A server of its own: these tests change what is counted.
+const folder = temporaryFolder();
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+	cpSync(inject('sampleDir'), folder.path, { recursive: true });
+	server = await startServer(folder.path, { DEMO: '1' });
+	browser = await launch();
+});
+afterAll(async () => {
+	await browser.close();
+	await server.stop();
+	folder.remove();
+});
+
+/** Gifts of 100,000 đồng each, the ward written as no ward is. */
+function gifts(prefix: string, ward = 'Bồ Dề'): Buffer {
+	const rows = Array.from(
+		{ length: ROWS },
+		(_, n) =>
+			`${prefix}-${n},${FUND},${ward},2019-07-${String(n + 1).padStart(2, '0')},100000,individual,cash`
+	);
+	const header = 'contribution_id,fund_code,ward_code,received_on,amount_vnd,donor_kind,channel';
+	return Buffer.from([header, ...rows, ''].join('\n'));
+}
+
+async function received(): Promise<bigint> {
+	const answer = await fetch(
+		`${server.url}/api/v1/views/fund_by_ward?ward_code=00139&fund_code=${FUND}&format=json`
+	);
+	const { rows } = (await answer.json()) as { rows: { received_vnd: string }[] };
+	return rows.reduce((sum, { received_vnd }) => sum + BigInt(received_vnd), 0n);
+}
+
+const tabOf = (role: string, javaScriptEnabled = true) =>
+	openTab(browser, { role, site: server.url, javaScriptEnabled });
+
+async function upload(page: Page, name: string, buffer: Buffer): Promise<string> {
+	await page.goto('/submissions/new?dataset=contribution', { waitUntil: 'networkidle' });
+	await page.locator('input[name=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+	await page.getByRole('button', { name: said('upload_send') }).click();
+	await page.waitForURL(/\/submissions\/preview\//);
+	return new URL(page.url()).pathname;
+}
+
+describe.each([true, false])('a file with a word for a ward that is not known (script: %s)', (script) => {
+	it('is mended by one choice, shows what it would change, and then changes it', async () => {
+		const { page, faults, close } = await tabOf('standing_agency', script);
+		const before = await received();
+		const path = await upload(page, 'ung-ho.csv', gifts(`XT${script}`));
+		const main = page.locator('main');
+		expect(await main.innerText()).toContain(`${ROWS} dòng: Chưa rõ “Bồ Dề” là phường nào`);
+		expect(await page.locator('td.wrong').first().innerText()).toContain('Bồ Dề');
+		expect(await page.getByRole('button', { name: said('accept_whole') }).count()).toBe(0);
+		expect(await received()).toBe(before);
+
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			page.getByRole('link', { name: said('preview_remarks') }).click()
+		]);
+		expect(download.suggestedFilename()).toBe('ghi-chu-loi-ung-ho.csv');
+		const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+		expect(lines).toHaveLength(ROWS + 1);
+		expect(lines[1]).toContain('Có phải 00139 Bồ Đề?');
+
+		await page.locator('[data-code=unknown_ward] select').selectOption('Bồ Dề=00139');
+		await page.getByRole('button', { name: said('fix_all') }).click();
+		const accept = page.getByRole('button', { name: said('accept_whole') });
+		await accept.waitFor();
+		expect(new URL(page.url()).pathname).toBe(path);
+		expect(await main.innerText()).not.toContain('Chưa rõ');
+		const fund = page.getByRole('row', { name: /^Số tiền thu .*Quỹ Đền ơn đáp nghĩa/ });
+		const [was, will] = (await fund.locator('td.figure').allInnerTexts()).map((text) =>
+			Number(text.replaceAll('.', ''))
+		);
+		expect(will! - was!).toBe(2_300_000);
+		expect(await received()).toBe(before);
+
+		await accept.click();
+		await page.waitForURL(/\/submissions\/\d+$/);
+		expect(await received()).toBe(before + 2_300_000n);
+		expect((await page.goto(path))?.status()).toBe(404);
+		expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+		await close();
+	});
+});
+
+describe('the preview', () => {
+	it('is its sender’s alone', async () => {
+		const own = await tabOf('ward_officer:00139');
+		const path = await upload(own.page, 'rieng.csv', gifts('RG'));
+		const remarks = `${path}/remarks.csv`;
+		expect((await own.page.request.get(remarks)).status()).toBe(200);
+		for (const role of ['ward_officer:00118', 'standing_agency', 'admin']) {
+			const other = await tabOf(role);
+			expect((await other.page.goto(path))?.status()).toBe(404);
+			expect(await other.page.locator('main').innerText()).not.toContain('Dề');
+			expect((await other.page.request.get(remarks)).status()).toBe(404);
+			const form = { do: 'accept', which: 'valid' };
+			const headers = { origin: server.url, accept: 'text/html' };
+			expect((await other.page.request.post(path, { form, headers })).status()).toBe(404);
+			await other.close();
+		}
+		const stranger = await tabOf('public');
+		expect((await stranger.page.goto(path))?.status()).toBe(401);
+		await stranger.close();
+		await own.close();
+	});
+
+	it('is readable at a desk, on a telephone and at night, wrong or right, in both languages', async () => {
+		const { page, close } = await tabOf('standing_agency');
+		for (const [name, ward] of [
+			['sai.csv', 'Bồ Dề'],
+			['dung.csv', '00139']
+		] as const) {
+			const path = await upload(page, name, gifts(name, ward));
+			for (const locale of ['', '/en']) {
+				await page.setViewportSize({ width: 1280, height: 900 });
+				await page.emulateMedia({ colorScheme: 'light' });
+				await page.goto(locale + path, { waitUntil: 'networkidle' });
+				expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|\[object |null/);
+				const desk = await axe(page);
+				await page.setViewportSize({ width: 360, height: 740 });
+				const pixelsTooWide = await overflow(page);
+				await page.emulateMedia({ colorScheme: 'dark' });
+				expect({ desk, night: await axe(page), pixelsTooWide }).toEqual({
+					desk: [],
+					night: [],
+					pixelsTooWide: 0
+				});
+			}
+		}
+		await close();
+	});
+
+	it('goes away when it is thrown away, and nothing was counted', async () => {
+		const { page, close } = await tabOf('standing_agency');
+		const before = await received();
+		const path = await upload(page, 'bo.csv', gifts('BO', '00139'));
+		await page.getByRole('button', { name: said('accept_drop') }).click();
+		await page.waitForURL(/\/submissions\/new/);
+		expect((await page.goto(path))?.status()).toBe(404);
+		expect(await received()).toBe(before);
+		await close();
+	});
+});

@@ -1,0 +1,186 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAppError } from '../../src/lib/server/errors';
+import type { Who } from '../../src/lib/domain/role';
+import type { Draft } from '../../src/lib/server/ingest/drafts';
+import { listSubmissions } from '../../src/lib/server/ingest/submissions';
+import { gifts } from '../fixtures/gifts';
+import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
+
+const agency: Who = { role: 'standing_agency', wardCode: null, via: 'demo' };
+const officer = (wardCode: string): Who => ({ role: 'ward_officer', wardCode, via: 'demo' });
+
+let fixture: Fixture;
+let now: Date;
+beforeEach(async () => {
+	now = NOW;
+	fixture = await newStore({ clock: () => now });
+});
+afterEach(() => fixture.dispose());
+
+const draft = (text: string, who: Who = agency, dataset = 'ward_report') =>
+	fixture.store.draft({ dataset, source: Readable.from([Buffer.from(text)]), fileName: 'tep.csv', who });
+const again = ({ id }: Draft, who: Who = agency) => fixture.store.desk.find(id, who);
+const look = (id: Draft, who?: Who) => fixture.store.desk.look(again(id, who));
+const kept = () => readdirSync(join(fixture.dataDir, 'drafts'));
+const total = async () => (await listSubmissions(fixture.store.warehouse, { limit: 1, offset: 0 })).total;
+const refusal = (work: () => unknown) => {
+	try {
+		work();
+	} catch (error) {
+		return isAppError(error) ? error.code : error;
+	}
+	return 'let through';
+};
+
+const HEADER = ['ward_code', 'period', 'indicator', 'value'];
+const poor = (ward: string, period: string, value: number | string) => [ward, period, 'poor_end', value];
+const months = ['201901', '201902', '201903', '201904', '201905'];
+const misspelt = csv(HEADER, ...months.map((month, at) => poor('Bồ Dề', month, 10 + at)));
+
+describe('a draft', () => {
+	it('counts nothing, and says what the pages would show if it did', async () => {
+		await fixture.send('ward_report', csv(HEADER, poor('00139', '201903', 7)));
+		const before = await fixture.store.dataVersion();
+		const { outcome, changes } = await look(
+			await draft(csv(HEADER, poor('00139', '201903', 5), poor('00139', '201904', 4)))
+		);
+		expect(outcome).toMatchObject({ id: null, status: 'accepted', records: 2, accepted: 2 });
+		const ward = changes?.first.filter(({ scope, figure }) => scope === 'ward' && figure === 'poor_end');
+		expect(ward).toEqual([
+			{ scope: 'ward', place: '00139', figure: 'poor_end', period: '201904', before: null, after: 4n },
+			{ scope: 'ward', place: '00139', figure: 'poor_end', period: '201903', before: 7n, after: 5n }
+		]);
+		expect(await fixture.store.dataVersion()).toEqual(before);
+		expect(await total()).toBe(1);
+	});
+
+	it('of gifts says what the fund and the campaign would have received', async () => {
+		await fixture.send(
+			'campaign',
+			csv(
+				['campaign_id', 'fund_code', 'ward_code', 'name', 'starts_on', 'ends_on', 'target_vnd'],
+				['DOT-1', 'GRATITUDE', '00121', 'Đợt một', '2019-05-01', '2019-07-31', 10_000_000]
+			)
+		);
+		// The three gifts are of 20,000, 30,000 and 40,000 đồng; the second is the campaign's fund, ward and days.
+		const sent = await draft(gifts(3).csv, agency, 'contribution');
+		const { changes } = await look(sent);
+		const told = changes?.first
+			.filter(({ figure }) => figure === 'received_vnd')
+			.map(({ scope, place, period, after }) => [scope, place, period, after]);
+		expect(told).toEqual([
+			['fund', 'FOR_THE_POOR', null, 40_000n],
+			['fund', 'GRATITUDE', null, 50_000n],
+			['campaign', 'DOT-1', '201905', 30_000n]
+		]);
+	});
+
+	it('is mended by one choice for all rows of a cause, and counted when its sender says so', async () => {
+		const sent = await draft(misspelt);
+		const first = await look(sent);
+		expect(first.outcome).toMatchObject({ status: 'refused', records: 5, accepted: 0 });
+		expect(first.outcome.causes.map(({ code, value, count }) => [code, value, count])).toEqual([
+			['unknown_ward', 'Bồ Dề', 5]
+		]);
+		expect(first.excerpts.get(2)?.rows.map(({ line }) => line)).toEqual([2, 3, 4]);
+		expect(first.changes).toBeNull();
+
+		await fixture.store.desk.reread(again(sent), { wards: { 'Bồ Dề': '00139' } });
+		expect((await look(sent)).outcome).toMatchObject({ status: 'accepted', accepted: 5, causes: [] });
+
+		const { read } = again(sent);
+		const outcome = await fixture.store.desk.accept(again(sent), { acceptValid: false, read });
+		expect(outcome).toMatchObject({ id: 1, status: 'accepted', accepted: 5 });
+		expect(refusal(() => again(sent))).toBe('not_found');
+		expect(kept()).toEqual([]);
+		const [counted] = await fixture.store.warehouse.query(
+			"SELECT sum(value) AS poor FROM ward_indicator WHERE ward_code = '00139'"
+		);
+		expect(counted).toEqual({ poor: 60n });
+	});
+
+	it('gives its right rows alone when they alone are asked for, and the others back with remarks', async () => {
+		const sent = await draft(
+			csv(['Phường', ...HEADER.slice(1)], poor('00139', '201903', 5), poor('00139', '201904', '1O'))
+		);
+		expect((await look(sent)).outcome).toMatchObject({ status: 'accepted', accepted: 1, rejected: 1 });
+		const rows: string[] = [];
+		for await (const row of fixture.store.desk.remarks(again(sent), 'vi')) rows.push(row);
+		expect(rows).toHaveLength(2);
+		expect(rows[0]).toBe('\uFEFFPhường,period,indicator,value,Ghi chú lỗi\r\n');
+		expect(rows[1]).toMatch(/^00139,201904,poor_end,1O,.*Có phải 10\?/);
+		const outcome = await fixture.store.desk.accept(again(sent), { acceptValid: true, read: {} });
+		expect(outcome).toMatchObject({ status: 'accepted', records: 2, accepted: 1, rejected: 1 });
+	});
+
+	it('is looked at anew when the data have changed since', async () => {
+		const sent = await draft(csv(HEADER, poor('00139', '201903', 5)));
+		const own = async () => (await look(sent)).changes?.first.find(({ scope }) => scope === 'ward');
+		expect(await own()).toMatchObject({ before: null, after: 5n });
+		await fixture.send('ward_report', csv(HEADER, poor('00139', '201903', 7)));
+		expect(await own()).toMatchObject({ before: 7n, after: 5n });
+	});
+
+	it('tells when its bytes are counted already', async () => {
+		const text = csv(HEADER, poor('00139', '201903', 5));
+		await fixture.send('ward_report', text);
+		expect((await look(await draft(text))).already).toBe(1);
+	});
+});
+
+describe('whose a draft is', () => {
+	it('is shown to the one who sent it and to nobody else', async () => {
+		const own = await draft(misspelt, officer('00139'));
+		expect(again(own, officer('00139')).fileName).toBe('tep.csv');
+		for (const other of [officer('00118'), agency, { role: 'admin', wardCode: null, via: 'token' } as const])
+			expect(refusal(() => again(own, other))).toBe('not_found');
+		for (const id of ['../../journal.jsonl', '', own.id.toUpperCase(), `${own.id}/..`])
+			expect(refusal(() => fixture.store.desk.find(id, officer('00139')))).toBe('not_found');
+		expect(fixture.store.desk.waiting(officer('00118'))).toEqual([]);
+		expect(fixture.store.desk.waiting(officer('00139')).map(({ id }) => id)).toEqual([own.id]);
+	});
+
+	it('outlives a restart, with what its sender chose', async () => {
+		const sent = await draft(misspelt);
+		await fixture.store.desk.reread(again(sent), { wards: { 'Bồ Dề': '00139' } });
+		await fixture.reopen();
+		expect((await look(sent)).outcome).toMatchObject({ status: 'accepted', accepted: 5 });
+	});
+
+	it('is gone within a day, its bytes too', async () => {
+		const sent = await draft(misspelt);
+		now = new Date(NOW.getTime() + 24 * 60 * 60 * 1000);
+		expect(refusal(() => again(sent))).toBe('not_found');
+		await fixture.reopen();
+		expect(kept()).toEqual([]);
+	});
+
+	it('goes when it is thrown away, and the archive never had it', async () => {
+		const sent = await draft(misspelt);
+		await look(sent);
+		await fixture.store.desk.drop(again(sent));
+		expect(kept()).toEqual([]);
+		expect(existsSync(fixture.store.archive.pathOf(sent.sha256))).toBe(false);
+		await expect(fixture.store.desk.accept(sent, {})).rejects.toMatchObject({ code: 'not_found' });
+	});
+
+	it('makes room for its sender’s newer ones, not for another’s', async () => {
+		const first = await draft(misspelt, officer('00118'));
+		const sent: Draft[] = [];
+		for (let n = 0; n < 21; n++) {
+			now = new Date(NOW.getTime() + 1000 * (n + 1));
+			sent.push(await draft(`${misspelt}${n}\n`));
+		}
+		const ids = fixture.store.desk.waiting(agency).map(({ id }) => id);
+		expect(ids).toEqual(
+			sent
+				.slice(1)
+				.reverse()
+				.map(({ id }) => id)
+		);
+		expect(again(first, officer('00118')).id).toBe(first.id);
+	});
+});
