@@ -19,6 +19,7 @@ const paths = [
 	'/flows?period=2019Q4&indicator=near_poor_end',
 	'/flows?ward_code=00118&period=201910',
 	'/funds',
+	'/funds/reconciliation',
 	'/banks',
 	'/banks/profile',
 	'/banks/profile?name=vietcombank',

@@ -81,6 +81,7 @@ const view = (part: Partial<FundsPage>): FundsPage => ({
 	purposes: [],
 	campaigns: [ward('x', 1.1), ward('y', 0.82), ward('z', 0.9)],
 	statements: [],
+	reconciliations: [],
 	...part
 });
 const names = { fund: (code: string) => `Quỹ ${code}`, ward: (code: string) => `Phường ${code}` };

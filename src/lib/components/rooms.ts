@@ -33,7 +33,13 @@ export const rooms: readonly Room[] = [
 			{ path: '/then-and-now', name: m.nav_then_and_now }
 		]
 	},
-	{ name: m.nav_funds, pages: [{ path: '/funds', name: m.nav_funds }] },
+	{
+		name: m.nav_funds,
+		pages: [
+			{ path: '/funds', name: m.nav_funds },
+			{ path: '/funds/reconciliation', name: m.rec_title }
+		]
+	},
 	{
 		name: m.nav_tasks,
 		pages: [

@@ -12,7 +12,14 @@ const narrowedBy = {
 	fund_by_purpose: ['funds', 'wards', 'periods'],
 	fund_balance: ['funds', 'wards'],
 	campaign_progress: ['funds', 'wards'],
-	statement_summary: ['funds', 'periods']
+	statement_summary: ['funds', 'periods'],
+	statement_day: ['funds', 'periods'],
+	balance_break: ['funds', 'periods'],
+	reconciliation: ['funds', 'periods'],
+	reconciliation_month: ['funds', 'periods'],
+	reconciliation_day: ['funds', 'periods'],
+	outflow: ['funds', 'periods'],
+	outflow_month: ['funds', 'periods']
 } as const satisfies Record<string, readonly (keyof Filter)[]>;
 
 export type FundView = keyof typeof narrowedBy;

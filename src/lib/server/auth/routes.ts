@@ -15,6 +15,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/dossiers': { GET: 'view:read' },
 	'/flows': { GET: 'view:read' },
 	'/funds': { GET: 'view:read' },
+	'/funds/reconciliation': { GET: 'view:read' },
 	'/banks': { GET: 'profile:write' },
 	'/banks/profile': { GET: 'profile:write', POST: 'profile:write' },
 	'/map': { GET: 'view:read' },

@@ -49,5 +49,29 @@ export const bankNotes: readonly NoteLine[] = [
 		'entry',
 		'Từng khoản trong sổ và từng khoản ghi có, đặt cạnh nhau khi là một: cùng số tham chiếu, số tiền, ngày; rồi cùng số tiền và ngày; rồi lệch nhau tối đa 3 ngày. Có thể là nhiều khoản thì để người xem quyết định.',
 		'Each ledger entry and each credit, side by side where they are one: same reference, amount and day; then amount and day; then at most 3 days apart. What could be several is left to a person.'
+	],
+	[
+		'outflow_month',
+		'funds',
+		'quỹ × tháng × kết quả',
+		'fund × month × outcome',
+		'Khoản chi trong sổ đối chiếu với khoản ghi nợ trong sao kê: khớp, lệch số tiền, chỉ có trong sổ (có thể chi tiền mặt), chỉ có ở ngân hàng, chưa có sao kê.',
+		'The ledger’s payments against the debits of the statements: matched, amount differs, only in the ledger (paid in cash, perhaps), only at the bank, no statement.'
+	],
+	[
+		'outflow',
+		'funds',
+		'khoản',
+		'entry',
+		'Từng khoản chi và từng khoản ghi nợ, đặt cạnh nhau khi là một: số chứng từ là số tham chiếu và cùng số tiền; rồi cùng số tiền và ngày; rồi lệch nhau tối đa 3 ngày khi không thể là khoản nào khác.',
+		'Each payment and each debit, side by side where they are one: the document’s number is the bank’s reference and the amount is equal; then amount and day; then at most 3 days apart where it could be nothing else.'
+	],
+	[
+		'reconciliation_day',
+		'funds',
+		'quỹ × ngày',
+		'fund × day',
+		'Mỗi ngày có sao kê: bao nhiêu khoản vào, ra khớp giữa sổ và ngân hàng, bao nhiêu khoản còn mở, số dư in ra có khớp không. Đã đối chiếu xong là không còn khoản mở và số dư không đứt.',
+		'Each day with a statement: how many entries in and out agree between ledger and bank, how many are open, whether the printed balance follows. Reconciled is a day with no open entry and no broken balance.'
 	]
 ];

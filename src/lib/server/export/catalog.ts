@@ -108,6 +108,22 @@ export const publicViews: readonly PublicView[] = [
 		),
 		staff: true
 	},
+	view(
+		'outflow_month',
+		'Đối chiếu chi với sao kê theo tháng',
+		'Payments against bank by month',
+		'fund_code period status'
+	),
+	{
+		...view(
+			'outflow',
+			'Đối chiếu chi với sao kê từng khoản',
+			'Payments against bank, entry by entry',
+			'day status disbursement_id bank_submission bank_record'
+		),
+		staff: true
+	},
+	view('reconciliation_day', 'Đối chiếu theo ngày', 'Reconciliation by day', 'fund_code day'),
 	view('campaign_progress', 'Tiến độ đợt vận động', 'Campaign progress', 'fund_code starts_on campaign_id'),
 	view('task', 'Nhiệm vụ được giao', 'Tasks of the directives', 'directive_code task_id'),
 	view('task_milestone', 'Các mốc của nhiệm vụ', 'Milestones of tasks', 'directive_code task_id place'),

@@ -19,9 +19,12 @@ approved | Đã duyệt hết | All approved
 approved_reports | Đã duyệt | Approved
 arrears_carried | Truy lĩnh lấy số kỳ trước | Arrears carried forward
 arrears_vnd | Truy lĩnh | Arrears
+balance_status | Số dư in ra | Printed balance
 balance_vnd | Số dư | Balance
 balanced | Trước bằng sau | Before equals after
 bank | Ngân hàng | Bank
+bank_in_vnd | Tiền vào theo sao kê | In at the bank
+bank_out_vnd | Tiền ra theo sao kê | Out at the bank
 bank_record | Bản ghi sao kê | Statement record
 bank_submission | Lần nộp sao kê | Statement submission
 bank_vnd | Số tiền theo sao kê | Amount at the bank
@@ -43,6 +46,7 @@ corrections | Số lần điều chỉnh | Corrections
 counted_on | Tính tới ngày | Counted to
 credit_id | Mã giao dịch sao kê | Transfer id
 credits | Số dòng ghi có | Credits
+covered | Có sao kê | Covered by a statement
 day | Ngày | Day
 days | Số ngày | Days
 days_left | Số ngày còn lại | Days left
@@ -89,6 +93,8 @@ last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
 last_ward_name | Phường cập nhật | Ward of the update
 late | Chậm hạn | Late
+ledger_in_vnd | Tiền vào theo sổ | In by the ledger
+ledger_out_vnd | Tiền ra theo sổ | Out by the ledger
 ledger_vnd | Số tiền theo sổ | Amount in the ledger
 level | Cấp | Level
 lines | Số dòng sao kê | Statement lines
@@ -96,6 +102,7 @@ links | Số dòng đối chiếu được | Balances checked
 made | Số phương án đã lập | Plans made
 made_households | Số hộ đã lập | Households with a plan made
 made_rate | Tỷ lệ hộ đã lập | Made rate
+matched | Số khoản khớp | Matched
 met_by | Đạt muộn nhất | Met by
 met_from | Đạt sớm nhất | Met from
 met_on | Ngày đạt dự báo | Projected day met
@@ -120,6 +127,7 @@ oldest_days | Số ngày chờ lâu nhất | Longest wait in days
 on_time | Đúng hạn | On time
 on_time_rate | Tỷ lệ đúng hạn | On-time rate
 open | Chưa trả lời | Not answered
+open_entries | Số khoản còn mở | Open entries
 opening_vnd | Số dư đầu | Opening balance
 origin | Nguồn chỉ tiêu | Origin of the target
 outlook | Triển vọng | Outlook
@@ -157,6 +165,7 @@ received_vnd | Số tiền thu | Received
 record | Bản ghi | Record
 refused | Số đề xuất không đồng ý | Proposals refused
 refused_beneficiaries | Số người không đồng ý | Persons refused
+reconciled | Đã đối chiếu xong | Reconciled
 remaining | Còn lại | Remaining
 repeated | Số khoản đã có ở sao kê khác | Already in another statement
 repeated_vnd | Số tiền đã có ở sao kê khác | Amount already in another statement

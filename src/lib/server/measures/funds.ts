@@ -15,6 +15,7 @@ import {
 } from './fund-use';
 import { lookedAt } from './looked-at';
 import { receivedWards } from './received-wards';
+import { fundReconciliations, type FundReconciliation } from './reconciliation';
 import { statements, type FundStatements } from './statements';
 
 /** What is known only of received money is null while the filter names donor kinds. */
@@ -48,6 +49,8 @@ export interface FundsPage {
 	/** Those of the seasons in `funds`. */
 	campaigns: Campaign[];
 	statements: FundStatements[];
+	/** Of the funds that a statement covers. */
+	reconciliations: FundReconciliation[];
 }
 
 /** Everything the page of the funds shows; `fundCodes` are those of the reference list, in its order. */
@@ -96,7 +99,8 @@ export async function fundsPage(ask: Ask, filter: Filter, fundCodes: readonly st
 		campaigns: (await campaigns(ask, filter)).filter((campaign) =>
 			shown.some((season) => sameSeason(season, campaign))
 		),
-		statements: await statements(ask, filter)
+		statements: await statements(ask, filter),
+		reconciliations: await fundReconciliations(ask, filter)
 	};
 }
 

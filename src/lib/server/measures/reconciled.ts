@@ -1,6 +1,6 @@
 import type { Ask } from './ask';
 
-/** Up to when a fund's ledger was held against the bank, and what is left to look at (see view fund_reconciled). */
+/** Up to when a fund's ledger was held against the bank, in and out, and what is left to look at (see view fund_reconciled). */
 export interface FundReconciled {
 	fundCode: string;
 	name: string;
@@ -9,6 +9,8 @@ export interface FundReconciled {
 	untilDay: string | null;
 	/** Days from there to the day of the data. */
 	daysBehind: number | null;
+	/** The last day up to which everything agrees; null when the first day does not. */
+	reconciledTo: string | null;
 	/** Counts of entries; null when there was nothing to compare with. */
 	matched: number | null;
 	open: number | null;
@@ -18,6 +20,6 @@ export interface FundReconciled {
 export const reconciled = (ask: Ask): Promise<FundReconciled[]> =>
 	ask.query<FundReconciled>(
 		`SELECT fund_code AS fundCode, fund_name AS name, fund_name_en AS nameEn, until_day AS untilDay,
-			days_behind AS daysBehind, matched::DOUBLE AS matched, open::DOUBLE AS open, unseen::DOUBLE AS unseen
+			days_behind AS daysBehind, reconciled_to AS reconciledTo, matched::DOUBLE AS matched, open::DOUBLE AS open, unseen::DOUBLE AS unseen
 		FROM fund_reconciled ORDER BY fund_code`
 	);

@@ -1,0 +1,55 @@
+-- outflow_month: payments of the ledger and debits of the bank statements held against each other, added up by month.
+-- Definition: rows of outflow by status; 'no_statement' is what the ledger paid on days that no statement covers, which
+--   nothing can be said about, so that its bank_vnd is NULL. ledger_vnd and bank_vnd are what either side says.
+-- Unit: VND; entries counts pairs, payments or debits; days the days with such an entry.
+-- Grain: fund × month × status that has any.
+CREATE OR REPLACE TABLE outflow_month AS
+WITH said AS (
+	SELECT
+		fund_code,
+		period,
+		status,
+		count(*) AS entries,
+		count(DISTINCT day) AS days,
+		coalesce(sum(ledger_vnd), 0)::HUGEINT AS ledger_vnd,
+		coalesce(sum(bank_vnd), 0)::HUGEINT AS bank_vnd
+	FROM outflow
+	GROUP BY ALL
+),
+ledger AS (
+	SELECT fund_code, period, sum(disbursements)::BIGINT AS entries, sum(spent_vnd)::HUGEINT AS ledger_vnd
+	FROM spent_month
+	GROUP BY ALL
+),
+seen AS (
+	SELECT fund_code, strftime(paid_on, '%Y%m') AS period, count(*) AS entries, sum(ledger_vnd)::HUGEINT AS ledger_vnd
+	FROM outflow
+	WHERE paid_on IS NOT NULL
+	GROUP BY ALL
+),
+unseen AS (
+	SELECT
+		l.fund_code,
+		l.period,
+		'no_statement' AS status,
+		l.entries - coalesce(s.entries, 0) AS entries,
+		NULL::BIGINT AS days,
+		(l.ledger_vnd - coalesce(s.ledger_vnd, 0))::HUGEINT AS ledger_vnd,
+		NULL::HUGEINT AS bank_vnd
+	FROM ledger l
+	LEFT JOIN seen s ON s.fund_code = l.fund_code AND s.period = l.period
+	WHERE l.entries > coalesce(s.entries, 0)
+)
+SELECT
+	r.fund_code,
+	f.name AS fund_name,
+	f.name_en AS fund_name_en,
+	r.period,
+	r.status,
+	r.entries,
+	r.days,
+	r.ledger_vnd,
+	r.bank_vnd,
+	(r.bank_vnd - r.ledger_vnd)::HUGEINT AS difference_vnd
+FROM (FROM said UNION ALL FROM unseen) r
+LEFT JOIN ref_fund f ON f.code = r.fund_code;
