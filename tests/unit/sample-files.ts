@@ -7,6 +7,7 @@ export interface SentEntry {
 	received_at: string;
 	sender_role: string;
 	ward_code: string | null;
+	fund_code?: string;
 }
 
 export type SampleRow = Record<string, string>;

@@ -46,7 +46,10 @@ it('every cell of every file is allowed by its dataset on the day it was receive
 		task: new Set(reference.directives.flatMap(({ tasks }) => tasks.map((task) => task.task_id)))
 	};
 	const wrong: string[] = [];
-	for (const { path, dataset: name, received_at } of manifest.files) {
+	// A statement has its bank's columns; how it reads is held below.
+	for (const { path, dataset: name, received_at } of manifest.files.filter(
+		(file) => file.dataset !== 'bank_statement'
+	)) {
 		const contract = dataset(name);
 		const { data, meta, errors } = parsed(path);
 		expect(errors, path).toEqual([]);

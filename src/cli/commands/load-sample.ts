@@ -18,6 +18,7 @@ interface SentFile {
 	received_at: string;
 	sender_role: Role;
 	ward_code: string | null;
+	fund_code?: string;
 	approved_at: string | null;
 }
 
@@ -69,7 +70,10 @@ async function send(store: Store, folder: string, file: SentFile): Promise<numbe
 		source: createReadStream(join(folder, file.path)),
 		fileName: basename(file.path),
 		who: { role: file.sender_role, wardCode: file.ward_code },
-		options: { receivedAt: new Date(file.received_at) }
+		options: {
+			receivedAt: new Date(file.received_at),
+			...(file.fund_code && { fund: file.fund_code })
+		}
 	});
 	if (outcome.status === 'refused') {
 		const [problem] = outcome.problems;

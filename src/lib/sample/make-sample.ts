@@ -1,3 +1,4 @@
+import { at } from './at';
 import { addDays, instant, lastDay, monthOf, quarterOf } from './calendar';
 import { campaignText } from './campaigns';
 import { CONTRIBUTION_COLUMNS, contributionsOf } from './contributions';
@@ -11,6 +12,7 @@ import { Rng } from './prng';
 import { PROPOSAL_COLUMNS, proposalRows } from './proposals';
 import { wardsOf, type SampleReference } from './reference';
 import { reportFiles } from './reports';
+import { accountOf, STATEMENT_LAYOUTS } from './statements';
 import { targetText } from './targets';
 import { TASK_UPDATE_COLUMNS, taskUpdateRows, taskUpdatesOf } from './tasks';
 import { wardYear } from './ward-year';
@@ -104,6 +106,22 @@ export function makeSample(seed: number, reference: SampleReference): SampleFile
 		...quarterly('pledge', 'pledges', 'fatherland_front', PLEDGE_COLUMNS, (quarter) =>
 			pledges.filter((one) => quarterOf(String(one.pledged_on)) === quarter)
 		).filter((file) => file.text.includes(`DK-${year}-`)),
+		...reference.funds.flatMap(({ code, name }, index) => {
+			const ofFund = <T extends { fund_code: string }>(entries: readonly T[]) =>
+				entries.filter(({ fund_code }) => fund_code === code);
+			const fork = rng.fork(`statement ${code}`);
+			const account = accountOf(fork, year, name, ofFund(contributions), ofFund(disbursements));
+			const layout = at(STATEMENT_LAYOUTS, index % STATEMENT_LAYOUTS.length);
+			return QUARTERS.map((quarter): SentFile => ({
+				path: `statements/${code}-${year}Q${quarter}.csv`,
+				text: layout(account.filter(({ on }) => quarterOf(on) === quarter)),
+				dataset: 'bank_statement',
+				received_at: afterMonth(quarter * 3, 4),
+				sender_role: 'fatherland_front',
+				ward_code: null,
+				fund_code: code
+			}));
+		}),
 		...quarterly('difficulty', 'difficulties', 'standing_agency', DIFFICULTY_COLUMNS, (quarter) =>
 			difficultyRows(difficulties, year, quarter)
 		),

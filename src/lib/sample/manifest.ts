@@ -13,6 +13,8 @@ export interface SentFile extends SampleFile {
 	received_at: string;
 	sender_role: 'ward_officer' | 'standing_agency' | 'fatherland_front';
 	ward_code: string | null;
+	/** The fund a bank statement belongs to. */
+	fund_code?: string;
 }
 
 /** In the order in which the files were received: the order in which the demo takes them in. */
@@ -26,12 +28,13 @@ export function manifest(seed: number, files: readonly SentFile[]): SampleFile {
 		.map(({ received_at }) => received_at)
 		.sort()
 		.slice(-1);
-	const entries = files.map(({ path, dataset, received_at, sender_role, ward_code }) => ({
+	const entries = files.map(({ path, dataset, received_at, sender_role, ward_code, fund_code }) => ({
 		path,
 		dataset,
 		received_at,
 		sender_role,
 		ward_code,
+		...(fund_code && { fund_code }),
 		approved_at: approval(dataset, received_at, last)
 	}));
 	return {
