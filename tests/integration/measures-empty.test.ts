@@ -4,6 +4,7 @@ import { attention } from '../../src/lib/server/measures/attention';
 import { readReference } from '../../src/lib/server/reference';
 import type { Ask } from '../../src/lib/server/measures/ask';
 import { campaignCurves, campaigns } from '../../src/lib/server/measures/campaigns';
+import { compared } from '../../src/lib/server/measures/compared';
 import { dossierPace } from '../../src/lib/server/measures/dossiers';
 import { flowsByMonth, flowsOver } from '../../src/lib/server/measures/flows';
 import { fundMonths } from '../../src/lib/server/measures/fund-months';
@@ -34,6 +35,7 @@ const measures: Record<string, (ask: Ask, filter: Filter) => Promise<unknown>> =
 	attention: (ask, filter) => attention(ask, filter, readReference('data/reference').attention),
 	campaignCurves,
 	campaigns,
+	compared: (ask, { wards, periods }) => compared(ask, { wards, periods }),
 	dossiers: (ask, { periods }) => dossierPace(ask, { from: periods[0] ?? '', to: periods.at(-1) ?? '' }),
 	flows: (ask, { periods }) => flowsOver(ask, periods[0] ?? '2019'),
 	payments: (ask, { periods }) => paymentMonths(ask, { from: periods[0] ?? '', to: periods.at(-1) ?? '' }),

@@ -27,6 +27,7 @@ export const rooms: readonly Room[] = [
 		name: m.nav_households,
 		pages: [
 			{ path: '/wards', name: m.nav_wards },
+			{ path: '/compare', name: m.nav_compare },
 			{ path: '/targets', name: m.nav_targets },
 			{ path: '/flows', name: m.nav_flows },
 			{ path: '/dossiers', name: m.nav_dossiers },

@@ -43,6 +43,12 @@ export const dossiersHref = (asked: Asked = {}) =>
 export const attentionHref = (asked: Asked = {}) =>
 	localizeHref(`/attention${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
 
+/** A ward beside the district or, by `with`, another ward or itself in another month. */
+export const compareHref = (asked: Asked = {}, { with: other = '', figure = '' } = {}) =>
+	localizeHref(
+		`/compare${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] }, { ...(other && { with: other }), ...(figure && { figure }) })}`
+	);
+
 /** The paper of the same period. */
 export const briefingHref = (asked: Asked = {}) =>
 	localizeHref(`/briefing${query({ periods: asked.periods ?? [] })}`);

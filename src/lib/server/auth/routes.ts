@@ -14,6 +14,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/targets/[indicator]': { GET: 'view:read' },
 	'/dossiers': { GET: 'view:read' },
 	'/flows': { GET: 'view:read' },
+	'/compare': { GET: 'view:read' },
 	'/funds': { GET: 'view:read' },
 	'/funds/reconciliation': { GET: 'view:read' },
 	'/banks': { GET: 'profile:write' },

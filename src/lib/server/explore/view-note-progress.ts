@@ -49,5 +49,13 @@ export const progressNotes: readonly NoteLine[] = [
 		'district or ward × month',
 		'Người và tiền đến kỳ, đã chi, đúng hạn, chi sai, truy lĩnh; quận là tổng các phường đã báo cáo, kèm số phường. Cộng từ tháng 1 chỉ khi không thiếu tháng.',
 		'People and amounts due, paid, on time, wrong and owed; the district is the sum of the wards that reported, and says how many. Sums since January only where no month is missing.'
+	],
+	[
+		'compared_figure',
+		'households',
+		'quận hoặc phường × tháng × số liệu',
+		'district or ward × month × figure',
+		'Các tỷ lệ để đặt phường cạnh phường, cạnh quận hay cạnh chính mình: tỷ lệ hộ nghèo, cận nghèo, tiến độ chỉ tiêu, hồ sơ, chi trả đúng hạn, phương án đã thực hiện. Phường chưa báo cáo tháng ấy thì để trống, số trước đó ghi riêng.',
+		'The rates by which a ward stands beside another, the district or itself: poverty and near-poverty rate, progress to target, dossiers, payments on time, plans carried out. Empty where a ward did not report the month; its figure before stands apart.'
 	]
 ];

@@ -73,6 +73,7 @@ export const publicViews: readonly PublicView[] = [
 	view('dossier_pace', 'Hồ sơ: hạn và nhịp làm', 'Dossiers: deadline and pace', 'period level ward_code'),
 	view('payment_progress', 'Tình hình chi trả', 'Payment progress', 'period ward_code'),
 	view('payment_month', 'Chi trả theo tháng', 'Payments by month', 'period level ward_code'),
+	view('compared_figure', 'Số liệu để so sánh', 'Figures to compare by', 'period figure level ward_code'),
 	view('reporting_rate', 'Tình hình nộp báo cáo', 'Reporting rate', 'period ward_code'),
 	view('reporting_month', 'Nộp báo cáo theo tháng', 'Reporting by month', 'period'),
 	view('reporting_year', 'Nộp báo cáo theo năm', 'Reporting by year', 'year level ward_code'),

@@ -118,6 +118,7 @@ const trails: Record<string, readonly Trail[]> = {
 	target_projection: target,
 	target_projection_month: target,
 	indicator_rate: [report],
+	compared_figure: target,
 	contribution: [gift],
 	fund_by_donor: [gift],
 	disbursement: [payment],

@@ -1,0 +1,46 @@
+-- compared_figure: the figures by which a ward stands beside another, the district or its own past; each a ratio, so that
+--   large and small wards can be compared.
+-- Definition: poverty_rate and near_poverty_rate are the rates of poor_end and near_poor_end, plans that of
+--   exit_plans_carried_out (view indicator_rate); target is the progress of poor_end to its target, of several due days the
+--   first on or after the month's end (target_progress); dossiers is the rate of dossier_pace, payments the on_time_rate
+--   of payment_month. part of whole are the counts it is made of (none for target). value is NULL where a ward did not
+--   report the month itself: its figure of an earlier month is in last_value. carried tells of the district that some
+--   ward stands with an earlier figure.
+-- Unit: ratio; part and whole households, dossiers or turns. Grain: level × ward × month owed × figure.
+CREATE OR REPLACE VIEW compared_figure AS
+WITH rated AS (
+	SELECT
+		CASE indicator WHEN 'poor_end' THEN 'poverty_rate' WHEN 'near_poor_end' THEN 'near_poverty_rate' ELSE 'plans' END
+			AS figure,
+		level, ward_code, ward_name, period, rate, value AS part, denominator_value AS whole, carried_forward AS carried
+	FROM indicator_rate
+	WHERE indicator IN ('poor_end', 'near_poor_end', 'exit_plans_carried_out')
+	UNION ALL BY NAME
+	SELECT 'dossiers' AS figure, level, ward_code, ward_name, period, rate, complete AS part, total AS whole,
+		carried_forward AS carried
+	FROM dossier_pace
+	UNION ALL BY NAME
+	SELECT 'payments' AS figure, level, ward_code, ward_name, period, on_time_rate AS rate, paid_on_time AS part,
+		beneficiaries_due AS whole, FALSE AS carried
+	FROM payment_month
+	UNION ALL BY NAME
+	SELECT 'target' AS figure, level, ward_code, ward_name, period, progress AS rate, carried_forward AS carried
+	FROM target_progress
+	WHERE indicator = 'poor_end'
+	QUALIFY row_number() OVER (
+		PARTITION BY level, ward_code, period
+		ORDER BY strftime(due_on, '%Y%m') < period, abs(due_on - make_date(left(period, 4)::INTEGER, right(period, 2)::INTEGER, 1))
+	) = 1
+)
+SELECT
+	level,
+	ward_code,
+	ward_name,
+	period,
+	figure,
+	CASE WHEN level = 'district' OR NOT carried THEN rate END AS value,
+	CASE WHEN level = 'ward' AND carried THEN rate END AS last_value,
+	part,
+	whole,
+	carried
+FROM rated;
