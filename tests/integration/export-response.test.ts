@@ -36,7 +36,7 @@ describe('an answer over HTTP', () => {
 		expect(headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
 		expect(headers.get('x-data-version')).toBe('3');
 		expect(headers.get('x-row-count')).toBe('250');
-		expect(headers.get('x-column-count')).toBe('18');
+		expect(headers.get('x-column-count')).toBe('20');
 		expect(headers.get('x-sums')).toMatch(/^amount_vnd=[0-9]+$/);
 		expect(headers.get('vary')).toContain('Cookie');
 		expect(headers.get('cache-control')).toBe('private, no-cache');

@@ -104,7 +104,8 @@ export function checkRecord(
 	const problems: (Finding & { column: string })[] = [];
 	const { cells, doubt } = settleWard(dataset, written, context);
 	for (const field of dataset.fields) {
-		const finding = field.name === doubt?.field ? null : checkCell(field, cells[field.name] ?? '', context);
+		const asked = asReversed(dataset, field, cells);
+		const finding = field.name === doubt?.field ? null : checkCell(asked, cells[field.name] ?? '', context);
 		if (finding) problems.push({ ...finding, column: field.name });
 	}
 	if (doubt) problems.push(doubt.problem);
@@ -117,6 +118,18 @@ export function checkRecord(
 		problems.push({ code: unknownCode[resource], column: field, value: value.slice(0, 200), params });
 	}
 	return problems;
+}
+
+/** The column as it is in this record: the amount of an entry that reverses another is the opposite of what it may be otherwise. */
+function asReversed({ reversal }: Dataset, field: Field, cells: Record<string, string>): Field {
+	if (field.name !== reversal?.amount || (cells[reversal.field] ?? '') === '') return field;
+	const { constraints = {} } = field;
+	const { minimum, maximum } = constraints;
+	const opposite = (bound: typeof minimum) => (bound === undefined ? undefined : -Number(bound));
+	return {
+		...field,
+		constraints: { ...constraints, minimum: opposite(maximum), maximum: opposite(minimum) }
+	};
 }
 
 /** A record's cells with the code of the ward they name in place of the words for it; unchanged where that is in doubt. */

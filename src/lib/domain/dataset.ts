@@ -16,8 +16,20 @@ export interface Dataset {
 	foreignKeys?: ForeignKey[];
 	/** Columns added at run time, one per row of a reference list (`ward_report_wide`: one per indicator). */
 	columnsFrom?: 'indicator';
+	reversal?: Reversal;
 	/** A later accepted row with the same key takes the place of an earlier one (reports, targets), instead of being refused as a duplicate (ledgers). */
 	supersedes?: boolean;
+}
+
+/**
+ * How a wrong entry of a ledger is taken back: another entry names it by its id in `field`, has the opposite `amount`
+ * and the `same` values, and is of the same `day` or a later one. Both stay in the ledger.
+ */
+export interface Reversal {
+	field: string;
+	amount: string;
+	day: string;
+	same: string[];
 }
 
 export type FieldType = 'string' | 'integer' | 'date' | 'boolean';

@@ -1,5 +1,6 @@
 import { householdProblems } from './household-problems';
 import type { Bilingual } from './locale';
+import { reversalProblems } from './reversal-problems';
 import { workbookProblems } from './workbook-problems';
 
 /** What is wrong in a file, and where. The code is stable; the words come last, so that they can be translated and grouped. */
@@ -201,6 +202,7 @@ const templates = {
 		vi: 'Mã “{value}” đã có trong lần nộp số {submission}. Khoản này không được cộng thêm lần nữa.',
 		en: 'The id “{value}” is already in submission {submission}. It is not added a second time.'
 	},
+	...reversalProblems,
 	rule_broken: {
 		vi: 'Số liệu chưa khớp nhau. {message}',
 		en: 'Figures do not agree. {message}'

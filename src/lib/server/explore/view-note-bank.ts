@@ -1,7 +1,15 @@
 import type { NoteLine } from './view-note';
 
-/** What the views of bank statements, and of ledgers held against them, hold. */
+/** What the views of corrected ledgers, of bank statements, and of ledgers held against them, hold. */
 export const bankNotes: readonly NoteLine[] = [
+	[
+		'reversal',
+		'funds',
+		'khoản bị đảo',
+		'entry reversed',
+		'Khoản ghi sai trong sổ và khoản đảo của nó: cùng quỹ, phường, ngược dấu số tiền, cộng lại bằng 0. Cả hai vẫn ở trong sổ: khoản sai tính vào ngày của nó, khoản đảo tính vào ngày đảo.',
+		'Wrong entries of the ledgers, each beside its reversal: same fund and ward, opposite amount, adding up to 0. Both stay in the ledger: the one on its own day, the other on the day it was taken back.'
+	],
 	[
 		'statement_summary',
 		'funds',

@@ -80,6 +80,7 @@ export const publicViews: readonly PublicView[] = [
 	ledger('contribution', 'Khoản ủng hộ', 'Contributions'),
 	ledger('pledge', 'Đăng ký ủng hộ', 'Pledges'),
 	ledger('disbursement', 'Khoản chi', 'Disbursements'),
+	view('reversal', 'Khoản đã đảo', 'Entries reversed', 'reversed_on reversing_submission reversing_record'),
 	view('fund_by_ward', 'Thu chi quỹ theo phường', 'Funds by ward', 'fund_code period ward_code'),
 	view('fund_by_month', 'Thu chi quỹ theo tháng', 'Funds by month', 'fund_code period'),
 	view(

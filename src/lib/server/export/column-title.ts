@@ -64,7 +64,9 @@ due_on | Hạn | Due on
 due_origin | Nguồn của hạn | Origin of the due day
 due_to_date_vnd | Phải chi từ tháng 1 | Due since January
 ending | Cuối kỳ | End of month
+entered_on | Ngày ghi khoản sai | Day of the wrong entry
 entries | Số khoản | Entries
+entry_id | Mã khoản bị đảo | Entry reversed
 escaped | Thoát nghèo | Escaped
 expected | Dự kiến | Expected
 expected_closing_vnd | Số dư cuối phải có | Closing balance expected
@@ -93,6 +95,7 @@ last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
 last_ward_name | Phường cập nhật | Ward of the update
 late | Chậm hạn | Late
+ledger | Sổ | Ledger
 ledger_in_vnd | Tiền vào theo sổ | In by the ledger
 ledger_out_vnd | Tiền ra theo sổ | Out by the ledger
 ledger_vnd | Số tiền theo sổ | Amount in the ledger
@@ -172,6 +175,11 @@ repeated_vnd | Số tiền đã có ở sao kê khác | Amount already in anothe
 reported_status | Trạng thái báo cáo | Reported status
 reported_value | Số báo cáo | Reported value
 returned | Trả lại | Returned
+reversed_by | Bị đảo bởi | Reversed by
+reversed_on | Ngày đảo | Reversed on
+reversing_id | Mã khoản đảo | Reversing entry
+reversing_record | Bản ghi của khoản đảo | Record of the reversal
+reversing_submission | Lần nộp khoản đảo | Submission of the reversal
 reviewed | Đã rà soát | Reviewed
 rule | Căn cứ khớp | Matched by
 runs | Số đoạn liền mạch | Continuous runs

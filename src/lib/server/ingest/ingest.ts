@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankProfile } from '../../domain/bank-profile';
 import { dayIn } from '../../domain/format';
+import { AppError } from '../errors';
 import { checkContext, type Reference } from '../reference';
 import type { Warehouse } from '../warehouse/door';
 import { refreshKept } from '../warehouse/kept';
@@ -114,7 +115,8 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 
 /**
  * Approves, returns or withdraws a submission: one journal entry, one transaction. Gives the submission as it is
- * then, or null when it does not count (refused, returned or withdrawn before) and nothing was changed.
+ * then, or null when it does not count (refused, returned or withdrawn before) and nothing was changed. Throws
+ * `bad_request` when it would leave a reversal without what it reverses.
  */
 export async function decide(
 	context: IngestContext,
@@ -129,6 +131,7 @@ export async function decide(
 	return context.warehouse.exclusively(async (writer) => {
 		const before = await getSubmission(writer, decision.submission);
 		if (before?.status !== 'accepted' && before?.status !== 'approved') return null;
+		if (decision.status !== 'approved') await refuseReversed(writer, decision.submission);
 		await journaled(context, writer, {
 			write: async () => {
 				await writeDecision(writer, { ...decision, at: at.toISOString() });
@@ -138,6 +141,19 @@ export async function decide(
 			at
 		});
 		return (await getSubmission(writer, decision.submission)) ?? null;
+	});
+}
+
+/** An entry that another submission takes back stays as long as its reversal does: alone, that would be money of nowhere. */
+async function refuseReversed(writer: Writer, submission: number): Promise<void> {
+	const found = await writer.one<{ by: number }>(
+		'SELECT reversing_submission AS "by" FROM reversal WHERE submission = $submission ORDER BY 1 LIMIT 1',
+		{ submission }
+	);
+	if (!found) return;
+	throw new AppError('bad_request', {
+		vi: `Có khoản của lần nộp này đã được đảo ở lần nộp số ${String(found.by)}. Hãy rút lần nộp ấy trước.`,
+		en: `An entry of this submission is reversed by submission ${String(found.by)}. Withdraw that one first.`
 	});
 }
 

@@ -60,6 +60,14 @@ const payment: Trail = {
 	columns: { funds: 'fund_code', wards: 'ward_code', periods: { day: 'day' } }
 };
 
+const takenBack = (id: string, submission: string, record: string, amount: string): Trail => ({
+	records: `SELECT ${submission} AS submission, ${record} AS record, ${id} AS label, ${amount} AS value, fund_code,
+		ward_code, reversed_on AS day FROM reversal`,
+	columns: { funds: 'fund_code', wards: 'ward_code', periods: { day: 'day' } }
+});
+const reversed = takenBack('entry_id', 'submission', 'record', 'amount_vnd');
+const reversing = takenBack('reversing_id', 'reversing_submission', 'reversing_record', '-amount_vnd');
+
 const bankLine: Trail = {
 	records: `SELECT submission, record, posted_on::VARCHAR AS label, coalesce(nullif(credit_vnd, 0), -debit_vnd) AS value,
 		s.fund_code, posted_on AS day FROM fact_bank_statement JOIN live_submission s ON s.id = submission`,
@@ -122,6 +130,7 @@ const trails: Record<string, readonly Trail[]> = {
 	contribution: [gift],
 	fund_by_donor: [gift],
 	disbursement: [payment],
+	reversal: [reversed, reversing],
 	fund_by_purpose: [payment],
 	fund_by_ward: [gift, payment],
 	fund_by_month: [gift, payment],

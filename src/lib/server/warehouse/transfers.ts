@@ -67,7 +67,7 @@ export async function matchTransfers(writer: Writer): Promise<void> {
 	await writer.run('DROP TABLE open_credit');
 }
 
-/** Ledger entries by transfer on days that a live statement of their fund covers, and a few days around. */
+/** Ledger entries by transfer on days that a live statement of their fund covers, and a few days around; none that was taken back. */
 const TRANSFERS = `INSERT INTO ledger_transfer
 	WITH span AS (
 		SELECT s.fund_code, min(b.posted_on) AS first_on, max(b.posted_on) AS last_on
@@ -85,7 +85,9 @@ const TRANSFERS = `INSERT INTO ledger_transfer
 	FROM fact_contribution c
 	JOIN reached r ON r.fund_code = c.fund_code AND r.day = c.received_on
 	SEMI JOIN live_submission s ON s.id = c.submission
-	WHERE c.channel = 'transfer'`;
+	WHERE c.channel = 'transfer' AND c.reverses IS NULL AND NOT EXISTS (
+		SELECT 1 FROM fact_contribution b SEMI JOIN live_submission t ON t.id = b.submission
+		WHERE b.reverses = c.contribution_id)`;
 
 /** Takes what a query found (submission, record, credit_id, rule) into the table and out of what is open. */
 async function settle(writer: Writer, found: string): Promise<void> {

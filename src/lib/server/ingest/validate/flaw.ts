@@ -61,6 +61,25 @@ export function flawSql(field: Field, cell: string, value: string): string {
 	return field.constraints?.required ? `${value} IS NULL` : `(${cell} IS NOT NULL AND ${value} IS NULL)`;
 }
 
+/** The bounds of a column whatever the other cells say: those of an amount that is reversed lie on both sides of zero. */
+export function widest({ reversal }: Dataset, field: Field): Field {
+	const { maximum } = field.constraints ?? {};
+	if (field.name !== reversal?.amount || maximum === undefined) return field;
+	return { ...field, constraints: { ...field.constraints, minimum: -Number(maximum) } };
+}
+
+/** A condition that is true when an amount is on the wrong side of zero: below it are only entries that reverse another. */
+export function wrongSideSql({ reversal, fields }: Dataset): string {
+	const minimum = fields.find(({ name }) => name === reversal?.amount)?.constraints?.minimum;
+	if (!reversal || minimum === undefined) return 'false';
+	const [amount, reversed, least] = [
+		identifier(reversal.amount),
+		identifier(reversal.field),
+		BigInt(minimum)
+	];
+	return `(CASE WHEN ${reversed} IS NULL THEN ${amount} < ${least} ELSE ${amount} > ${-least} END)`;
+}
+
 /** All values a column can have, where the schema or a reference list names them; null where they are not named. */
 export function codesOf(dataset: Dataset, field: Field, context: CheckContext): readonly string[] | null {
 	if (field.type !== 'string') return null;

@@ -4,7 +4,16 @@ import type { Writer } from '../../warehouse/reader';
 import { literal } from '../../warehouse/literal';
 import { identifier, sqlType } from '../../warehouse/tables';
 import type { CsvTable } from '../read/rewrite';
-import { codesOf, enumerationSql, fileColumn, flawSql, outOfForceSql, valueSql } from './flaw';
+import {
+	codesOf,
+	enumerationSql,
+	fileColumn,
+	flawSql,
+	outOfForceSql,
+	valueSql,
+	widest,
+	wrongSideSql
+} from './flaw';
 import { hasWardNames, readWardCells, type WardCells } from './ward-cells';
 
 /** The temporary table a load is read into when it is not to become a part of its dataset. */
@@ -84,7 +93,7 @@ function checkedSql(
 		const cell = cells.get(field.name);
 		const codes = codesOf(dataset, field, context);
 		const value = cell
-			? valueSql(field, cell, { today: context.today, codes, letters: table.letters })
+			? valueSql(widest(dataset, field), cell, { today: context.today, codes, letters: table.letters })
 			: `CAST(NULL AS ${sqlType(field.type)})`;
 		return `${value} AS ${identifier(field.name)}`;
 	});
@@ -93,6 +102,7 @@ function checkedSql(
 		return cell ? [flawSql(field, cell, identifier(field.name))] : [];
 	});
 	for (const key of dataset.foreignKeys ?? []) flaws.push(outOfForceSql(dataset, key, cells, context));
+	if (dataset.reversal) flaws.push(wrongSideSql(dataset));
 	if (wards) flaws.push(wards.differs);
 	if (table.rewritten) flaws.push('broken IS NOT NULL');
 	const read = readSql(table);

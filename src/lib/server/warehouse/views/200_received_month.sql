@@ -1,6 +1,7 @@
 -- received_month: contributions added up by month, from the month rollup kept by every load, never from the facts.
 -- Definition: sum of amount_vnd, gifts in kind at their stated value, by the day received; live submissions only.
 --   What only a bank statement shows counts like any other contribution (see counted_credit).
+--   An entry that reverses another counts as an entry, its amount below 0.
 -- Unit: VND; contributions counts entries. ward_code NULL was received at district level.
 -- Grain: fund × ward × month × donor kind × channel that has any entry.
 CREATE OR REPLACE TABLE received_month AS

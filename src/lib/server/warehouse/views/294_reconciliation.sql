@@ -1,5 +1,5 @@
 -- reconciliation: ledger and bank statements held against each other, entry by entry.
--- Definition: ledger entries by transfer (ledger_transfer) and transfers of live statements (live_credit), side by side
+-- Definition: ledger entries by transfer (ledger_transfer; none that was taken back) and transfers of live statements (live_credit), side by side
 --   where they are the same money. status:
 --   'matched' the same money, found by rule: 'reference' (reference, amount and day equal), 'reference_near' (reference
 --     and amount equal, at most 3 days apart), 'amount_day' (amount and day equal, the n-th such entry with the n-th such

@@ -1,6 +1,6 @@
 -- reconciliation_month: ledger and bank statements held against each other, added up by month.
 -- Definition: rows of reconciliation by status; the status 'no_statement' is what the ledger has by transfer on days that
---   no statement covers, which nothing can be said about, so that its bank_vnd is NULL. ledger_vnd and bank_vnd are what either side says; days counts
+--   no statement covers (what was taken back, and what takes it back, left out), which nothing can be said about, so that its bank_vnd is NULL. ledger_vnd and bank_vnd are what either side says; days counts
 --   the days on which there is such an entry.
 -- Unit: VND; entries counts pairs, entries or transfers. Grain: fund × month × status that has any.
 CREATE OR REPLACE TABLE reconciliation_month AS
@@ -17,10 +17,15 @@ WITH said AS (
 	GROUP BY ALL
 ),
 ledger AS (
-	SELECT fund_code, month::VARCHAR AS period, sum(contributions)::BIGINT AS entries, sum(amount_vnd)::HUGEINT AS ledger_vnd
-	FROM contribution_month m
-	SEMI JOIN live_submission s ON s.id = m.submission
-	WHERE channel = 'transfer'
+	SELECT fund_code, period, sum(entries)::BIGINT AS entries, sum(amount_vnd)::HUGEINT AS ledger_vnd
+	FROM (
+		SELECT fund_code, month::VARCHAR AS period, contributions AS entries, amount_vnd
+		FROM contribution_month m
+		SEMI JOIN live_submission s ON s.id = m.submission
+		WHERE channel = 'transfer'
+		UNION ALL
+		SELECT fund_code, period, -1, -amount_vnd FROM cancelled_entry WHERE channel = 'transfer'
+	)
 	GROUP BY ALL
 ),
 seen AS (

@@ -1,5 +1,6 @@
 -- outflow: payments of the ledger and debits of the bank statements held against each other, entry by entry.
--- Definition: disbursements on days that a live statement of their fund covers (or at most 3 days off one), and the debits
+-- Definition: disbursements on days that a live statement of their fund covers (or at most 3 days off one), but for those
+--   that were taken back, and the debits
 --   of live statements, each once however many statements show it (same bank, reference, day, time and amount; without a
 --   reference also note and counterparty; the n-th such line of a statement is its own). Side by side, one to one, by the
 --   first rule that holds: 'reference' (the document's number is the bank's reference, amount equal, at most 3 days apart),
@@ -65,6 +66,7 @@ paid AS (
 		p.record
 	FROM fact_disbursement p
 	SEMI JOIN live_submission s ON s.id = p.submission
+	ANTI JOIN cancelled_entry x ON x.submission = p.submission AND x.record = p.record
 	SEMI JOIN span n ON n.fund_code = p.fund_code AND p.paid_on BETWEEN n.first_on - 3 AND n.last_on + 3
 ),
 by_reference AS (

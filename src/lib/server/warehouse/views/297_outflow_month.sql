@@ -1,5 +1,6 @@
 -- outflow_month: payments of the ledger and debits of the bank statements held against each other, added up by month.
--- Definition: rows of outflow by status; 'no_statement' is what the ledger paid on days that no statement covers, which
+-- Definition: rows of outflow by status; 'no_statement' is what the ledger paid on days that no statement covers (what was
+--   taken back, and what takes it back, left out), which
 --   nothing can be said about, so that its bank_vnd is NULL. ledger_vnd and bank_vnd are what either side says.
 -- Unit: VND; entries counts pairs, payments or debits; days the days with such an entry.
 -- Grain: fund × month × status that has any.
@@ -17,8 +18,12 @@ WITH said AS (
 	GROUP BY ALL
 ),
 ledger AS (
-	SELECT fund_code, period, sum(disbursements)::BIGINT AS entries, sum(spent_vnd)::HUGEINT AS ledger_vnd
-	FROM spent_month
+	SELECT fund_code, period, sum(entries)::BIGINT AS entries, sum(amount_vnd)::HUGEINT AS ledger_vnd
+	FROM (
+		SELECT fund_code, period, disbursements AS entries, spent_vnd AS amount_vnd FROM spent_month
+		UNION ALL
+		SELECT fund_code, period, -1, -amount_vnd FROM cancelled_entry WHERE ledger = 'payment'
+	)
 	GROUP BY ALL
 ),
 seen AS (

@@ -7,6 +7,7 @@ import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
 import { reportRules } from './report-rules';
 import { milestoneNotOfTask } from './milestone-not-of-task';
+import { reversal } from './reversal';
 import type { Rule, RuleContext } from './rule';
 import { totalTooLarge } from './total-too-large';
 import { taskOfAnotherWard } from './task-of-another-ward';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	datesOutOfOrder,
 	duplicateInFile,
 	duplicateId,
+	reversal,
 	totalTooLarge,
 	reportRules
 ]);
