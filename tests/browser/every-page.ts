@@ -48,6 +48,7 @@ const paths = [
 	'/checks',
 	'/dictionary',
 	'/submissions',
+	'/submissions/waiting',
 	'/submissions/1',
 	'/submissions/new',
 	'/submissions/new?dataset=bank_statement',

@@ -145,6 +145,18 @@ describe('the preview', () => {
 		await close();
 	});
 
+	it('can be found again among the files that wait, and thrown away there', async () => {
+		const { page, close } = await tabOf('ward_officer:00121', false);
+		const path = await upload(page, 'cho.csv', gifts('CHO', '00121'));
+		await page.goto('/submissions');
+		await page.getByRole('link', { name: said('waiting_link_one') }).click();
+		expect(await page.locator('main').innerText()).toContain('cho.csv');
+		await page.getByRole('button', { name: said('waiting_drop') }).click();
+		await page.getByText(said('waiting_lead_none')).first().waitFor();
+		expect((await page.goto(path))?.status()).toBe(404);
+		await close();
+	});
+
 	it('goes away when it is thrown away, and nothing was counted', async () => {
 		const { page, close } = await tabOf('standing_agency');
 		const before = await received();

@@ -1,11 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAppError } from '../../src/lib/server/errors';
 import type { Who } from '../../src/lib/domain/role';
+import { dropWaiting } from '../../src/lib/server/http/draft-form';
+import { waitingPage } from '../../src/lib/server/measures/waiting-page';
 import type { Draft } from '../../src/lib/server/ingest/drafts';
 import { listSubmissions } from '../../src/lib/server/ingest/submissions';
+import { fixOf } from '../../src/lib/domain/fix';
+import { book } from '../fixtures/workbook';
 import { gifts } from '../fixtures/gifts';
 import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
 
@@ -128,6 +132,83 @@ describe('a draft', () => {
 		const text = csv(HEADER, poor('00139', '201903', 5));
 		await fixture.send('ward_report', text);
 		expect((await look(await draft(text))).already).toBe(1);
+	});
+});
+
+describe('a draft of another kind than CSV', () => {
+	const sheet = (name: string, value: number | string) => ({
+		name,
+		rows: [HEADER, poor('00139', '201903', value)]
+	});
+
+	it('is a workbook: asked for its sheet, shown as the sheet stands, and counted', async () => {
+		const sent = await fixture.store.draft({
+			dataset: 'ward_report',
+			source: Readable.from([book([sheet('Tháng 3', 5), sheet('Nháp', '5O')])]),
+			fileName: 'bao-cao.xlsx',
+			who: agency
+		});
+		const { outcome } = await look(sent);
+		expect(outcome).toMatchObject({ status: 'refused', records: 0 });
+		expect(fixOf(outcome.causes[0]!)).toMatchObject({ option: 'sheet', values: ['Tháng 3', 'Nháp'] });
+
+		await fixture.store.desk.reread(again(sent), { sheet: 'Nháp' });
+		const wrong = await look(sent);
+		expect(wrong.outcome).toMatchObject({ status: 'refused', records: 1, accepted: 0 });
+		expect(wrong.excerpts.get(2)?.rows).toEqual([
+			{ record: 1, line: 2, cells: ['00139', '201903', 'poor_end', '5O'] }
+		]);
+
+		await fixture.store.desk.reread(again(sent), { sheet: 'Tháng 3' });
+		expect((await look(sent)).outcome).toMatchObject({ status: 'accepted', accepted: 1 });
+		const { read } = again(sent);
+		expect(await fixture.store.desk.accept(again(sent), { read })).toMatchObject({ accepted: 1 });
+	});
+
+	it('is a bank statement: its profile told, its unreadable line shown, its credits in what would change', async () => {
+		const lines = readFileSync('tests/fixtures/statements/vietcombank.csv', 'utf8').split('\n');
+		const { length } = lines;
+		const broken = lines.map((line, at) =>
+			at === 2 ? line.replace(/\d\d\/\d\d\/\d{4}/, '31/02/2024') : line
+		);
+		const sent = await fixture.store.draft({
+			dataset: 'bank_statement',
+			source: Readable.from([Buffer.from(broken.join('\n'))]),
+			fileName: 'sao-ke.csv',
+			who: agency,
+			options: { fund: 'GRATITUDE' }
+		});
+		const { outcome, excerpts, changes } = await look(sent);
+		expect(outcome.decisions).toContainEqual({ about: 'bankProfile', value: 'vietcombank', by: 'file' });
+		expect(outcome).toMatchObject({ status: 'accepted', rejected: 1 });
+		expect(outcome.records).toBeGreaterThan(length / 2);
+		expect(excerpts.get(3)?.rows.map(({ line }) => line)).toContain(3);
+		expect(changes?.first.some(({ scope, figure }) => scope === 'fund' && figure === 'received_vnd')).toBe(
+			true
+		);
+	});
+});
+
+describe('what waits for a sender', () => {
+	it('is told with its age, what it is and when it goes, and goes at a word, one or all', async () => {
+		const first = await draft(misspelt, officer('00139'));
+		now = new Date(NOW.getTime() + 2 * 60 * 60 * 1000);
+		const second = await draft(`${misspelt}\n`, officer('00139'));
+		const shown = waitingPage(fixture.store, officer('00139'), now);
+		expect(shown).toMatchObject([
+			{ id: second.id, minutes: 0, wardName: 'Bồ Đề' },
+			{ id: first.id, minutes: 120, role: 'ward_officer', title: { en: expect.any(String) } }
+		]);
+		expect(shown[1]?.until).toBe(new Date(NOW.getTime() + 24 * 60 * 60 * 1000).toISOString());
+
+		const drop = (who: Who, named: string) =>
+			dropWaiting(fixture.store, who, new URLSearchParams({ drop: named }));
+		await expect(drop(agency, first.id)).rejects.toMatchObject({ code: 'not_found' });
+		await drop(agency, 'all');
+		await drop(officer('00139'), first.id);
+		expect(kept()).toEqual([second.id]);
+		await drop(officer('00139'), 'all');
+		expect(kept()).toEqual([]);
 	});
 });
 

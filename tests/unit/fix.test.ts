@@ -35,6 +35,17 @@ describe('the one choice that mends a cause', () => {
 		expect(fixOf(cause('date_format_unclear', null, sure, null))).toMatchObject({ likely: 'dd/mm/yyyy' });
 	});
 
+	it('is one of the sheets of the workbook, under any name a sheet may have', () => {
+		const asked = { sheet: '', sheets: 'Tháng 6 · Tháng 7' };
+		for (const code of ['sheet_unclear', 'sheet_missing', 'sheet_hidden'] as const)
+			expect(fixOf(cause(code, null, asked, null))).toEqual({
+				kind: 'choice',
+				option: 'sheet',
+				values: ['Tháng 6', 'Tháng 7'],
+				likely: null
+			});
+	});
+
 	it('offers a format for cells that look written in one, whatever is suggested for the cell', () => {
 		expect(fixOf(cause('not_integer', '1.000', { suggestion: '1000' }))).toMatchObject({
 			option: 'number_format',

@@ -9,6 +9,7 @@ const paths = rooms.flatMap(({ pages }) => pages.map(({ path }) => path));
 const elsewhere = [
 	'/reports/reminder',
 	'/banks/profile',
+	'/submissions/waiting',
 	'/difficulties/synthesis',
 	'/difficulties/synthesis.pdf',
 	'/briefing.pdf',

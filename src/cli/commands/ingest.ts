@@ -5,8 +5,8 @@ import { isAppError } from '../../lib/server/errors';
 import { outcomeBody } from '../../lib/server/http/submission-json';
 import { readFlags, UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
+import { outcomeText } from '../outcome-text';
 import { sendFile } from '../remote';
-import { textTable } from '../table';
 
 /** What became of a file; null when nothing of it was taken in, which has been told. */
 type Body = ReturnType<typeof outcomeBody> | null;
@@ -20,7 +20,10 @@ export async function ingest([dataset, ...files]: string[], flags: Flags): Promi
 		? await remotely(dataset, files, flags)
 		: await locally(dataset, files, flags);
 	if (flags.json) process.stdout.write(`${JSON.stringify(bodies, null, '\t')}\n`);
-	else bodies.forEach((body, index) => body && print(files[index] ?? '', body));
+	else
+		bodies.forEach(
+			(body, index) => body && process.stdout.write(outcomeText(basename(files[index] ?? ''), body))
+		);
 	return bodies.some((body) => body === null || body.status === 'refused') ? 2 : 0;
 }
 
@@ -62,19 +65,4 @@ async function unlessPersonal(file: string, sending: Promise<Body>): Promise<Bod
 		process.stderr.write(`${basename(file)}: ${error.words.vi}\n${error.words.en}\n`);
 		return null;
 	}
-}
-
-function print(file: string, body: NonNullable<Body>): void {
-	const { id, status, records, accepted, rejected, repeated, problems, problem_count } = body;
-	const words = repeated ? `${status}, đã có từ trước / already there` : status;
-	process.stdout.write(
-		`${basename(file)}: ${words}; lần nộp / submission ${id ?? '(dry run)'}; ` +
-			`${records} bản ghi / records = ${accepted} nhận / accepted + ${rejected} từ chối / rejected\n`
-	);
-	if (problems.length === 0) return;
-	const rows = problems
-		.slice(0, 50)
-		.map((problem) => [String(problem.line ?? ''), problem.column ?? '', problem.code, problem.message]);
-	process.stdout.write(`${textTable(['dòng', 'cột', 'mã', 'vấn đề'], rows)}\n`);
-	if (problem_count > rows.length) process.stdout.write(`… ${problem_count} in all\n`);
 }

@@ -12,7 +12,9 @@ export const readChoices = {
 	date_format: dateFormats
 } as const satisfies Record<string, readonly string[]>;
 
-export type ReadChoice = keyof typeof readChoices;
+export type ListedChoice = keyof typeof readChoices;
+/** What a sender may pick; the sheets are those of the file. */
+export type ReadChoice = ListedChoice | 'sheet';
 
 /** One choice that mends every problem of a cause: what the sender picks becomes a read option of the whole file. */
 export type Fix =
@@ -28,7 +30,7 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 	// A suggestion about a cell is a value of that cell; one about the whole file is a format or an encoding.
 	const { suggestion } = first.record === null ? first.params : {};
 	const likely = suggestion === undefined ? null : String(suggestion);
-	const choice = (option: ReadChoice, offered?: string): Fix => {
+	const choice = (option: ListedChoice, offered?: string): Fix => {
 		const values = offered?.split(' · ') ?? readChoices[option];
 		return { kind: 'choice', option, values, likely };
 	};
@@ -45,6 +47,13 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 			return choice('number_format', String(first.params.formats));
 		case 'date_format_unclear':
 			return choice('date_format', String(first.params.formats));
+		case 'sheet_unclear':
+		case 'sheet_missing':
+		case 'sheet_hidden': {
+			const sheets = String(first.params.sheets ?? '').split(' · ');
+			const values = sheets.filter(Boolean);
+			return values.length > 0 ? { kind: 'choice', option: 'sheet', values, likely: null } : null;
+		}
 		case 'not_integer':
 		case 'not_in_number_format':
 			return GROUPED.test(first.value ?? '') ? choice('number_format') : null;

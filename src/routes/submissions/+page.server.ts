@@ -32,7 +32,8 @@ export const load = ({ url, locals }) =>
 			titleEn
 		}));
 		const maySend = can(who, 'submission:create');
+		const waiting = maySend ? store.desk.waiting(who).length : 0;
 		const reader = readerOf(who);
 		const pages = Math.ceil(list.total / PAGE);
-		return { ...list, calendar, reader, last, datasets, maySend, number, pages };
+		return { ...list, calendar, reader, last, datasets, maySend, waiting, number, pages };
 	});

@@ -38,6 +38,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/submissions': { GET: 'submission:list' },
 	'/submissions/new': { GET: 'submission:create', POST: 'submission:create' },
 	// Whose draft it is, is looked at once it is known which one it is.
+	'/submissions/waiting': { GET: 'submission:create', POST: 'submission:create' },
 	'/submissions/preview/[id]': { GET: 'submission:create', POST: 'submission:create' },
 	'/submissions/preview/[id]/remarks.csv': { GET: 'submission:create' },
 	'/submissions/[id]': { GET: 'submission:list', POST: 'submission:decide' },

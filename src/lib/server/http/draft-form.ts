@@ -1,6 +1,7 @@
 import { changedRead } from '../../domain/read-options';
 import { AppError } from '../errors';
 import type { Draft } from '../ingest/drafts';
+import type { Who } from '../../domain/role';
 import type { Store } from '../store';
 
 /**
@@ -28,6 +29,13 @@ export async function actOnDraft({ desk }: Store, draft: Draft, form: URLSearchP
 				en: 'A file is read again, accepted or thrown away.'
 			});
 	}
+}
+
+/** Throws away the waiting file that the form names, or all of its sender's. */
+export async function dropWaiting({ desk }: Store, who: Who, form: URLSearchParams): Promise<void> {
+	const named = form.get('drop') ?? '';
+	const drafts = named === 'all' ? desk.waiting(who) : [desk.find(named, who)];
+	for (const draft of drafts) await desk.drop(draft);
 }
 
 async function accept(desk: Store['desk'], draft: Draft, form: URLSearchParams): Promise<string> {

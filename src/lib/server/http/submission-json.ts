@@ -1,4 +1,5 @@
 import { problemMessage, type Problem } from '../../domain/problem';
+import type { Cause } from '../../domain/cause';
 import type { Outcome } from '../ingest/job';
 import type { Submission } from '../ingest/submissions';
 
@@ -19,6 +20,12 @@ export function problemJson({ line, record, column, code, value, severity, param
 	};
 }
 
+/** Problems of one reason, told by the first of them. */
+function causeJson({ code, severity, column, value, count, first }: Cause) {
+	const { line, message, message_en } = problemJson(first);
+	return { code, severity, column, value, count, line, message, message_en };
+}
+
 /** What became of a file, as API and terminal tell it. */
 export function outcomeBody(outcome: Outcome) {
 	const {
@@ -31,6 +38,7 @@ export function outcomeBody(outcome: Outcome) {
 		repeated,
 		problems,
 		problemCount,
+		causes,
 		decisions
 	} = outcome;
 	return {
@@ -43,6 +51,7 @@ export function outcomeBody(outcome: Outcome) {
 		repeated,
 		problem_count: problemCount,
 		decisions,
+		causes: causes.map(causeJson),
 		problems: problems.map(problemJson)
 	};
 }

@@ -1,0 +1,42 @@
+import type { Bilingual } from './locale';
+import type { Decision } from './read-options';
+
+/** What may be decided about how a file is read, in the office's words. */
+export const aboutWords: Record<Decision['about'], Bilingual> = {
+	encoding: { vi: 'Bảng mã', en: 'Encoding' },
+	delimiter: { vi: 'Dấu phân cách', en: 'Separator' },
+	sheet: { vi: 'Trang tính', en: 'Sheet' },
+	headerRow: { vi: 'Dòng tiêu đề', en: 'Header line' },
+	numberFormat: { vi: 'Dạng số', en: 'Number format' },
+	dateFormat: { vi: 'Dạng ngày', en: 'Date format' },
+	dateEpoch: { vi: 'Ngày đếm từ năm', en: 'Days count from' },
+	hiddenRows: { vi: 'Dòng bị ẩn, vẫn đọc', en: 'Hidden rows, read all the same' },
+	mergedCells: { vi: 'Ô gộp', en: 'Merged cells' },
+	compression: { vi: 'Nén', en: 'Compression' },
+	bankProfile: { vi: 'Mẫu sao kê', en: 'Statement profile' },
+	titleLines: { vi: 'Dòng trên tiêu đề, bỏ qua', en: 'Lines above the header, passed over' },
+	headerLines: { vi: 'Tiêu đề lặp lại, bỏ qua', en: 'Repeated headers, passed over' },
+	totalLines: { vi: 'Dòng cộng, bỏ qua', en: 'Total lines, passed over' },
+	signatureLines: { vi: 'Dòng ký tên, bỏ qua', en: 'Signature lines, passed over' },
+	blankLines: { vi: 'Dòng trống, bỏ qua', en: 'Blank lines, passed over' }
+};
+
+/** Who decided it. */
+export const byWords: Record<Decision['by'], Bilingual> = {
+	file: { vi: 'theo tệp', en: 'by the file' },
+	sender: { vi: 'theo người nộp chọn', en: 'chosen by the sender' },
+	default: { vi: 'mặc định', en: 'by default' }
+};
+
+const values: Record<string, Bilingual> = {
+	',': { vi: 'dấu phẩy ,', en: 'comma ,' },
+	';': { vi: 'dấu chấm phẩy ;', en: 'semicolon ;' },
+	'|': { vi: 'gạch đứng |', en: 'bar |' },
+	tab: { vi: 'dấu tab', en: 'tab' },
+	plain: { vi: 'viết liền, ví dụ 1234567', en: 'digits alone, such as 1234567' },
+	'excel-1900': { vi: 'số ngày của Excel (từ 1900)', en: 'Excel’s day numbers (from 1900)' },
+	'excel-1904': { vi: 'số ngày của Excel (từ 1904)', en: 'Excel’s day numbers (from 1904)' }
+};
+
+/** A value as people say it; most say themselves what they are. */
+export const valueWords = (value: string): Bilingual => values[value] ?? { vi: value, en: value };
