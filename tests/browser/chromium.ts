@@ -59,9 +59,21 @@ export async function openTab(browser: Browser, { role, site, ...options }: TabO
 	return { page, faults, close: () => context.close() };
 }
 
-/** What axe-core finds wrong on the page as it stands, one line each; by WCAG 2.2 AA and its best practices. */
-export async function axe(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+/** Rules of axe that look at colours, which are most of its time. */
+const COLOURS = ['color-contrast'];
+/** What a smaller window or another set of colours can change. */
+const LOOKS = [...COLOURS, 'target-size', 'scrollable-region-focusable'];
+
+/**
+ * What axe-core finds wrong on the page as it stands, one line each; by WCAG 2.2 AA and its best practices. Asked for
+ * less where the rest was looked at already: `looks`, or all but the colours.
+ */
+export async function axe(page: Page, part: 'all' | 'looks' | 'all but colours' = 'all'): Promise<string[]> {
+	// No page has frames: there is nothing to gather in a second tab.
+	const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
+	if (part === 'looks') builder.withRules(LOOKS);
+	if (part === 'all but colours') builder.disableRules(COLOURS);
+	const { violations } = await builder.analyze();
 	return violations.flatMap(({ id, nodes }) =>
 		nodes.map(
 			({ target, failureSummary }) =>

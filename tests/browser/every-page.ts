@@ -74,12 +74,12 @@ export function describePages(locale: 'vi' | 'en'): void {
 			expect(await page.locator('h1').count()).toBe(1);
 			expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|\[object |Invalid Date/);
 
-			const desk = await axe(page);
+			// Colours and sizes are the same in both languages, so they are looked at in one.
+			const desk = await axe(page, locale === 'vi' ? 'all' : 'all but colours');
 			await page.setViewportSize({ width: 360, height: 740 });
 			const pixelsTooWide = await overflow(page);
 			await page.emulateMedia({ colorScheme: 'dark' });
-			// Colours and sizes are the same in both languages, so they are looked at in one.
-			const night = locale === 'vi' ? await axe(page) : [];
+			const night = locale === 'vi' ? await axe(page, 'looks') : [];
 			expect({ desk, night, pixelsTooWide }).toEqual({ desk: [], night: [], pixelsTooWide: 0 });
 			expect(faults.filter((fault) => there || !fault.includes('404'))).toEqual([]);
 			await close();
