@@ -19,6 +19,7 @@ const options = {
 	'header-row': { type: 'string' },
 	'number-format': { type: 'string' },
 	'date-format': { type: 'string' },
+	year: { type: 'string' },
 	confirm: { type: 'string', multiple: true },
 	ward: { type: 'string', multiple: true },
 	filter: { type: 'string', multiple: true },

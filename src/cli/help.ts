@@ -4,7 +4,7 @@ export const help = `thoatngheo <command>
       --dry-run                 only check
       --accept-valid            count the rows that are right, refuse the others
       --fund CODE [--bank NAME] for bank_statement: the fund it belongs to
-      --encoding --delimiter --sheet --header-row --number-format --date-format --ward 'as written=code' --confirm code
+      --encoding --delimiter --sheet --header-row --number-format --date-format --year --ward 'as written=code' --confirm code
                                 how the file is to be read, where it does not tell itself
   submissions                   what was sent in, newest first
   export <view> --format csv|xlsx|json|parquet|arrow [--filter key=value…] [-o FILE]

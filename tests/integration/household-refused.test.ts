@@ -155,3 +155,20 @@ describe('what is no list of households', () => {
 		await expect(looked(path, 'contribution')).resolves.toBeUndefined();
 	});
 });
+
+describe('a list of households sent as a draft', () => {
+	it.each([
+		['CSV', Buffer.from(csv(...list))],
+		['XLSX', book([{ rows: list }])]
+	])('is refused as well, and no draft is made of it: %s', async (_, bytes) => {
+		const before = kept();
+		const draft = fixture.store.draft({
+			dataset: 'contribution',
+			source: Readable.from([bytes]),
+			fileName: 'danh sách.xlsx',
+			who: { role: 'standing_agency', wardCode: null }
+		});
+		await expect(draft).rejects.toMatchObject({ code: 'household_list', status: 422 });
+		expect(kept()).toEqual(before);
+	});
+});

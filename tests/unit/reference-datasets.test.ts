@@ -3,6 +3,7 @@ import { columnsOf, dataset, datasets, objection } from './reference-files';
 
 /** Blank there: the district, the task as a whole. */
 const blankKeys: Record<string, string[]> = {
+	poverty_review: ['breakdown'],
 	target: ['ward_code'],
 	task_update: ['ward_code', 'milestone']
 };
@@ -19,7 +20,7 @@ const plain = (text: string) =>
 		.replace(/[^a-z0-9]+/g, ' ')
 		.trim();
 
-it('are the twelve of the contract', () => {
+it('are those of the contract and the form of the poverty review', () => {
 	expect(datasets.map((one) => one.name).sort()).toEqual(
 		[
 			'bank_statement',
@@ -29,6 +30,7 @@ it('are the twelve of the contract', () => {
 			'disbursement',
 			'exit_plan',
 			'pledge',
+			'poverty_review',
 			'proposal',
 			'target',
 			'task_update',

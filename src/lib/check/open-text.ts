@@ -82,5 +82,7 @@ export function openText(
 		return read.headerRow === undefined
 			? refused('empty_file')
 			: refused('header_row_missing', { row: read.headerRow });
+	// Groups, totals and what the titles say are the server's business.
+	if (header.form) return 'left';
 	return { encoding, decoder: decoderOf(encoding), delimiter, header, likely };
 }

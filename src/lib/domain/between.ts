@@ -9,6 +9,9 @@ export type BetweenKind = (typeof betweenKinds)[number];
 
 const TOTAL =
 	/^(?:(?:tong cong|tong so|tong|cong|cong don|luy ke|grand total|total|subtotal)(?: ?[:.(-].*)?|(?:tong cong|tong so|cong trang|mang sang|cong phat sinh|page total)(?: .*)?)$/;
+/** Whether a folded text says that its line is a total. */
+export const isTotal = (text: string) => TOTAL.test(text);
+
 const SIGNATURE =
 	/^(?:nguoi lap(?: (?:bieu|bao cao|bang))?|lap bieu|ke toan(?: truong)?|thu quy|thu truong don vi|chu tich|pho chu tich|(?:tm|kt)\. .*|ky ten|\(ky.*|(?:[^,]{2,40}, )?ngay .* thang .* nam .*)$/;
 
@@ -40,7 +43,7 @@ export function betweenTest(
 		if (first < 0) return 'blank';
 		const text = fold(cells[first] ?? '');
 		if (text === header[first] && header.every((name, at) => fold(cells[at] ?? '') === name)) return 'header';
-		const kind = TOTAL.test(text) ? 'total' : SIGNATURE.test(text) ? 'signature' : null;
+		const kind = isTotal(text) ? 'total' : SIGNATURE.test(text) ? 'signature' : null;
 		if (kind === null) return null;
 		const lacking = required.some((at) => at !== first && (cells[at] ?? '').trim() === '');
 		return lacking || impossible(fields[first], cells[first] ?? '') ? kind : null;

@@ -173,7 +173,7 @@ function wardParams({ candidates }: Extract<WardReading, { doubt: string }>, day
 	return params;
 }
 
-/** The day a code must be in force: the date itself, or the first day of a month written YYYYMM; '' when unreadable. */
+/** The day a code must be in force: the date itself, the first day of a month (YYYYMM), the last of a year (YYYY); '' when unreadable. */
 function asOfDay(
 	dataset: Dataset,
 	name: string,
@@ -183,6 +183,7 @@ function asOfDay(
 	const field = dataset.fields.find((candidate) => candidate.name === name);
 	if (field?.type === 'date') return canonicalCell(field, text, formats) ?? '';
 	if (isPlainDate(text)) return text;
+	if (/^[0-9]{4}$/.test(text)) return `${text}-12-31`;
 	return /^[0-9]{6}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4)}-01` : '';
 }
 

@@ -9,6 +9,7 @@ export const aboutWords: Record<Decision['about'], Bilingual> = {
 	headerRow: { vi: 'Dòng tiêu đề', en: 'Header line' },
 	numberFormat: { vi: 'Dạng số', en: 'Number format' },
 	dateFormat: { vi: 'Dạng ngày', en: 'Date format' },
+	year: { vi: 'Năm của biểu', en: 'Year of the form' },
 	dateEpoch: { vi: 'Ngày đếm từ năm', en: 'Days count from' },
 	hiddenRows: { vi: 'Dòng bị ẩn, vẫn đọc', en: 'Hidden rows, read all the same' },
 	mergedCells: { vi: 'Ô gộp', en: 'Merged cells' },

@@ -2,6 +2,7 @@ import type { Dataset, Field } from './dataset';
 import type { Finding } from './cell';
 import type { CellLine } from './delimited';
 import type { ProblemCode } from './problem';
+import { formHeader } from './review-form';
 import { fold } from './text';
 import { wardNameField } from './ward-name';
 
@@ -21,6 +22,8 @@ export interface FoundHeader {
 	/** How many cells the line has with them. */
 	width: number;
 	match: HeaderMatch;
+	/** Set when it is the header of a form: what stands above it, and its column that counts rows (-1 for none). */
+	form?: { titles: string[]; number: number };
 }
 
 /** The column that a file with remarks comes back with: it holds no data, and may stay when the file is sent again. */
@@ -48,11 +51,12 @@ export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 		while (names.at(-1) === '') names.pop();
 		if (names.length === 0) continue;
 		const found = { at, line, names, width: cells.length, match: match(names) };
-		if (asked !== undefined || found.match.problems.length === 0) return found;
+		if (found.match.problems.length === 0 || (asked !== undefined && !dataset.form)) return found;
 		const known = knownColumns(found);
 		if (best === null || known > most) [best, most] = [found, known];
 	}
-	return best;
+	const form = dataset.form ? formHeader(dataset, lines, asked) : null;
+	return form ?? best;
 }
 
 /** How many different columns of the dataset a header names. */

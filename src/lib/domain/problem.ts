@@ -1,6 +1,7 @@
 import { householdProblems } from './household-problems';
 import type { Bilingual } from './locale';
 import { reversalProblems } from './reversal-problems';
+import { reviewProblems } from './review-problems';
 import { workbookProblems } from './workbook-problems';
 
 /** What is wrong in a file, and where. The code is stable; the words come last, so that they can be translated and grouped. */
@@ -35,6 +36,7 @@ const templates = {
 	},
 	...workbookProblems,
 	...householdProblems,
+	...reviewProblems,
 	encoding_unclear: {
 		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tuỳ chọn đọc tệp» rồi nộp lại, hoặc lưu lại dưới dạng CSV UTF-8.',
 		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file” and send it again, or save it as CSV UTF-8.'

@@ -16,6 +16,8 @@ export interface ReadOptions {
 	numberFormat?: string;
 	/** How dates are written, e.g. `yyyy-mm-dd`, `dd/mm/yyyy`. */
 	dateFormat?: string;
+	/** The year a form is about, where it does not say so itself. */
+	year?: string;
 	/** Wards that the sender named for words that name none for sure: as written → ward code. */
 	wards?: Record<string, string>;
 	/** Codes of warnings that the sender has looked at and confirmed. */
@@ -48,7 +50,8 @@ const texts = {
 	delimiter: 'delimiter',
 	sheet: 'sheet',
 	number_format: 'numberFormat',
-	date_format: 'dateFormat'
+	date_format: 'dateFormat',
+	year: 'year'
 } as const;
 
 /** The names under which forms, addresses and the terminal (with hyphens) carry read options. */
@@ -56,7 +59,7 @@ export const readOptionNames = [...Object.keys(texts), 'header_row', 'confirm', 
 
 /**
  * Read options from form fields or address parameters: `encoding`, `delimiter`, `sheet`, `header_row`, `number_format`,
- * `date_format`, `confirm` (repeated) and `ward` (repeated, `as written=code`). What cannot be meant is left out, and
+ * `date_format`, `year`, `confirm` (repeated) and `ward` (repeated, `as written=code`). What cannot be meant is left out, and
  * the reader then finds out by itself.
  */
 export function readOptionsOf(all: (name: string) => string[]): ReadOptions {

@@ -19,6 +19,14 @@ export const progressNotes: readonly NoteLine[] = [
 		'The changes of a month, quarter or year added up. Empty for a ward that lacks a month; the district adds only wards that reported every month, and says how many.'
 	],
 	[
+		'poverty_review',
+		'households',
+		'quận hoặc phường × năm',
+		'district or ward × year',
+		'Biểu tổng hợp kết quả rà soát, mỗi phường lấy biểu nhận sau cùng của năm, cộng các phần của phường; quận cộng các phường đã nộp, kèm số phường. Còn một phần chưa rõ thì tổng để trống.',
+		'The summary form of the review: of each ward the form of the year received last, its parts added up; the district adds the wards that sent one, and says how many. A sum is empty while one of its parts is unknown.'
+	],
+	[
 		'dossier_progress',
 		'households',
 		'phường × tháng',

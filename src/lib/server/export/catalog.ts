@@ -69,6 +69,7 @@ export const publicViews: readonly PublicView[] = [
 		'Rates and their denominators',
 		'period level ward_code indicator'
 	),
+	view('poverty_review', 'Kết quả rà soát hộ nghèo, hộ cận nghèo', 'Poverty review', 'year level ward_code'),
 	view('dossier_progress', 'Tiến độ hồ sơ', 'Dossier progress', 'period ward_code'),
 	view('dossier_pace', 'Hồ sơ: hạn và nhịp làm', 'Dossiers: deadline and pace', 'period level ward_code'),
 	view('payment_progress', 'Tình hình chi trả', 'Payment progress', 'period ward_code'),

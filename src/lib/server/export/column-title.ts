@@ -121,6 +121,7 @@ months_missing | Tháng thiếu báo cáo | Months missing
 months_reported | Số tháng đã báo cáo | Months reported
 moved_in | Chuyển đến | Moved in
 moved_out | Chuyển đi | Moved out
+near_poor_rate | Tỷ lệ hộ cận nghèo | Near-poor rate
 needed | Số phương án cần lập | Plans to be made
 needed_households | Số hộ cần lập | Households to plan for
 newly_poor | Phát sinh mới | Newly poor
@@ -143,12 +144,14 @@ paid_to_date_vnd | Đã chi từ tháng 1 | Paid since January
 paid_wrong | Số người nhận sai | Paid wrongly
 part_from | Phần từ | Part from
 part_to | Phần đến | Part to
+parts | Số phần của phường | Parts of the ward
 pending | Số đề xuất chờ quyết định | Proposals pending
 pending_beneficiaries | Số người chờ quyết định | Persons pending
 period | Kỳ | Period
 place | Thứ tự | Place in order
 plans | Số phương án | Plans
 pledged_vnd | Số tiền đăng ký | Pledged
+poverty_rate | Tỷ lệ hộ nghèo | Poverty rate
 progress | Tiến độ | Progress
 projected | Dự báo | Projected
 projected_high | Dự báo cao | Projected, high

@@ -12,7 +12,7 @@ import { isUnreadable } from './read/grid';
 import { fileProblem, headerProblem } from './read/problem';
 import { openTable, type Table } from './read/table';
 import { stageStatement } from './statement/stage-statement';
-import { explain } from './validate/explain';
+import { explain, inSheet } from './validate/explain';
 import { applyRules } from './validate/rules/rules';
 import { stageTable } from './validate/stage-table';
 
@@ -72,9 +72,17 @@ export async function check(
 	const { dataset, wardCode: ownWard } = job;
 	await applyRules(writer, { dataset, today: context.today, ownWard, reportRules: rules });
 	const question = new FormatQuestion(table.context, job.read);
-	const problems = await gather(explain(writer, dataset, { table, question, rules }));
+	const told = explain(writer, dataset, { table, question, rules });
+	const problems = await gather(
+		together(
+			told,
+			staged.wrong.map((problem) => inSheet(table, problem))
+		)
+	);
 	const checked = { ...(await counted(writer, problems)), part };
 	checked.decisions = [...decisions.map((decision) => withOthers(decision, question)), ...staged.skipped];
+	// A total that is not the sum of its parts does not tell which of the figures is wrong.
+	if (staged.wrong.length > 0) return fatal(problems, checked.records, checked.decisions);
 	if (checked.records > 0) return checked;
 	return fatal(await gather(listed([fileProblem('no_records')])), 0, checked.decisions);
 }
@@ -125,6 +133,11 @@ async function countRecords(table: Table): Promise<number> {
 	if (await table.fault()) return records;
 	for await (const row of table.rows()) records = row.record;
 	return records;
+}
+
+async function* together(first: AsyncIterable<Problem>, rest: readonly Problem[]): AsyncGenerator<Problem> {
+	yield* first;
+	yield* rest;
 }
 
 async function* listed(problems: Problem[]): AsyncGenerator<Problem> {

@@ -21,7 +21,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	const { records, accepted, rejected, problemCount, decisions } = outcome;
 	return {
 		draft: { id, fileName, bytes, at, bank, read, until: new Date(Date.parse(at) + KEPT_MS).toISOString() },
-		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn },
+		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn, form: dataset.form },
 		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,
 		counts: { records, accepted, rejected },
 		/** Whether anything of it would be counted. */

@@ -115,6 +115,14 @@ const trails: Record<string, readonly Trail[]> = {
 	district_indicator: [report],
 	household_flow: [report],
 	household_flow_period: [report],
+	// Rows of parts of a ward are small numbers of households: which they were is told, not what they say.
+	poverty_review: [
+		{
+			records: `SELECT submission, record, ward_code || ' · ' || year AS label, NULL::BIGINT AS value, ward_code,
+				year || '12' AS period FROM live_review`,
+			columns: byWard
+		}
+	],
 	dossier_progress: [report],
 	dossier_pace: [report],
 	payment_progress: [report],

@@ -1,4 +1,5 @@
 import type { BetweenKind } from '../../../domain/between';
+import type { Problem } from '../../../domain/problem';
 import type { Decision, SkippedAbout } from '../../../domain/read-options';
 import { LineRanges } from './ranges';
 
@@ -11,6 +12,8 @@ const abouts: Record<BetweenKind, SkippedAbout> = {
 
 /** Lines that were passed over because they are no records, by what they are. */
 export class SkippedLines {
+	/** What totals among them say that is not so. */
+	readonly wrong: Problem[] = [];
 	private readonly kinds = new Map<BetweenKind, LineRanges>();
 
 	get any(): boolean {

@@ -1,12 +1,22 @@
-import { betweenTest } from '../../../domain/between';
+import { betweenTest, type BetweenKind } from '../../../domain/between';
 import type { CheckContext } from '../../../domain/cell';
 import { arePlain, formatsOf, type CellFormats } from '../../../domain/cell-format';
 import type { FoundHeader } from '../../../domain/header';
-import type { ProblemCode } from '../../../domain/problem';
+import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
-import { gridOf, isUnreadable, type CellFault, type Grid, type SentFile, type Unreadable } from './grid';
+import {
+	gridOf,
+	isUnreadable,
+	type CellFault,
+	type Grid,
+	type GridLine,
+	type SentFile,
+	type Unreadable
+} from './grid';
 import { fileProblem } from './problem';
 import { lineRange } from './ranges';
+import { reviewHeader, type ReviewHeader } from '../../../domain/review-header';
+import { ReviewLines } from '../../../domain/review-lines';
 import type { SkippedLines } from './skipped';
 
 /** One record of a table, its cells as they are written in the file. */
@@ -42,12 +52,18 @@ export async function openTable(
 	tmp: string
 ): Promise<Table | Unreadable> {
 	const formats = formatsOf(file.read);
-	if ('option' in formats) return { problem: fileProblem('unknown_option', formats), decisions: [] };
+	const option = 'option' in formats ? formats : unknownYear(file.read);
+	if (option || 'option' in formats)
+		return { problem: fileProblem('unknown_option', { ...option }), decisions: [] };
 	const grid = await gridOf(file, tmp);
 	if (isUnreadable(grid)) return grid;
-	const { header } = grid;
-	const { fields } = header.match;
 	const withFormats = { ...context, formats };
+	const form = grid.header.form
+		? reviewHeader(file.dataset, grid.header, { context: withFormats, said: file.read.year })
+		: null;
+	if (form && 'years' in form) return { problem: yearUnclear(form.years), decisions: grid.decisions };
+	const header = form ?? grid.header;
+	const { fields } = header.match;
 	const isBetween = betweenTest(file.dataset, header.names, fields, withFormats);
 	const regular = header.line === 1 && header.width === fields.length && arePlain(formats);
 	return {
@@ -56,29 +72,65 @@ export async function openTable(
 		decisions: [
 			...grid.decisions,
 			...headerDecisions(header, file.read),
-			...formatDecisions(formats, file.read)
+			...formatDecisions(formats, file.read),
+			...yearDecision(form, file.read)
 		],
 		fault: () => grid.fault(),
-		plain: regular ? grid.plain : null,
+		plain: regular && !form ? grid.plain : null,
 		cellName(line, column) {
 			const at = fields.findIndex((field) => field?.name === column);
-			return at < 0 ? null : (grid.cellName?.(line, at) ?? null);
+			return at < 0 || at >= grid.header.match.fields.length ? null : (grid.cellName?.(line, at) ?? null);
 		},
 		async *rows(skipped) {
 			let record = 0;
-			let first = true;
-			for await (const { line, cells, broken, faults = [] } of grid.lines()) {
-				if (first && broken === null) {
-					first = false;
-					continue;
-				}
-				first = false;
-				const kind = broken === null ? isBetween(cells) : null;
+			for await (const { line: taken, kind } of told(
+				grid,
+				isBetween,
+				form && new ReviewLines(form, withFormats),
+				skipped
+			)) {
+				const { line, cells, broken, faults = [] } = taken;
 				if (kind === null) yield { record: (record += 1), line, cells, broken, faults };
 				else skipped?.add(kind, line);
 			}
 		}
 	};
+}
+
+const YEAR = /^(?:19|20)[0-9]{2}$/;
+
+/** The lines below the header, each told apart: a record, or what stands between records. */
+async function* told(
+	grid: Grid,
+	isBetween: ReturnType<typeof betweenTest>,
+	form: ReviewLines<GridLine> | null,
+	skipped?: SkippedLines
+): AsyncGenerator<{ line: GridLine; kind: BetweenKind | null }> {
+	let first = true;
+	for await (const line of grid.lines()) {
+		const isHeader = first && line.broken === null;
+		first = false;
+		if (isHeader) continue;
+		const kind = line.broken === null ? isBetween(line.cells) : null;
+		if (form === null || line.broken !== null || kind === 'signature') yield { line, kind };
+		else yield* form.take(line);
+	}
+	if (form === null) return;
+	yield* form.end();
+	skipped?.wrong.push(...form.problems);
+}
+
+const unknownYear = ({ year }: ReadOptions) =>
+	year === undefined || YEAR.test(year) ? null : { option: 'year', value: year, allowed: 'YYYY' };
+
+function yearUnclear(years: readonly string[]): Problem {
+	const found = years.length > 0 ? ` (${years.join(', ')})` : '';
+	return fileProblem('year_unclear', { found });
+}
+
+function yearDecision(form: ReviewHeader | null, read: ReadOptions): Decision[] {
+	if (!form || form.year === '') return [];
+	return [{ about: 'year', value: form.year, by: read.year === undefined ? 'file' : 'sender' }];
 }
 
 function headerDecisions({ line }: FoundHeader, { headerRow }: ReadOptions): Decision[] {

@@ -102,7 +102,8 @@ function* flaws(dataset: Dataset, table: Table, row: TableRow): Generator<Proble
 }
 
 /** The problem with the name of its cell, where the file is a sheet. */
-function inSheet(table: Table, problem: Problem & { line: number }): Problem {
+export function inSheet(table: Table, problem: Problem): Problem {
+	if (problem.line === null) return problem;
 	const cell = table.cellName(problem.line, problem.column);
 	return cell === null ? problem : { ...problem, params: { ...problem.params, cell } };
 }

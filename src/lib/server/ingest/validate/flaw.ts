@@ -140,7 +140,7 @@ export function asOfSql(
 	const field = dataset.fields.find((candidate) => candidate.name === name);
 	if (cell === undefined || field === undefined) return undefined;
 	if (field.type === 'date') return `try_cast(${cell} AS DATE)`;
-	return `try_cast(CASE WHEN length(${cell}) = 6 THEN concat_ws('-', ${cell}[1:4], ${cell}[5:6], '01') END AS DATE)`;
+	return `try_cast(CASE length(${cell}) WHEN 4 THEN ${cell} || '-12-31' WHEN 6 THEN concat_ws('-', ${cell}[1:4], ${cell}[5:6], '01') END AS DATE)`;
 }
 
 /** A name for the n-th column of the file, whatever its header says. */

@@ -15,7 +15,8 @@ import { stage } from './stage';
 const COUNTED_BYTES = 4 * 1024 * 1024;
 
 /** What keeps all of a file from being read, or the lines of it that were passed over. */
-export type StagedTable = { problem: Problem; records: number } | { skipped: Decision[] };
+export type StagedTable =
+	{ problem: Problem; records: number } | { skipped: Decision[]; wrong: readonly Problem[] };
 
 /** Stages a table as the file stands when a strict reader takes it, else rewritten record by record. */
 export async function stageTable(
@@ -34,16 +35,16 @@ export async function stageTable(
 		(await endsInShortLine(table.plain.path)) &&
 		(await stagedAsItStands(writer, job, table, part))
 	)
-		return { skipped: [] };
+		return { skipped: [], wrong: [] };
 	const fault = await table.fault();
 	if (fault) return { problem: fault.problem, records: 0 };
 	if (table.plain && small && (await isRegular(table)) && (await stagedAsItStands(writer, job, table, part)))
-		return { skipped: [] };
+		return { skipped: [], wrong: [] };
 	const skipped = new SkippedLines();
 	const rewritten = await rewrite(table, join(tmp, 'rewritten.csv'), skipped);
 	if ('problem' in rewritten) return rewritten;
 	await stage(writer, job.dataset, rewritten.table, fields, context, part);
-	return { skipped: skipped.decisions() };
+	return { skipped: skipped.decisions(), wrong: skipped.wrong };
 }
 
 /** Tries the strict reading of the sent file itself. False when it has to be read with more care. */

@@ -56,7 +56,9 @@ export async function workbookGrid(
 	const survey = await surveyed(sheet.path, found.line);
 	const columns = columnsOf(found, survey.used);
 	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
-	const header = findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found;
+	const again = findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found;
+	// Of a form, the titles and the words of all its header lines are known from above alone.
+	const header = found.form ? { ...again, form: found.form } : again;
 	return {
 		header,
 		decisions: [...decisions, ...survey.decisions],

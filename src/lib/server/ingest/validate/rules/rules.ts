@@ -3,6 +3,7 @@ import { datesOutOfOrder } from './dates-out-of-order';
 import { duplicateId } from './duplicate-id';
 import { duplicateInFile } from './duplicate-in-file';
 import { ofAnotherWard } from './of-another-ward';
+import { partsExceed } from './parts-exceed';
 import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
 import { reportRules } from './report-rules';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	taskOfAnotherWard,
 	milestoneNotOfTask,
 	datesOutOfOrder,
+	partsExceed,
 	duplicateInFile,
 	duplicateId,
 	reversal,

@@ -1,0 +1,100 @@
+import type { CellLine } from './delimited';
+import type { Dataset, Field } from './dataset';
+import type { FoundHeader } from './header';
+import { fold } from './text';
+
+/** The most lines that a form's header goes over. */
+const DEPTH = 4;
+/** The column that only counts rows. */
+const NUMBER = /^(stt|tt|so tt|so thu tu)\b/;
+
+/**
+ * The header of a form as offices keep it: over one to four lines, cells merged across and down, under titles. A column
+ * is told by the words over it (`heading` of its field), and the header is found where every column is told, none
+ * twice, and none that must be there is missing. With `asked`, its last line is that one. Null where there is none.
+ */
+export function formHeader(dataset: Dataset, lines: readonly CellLine[], asked?: number): FoundHeader | null {
+	const told = dataset.fields.flatMap((field) =>
+		field.heading === undefined ? [] : [{ field, pattern: new RegExp(field.heading) }]
+	);
+	for (let first = 0; first < lines.length; first += 1) {
+		for (let depth = 1; depth <= DEPTH && first + depth <= lines.length; depth += 1) {
+			const last = lines[first + depth - 1];
+			if (!last || (asked !== undefined && last.line !== asked)) continue;
+			const headings = headingsOf(lines.slice(first, first + depth).map(({ cells }) => cells));
+			const fields = fieldsUnder(headings, told);
+			if (fields === null) continue;
+			const above = lines.slice(0, first).flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== ''));
+			return {
+				at: first + depth - 1,
+				line: last.line,
+				names: headings.map((words) => words.join(' · ')),
+				width: headings.length,
+				match: { fields, problems: [] },
+				form: { titles: above, number: headings.findIndex(isNumber) }
+			};
+		}
+	}
+	return null;
+}
+
+/** The words over each column, from the top down. A blank cell belongs to what is left of it, under the same words. */
+function headingsOf(rows: readonly (readonly string[])[]): string[][] {
+	const width = Math.max(...rows.map((cells) => cells.findLastIndex((cell) => cell.trim() !== '') + 1));
+	const headings: string[][] = Array.from({ length: width }, () => []);
+	let above: number[] = Array.from({ length: width }, () => 0);
+	for (const cells of rows) {
+		const from: number[] = [];
+		for (let at = 0; at < width; at += 1) {
+			const blank = (cells[at] ?? '').trim() === '';
+			const joined = blank && at > 0 && above[at] === above[at - 1];
+			const source = joined ? (from[at - 1] ?? at) : at;
+			from[at] = source;
+			const words = (cells[source] ?? '').replace(/\s+/g, ' ').trim();
+			const over = headings[at];
+			if (words !== '' && over && over.at(-1) !== words) over.push(words);
+		}
+		above = from;
+	}
+	return headings;
+}
+
+const plain = (words: readonly string[]) =>
+	words.map((text) => fold(text.replace(/[^\p{L}\p{N}\s]/gu, ' '))).join(' / ');
+const isNumber = (words: readonly string[]) => NUMBER.test(plain(words));
+
+/** The field of each column; null when a column is told by no field or two are told by one, or one is missing. */
+function fieldsUnder(
+	headings: readonly string[][],
+	told: readonly { field: Field; pattern: RegExp }[]
+): (Field | null)[] | null {
+	const fields: (Field | null)[] = [];
+	for (const words of headings) {
+		const heading = plain(words);
+		const found = told.find(({ pattern }) => pattern.test(heading))?.field ?? null;
+		if (found ? fields.includes(found) : heading !== '' && !isNumber(words)) return null;
+		fields.push(found);
+	}
+	const required = told.filter(({ field }) => field.constraints?.required && field.type === 'integer');
+	const hasWard = fields.some((field) => field?.name === 'ward_code');
+	return hasWard && required.every(({ field }) => fields.includes(field)) ? fields : null;
+}
+
+/** Years that titles name as such; the year of a day, as of a decree or a signature, is none of them. */
+export function yearsIn(titles: readonly string[]): string[] {
+	const years = titles.flatMap((title) =>
+		[...fold(title).matchAll(/(?<!thang [0-9]{1,2} )\bnam ((?:19|20)[0-9]{2})\b/g)].map(
+			([, year]) => year ?? ''
+		)
+	);
+	return [...new Set(years)];
+}
+
+/** What titles may mean as the ward: the words after «phường», up to a mark or the next unit's name. */
+export function wardWordsIn(titles: readonly string[]): string[] {
+	return titles.flatMap((title) => {
+		const [, words] = /ph(?:ường|uong)\s*:?\s+([^,;.(–-]+)/iu.exec(title.normalize('NFC')) ?? [];
+		const name = words?.split(/\s(?:quận|quan|thành phố|thanh pho|năm|nam)\s/iu)[0]?.trim();
+		return name ? [name] : [];
+	});
+}

@@ -1,0 +1,179 @@
+import { isTotal, type BetweenKind } from './between';
+import { canonicalCell, plainFormats } from './cell-format';
+import type { CheckContext } from './cell';
+import type { Problem } from './problem';
+import type { ReviewHeader } from './review-header';
+import { ReviewSum } from './review-sum';
+import { fold } from './text';
+import { readWard } from './ward-name';
+
+/** A line as it comes. */
+export interface FormLine {
+	line: number;
+	cells: string[];
+}
+
+/** A line that is a record (`kind` null), its cells brought to the header's columns; or one between records. */
+export type TakenLine<L extends FormLine> = { line: L; kind: BetweenKind | null };
+
+/** So many groups and totals that differ are told of; more say nothing new. */
+const MOST = 200;
+
+const ROMAN = /^[IVXLC]+[.)]?$/;
+/** `A`, `(1)`: the columns' numbers under the header. */
+const COLUMN_NUMBER = /^\(?([A-Z]|[0-9]{1,2})\)?$/;
+/** A breakdown that is all of its ward. */
+const WHOLE = /^(?:tong so|tong|chung|cong|toan phuong)$/;
+
+/**
+ * Reads the lines of a review form one after the other. Rows with a Roman number, totals, and a ward's own row beside its
+ * parts repeat what other rows say: they are no records, but what they say must be the sum of those (`problems`). A row
+ * that names no ward belongs to the ward of the group above, or of the titles, and its area is a part of that ward.
+ */
+export class ReviewLines<L extends FormLine> {
+	readonly problems: Problem[] = [];
+	private readonly all: ReviewSum;
+	private group: { line: L | null; sum: ReviewSum };
+	private groupWard: string | null = null;
+	/** The rows of one ward so far: those about all of it, the first of them held until it is clear whether parts follow. */
+	private current: { ward: string; whole: L[]; parts: ReviewSum | null } | null = null;
+	private readonly totals: { line: L; since: ReviewSum }[] = [];
+
+	constructor(
+		private readonly header: ReviewHeader,
+		private readonly context: CheckContext
+	) {
+		this.all = this.sum();
+		this.group = { line: null, sum: this.sum() };
+	}
+
+	/** What has become of lines by now: of this one, or of one before it that was held. */
+	take(line: L): TakenLine<L>[] {
+		const { columns } = this.header;
+		const cell = (at: number) => (line.cells[at] ?? '').trim();
+		const [number, area, breakdown] = [cell(columns.number), cell(columns.ward), cell(columns.breakdown)];
+		const first = line.cells.find((text) => text.trim() !== '');
+		if (first === undefined) return [{ line, kind: 'blank' }];
+		if (this.isHeading(line, area)) return [{ line, kind: 'header' }];
+		if (isTotal(fold(first))) return [...this.closeWard(), this.total(line)];
+		if (ROMAN.test(number)) return [...this.closeWard(), ...this.roman(line, area)];
+		if (columns.figures.every((at) => cell(at) === '')) return [{ line, kind: 'blank' }];
+		const { ward, part } = this.placed(area, breakdown);
+		return this.row(line, ward, part);
+	}
+
+	/** What is left when there are no more lines. */
+	end(): TakenLine<L>[] {
+		const last = this.closeWard();
+		this.closeGroup();
+		for (const { line, since } of this.totals)
+			if (this.differing(line, since).length > 0) this.compare(line, this.all);
+		return last;
+	}
+
+	private roman(line: L, area: string): TakenLine<L>[] {
+		this.closeGroup();
+		const isWard = area !== '' && 'code' in this.reading(area);
+		this.groupWard = isWard ? area : null;
+		if (isWard) return this.row(line, area, '');
+		this.group = { line, sum: this.sum() };
+		return [{ line, kind: 'total' }];
+	}
+
+	private total(line: L): TakenLine<L> {
+		this.totals.push({ line, since: this.group.sum.copy() });
+		return { line, kind: 'total' };
+	}
+
+	private row(line: L, ward: string, part: string): TakenLine<L>[] {
+		const before = this.current?.ward === ward ? [] : this.closeWard();
+		const current = (this.current ??= { ward, whole: [], parts: null });
+		const record = { ...line, cells: this.header.record(line.cells, { ward, part }) };
+		if (part === '') {
+			const held = current.parts === null ? current.whole.map((row) => this.counted(row)) : [];
+			current.whole = current.parts === null ? [record] : [...current.whole, record];
+			return [...before, ...held, ...(current.parts === null ? [] : [{ line, kind: 'total' as const }])];
+		}
+		const repeats = current.parts === null ? current.whole : [];
+		current.parts ??= this.sum();
+		current.parts.add(record.cells);
+		return [
+			...before,
+			...repeats.map((row) => ({ line: row, kind: 'total' as const })),
+			this.counted(record)
+		];
+	}
+
+	/** No more rows of the ward: its own row is a record, or must be the sum of its parts. */
+	private closeWard(): TakenLine<L>[] {
+		const { whole = [], parts = null } = this.current ?? {};
+		this.current = null;
+		if (parts === null) return whole.map((line) => this.counted(line));
+		for (const line of whole) this.compare(line, parts);
+		return [];
+	}
+
+	private closeGroup(): void {
+		if (this.group.line) this.compare(this.group.line, this.group.sum);
+		this.group = { line: null, sum: this.sum() };
+	}
+
+	private counted(line: L): TakenLine<L> {
+		this.all.add(line.cells);
+		this.group.sum.add(line.cells);
+		return { line, kind: null };
+	}
+
+	/** The ward a row is about, in the words it was written with, and the part of it. */
+	private placed(area: string, breakdown: string): { ward: string; part: string } {
+		const part = WHOLE.test(fold(breakdown)) ? '' : breakdown;
+		const known = this.groupWard ?? this.header.ward;
+		if (area === '') return { ward: this.current?.ward ?? known ?? '', part };
+		const reading = this.reading(area);
+		const isWard = 'code' in reading || reading.candidates.length > 0 || reading.doubt !== 'unknown_ward';
+		if (known === null || isWard) return { ward: area, part };
+		return { ward: known, part: [area, part].filter((text) => text !== '').join(' · ') };
+	}
+
+	private differing = (line: L, sum: ReviewSum): number[] =>
+		this.header.columns.figures.filter((at) => sum.differs(at, line.cells[at] ?? ''));
+
+	private compare(line: L, sum: ReviewSum): void {
+		const { columns, match } = this.header;
+		const group = [columns.number, columns.ward].map((at) => line.cells[at] ?? '').join(' ');
+		for (const at of this.differing(line, sum).slice(0, MOST - this.problems.length)) {
+			const { name, title, titleEn } = match.fields[at] ?? { name: '', title: '', titleEn: '' };
+			const place = { line: line.line, record: null, column: name, severity: 'error' as const };
+			const titles = { title, title_vi: title, title_en: titleEn };
+			const params = { ...titles, group: group.trim().slice(0, 100), sum: sum.told(at) };
+			this.problems.push({ ...place, code: 'group_differs', value: line.cells[at] ?? '', params });
+		}
+	}
+
+	private sum(): ReviewSum {
+		const { formats = plainFormats } = this.context;
+		return new ReviewSum(this.header.columns.figures, (at, text) => {
+			const field = this.header.match.fields[at];
+			return field ? canonicalCell(field, text, formats) : null;
+		});
+	}
+
+	private reading = (words: string) =>
+		readWard(words, this.header.day, { wards: this.context.codes.ward, said: this.context.said });
+
+	/** The header again on another page, or the columns' numbers under it. */
+	private isHeading({ cells }: L, area: string): boolean {
+		const { columns, match } = this.header;
+		const figures = columns.figures.map((at) => (cells[at] ?? '').trim());
+		const { heading } = match.fields[columns.ward] ?? {};
+		const hasFigure = figures.some((text) => /[0-9]/.test(text));
+		if (!hasFigure && heading !== undefined && new RegExp(heading).test(fold(area))) return true;
+		const numbers = [area, ...figures].map((text) => COLUMN_NUMBER.exec(text)?.[1]);
+		return numbers.every((text, at) => text !== undefined && (at < 2 || follows(numbers[at - 1], text)));
+	}
+}
+
+const follows = (before: string | undefined, text: string) =>
+	/[0-9]/.test(text)
+		? Number(text) === Number(before) + 1
+		: text.charCodeAt(0) === (before ?? '').charCodeAt(0) + 1;

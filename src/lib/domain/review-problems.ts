@@ -1,0 +1,17 @@
+import type { Bilingual } from './locale';
+
+/** What may be wrong with the form of a poverty review as a whole, or with one row's figures held against each other. */
+export const reviewProblems = {
+	year_unclear: {
+		vi: 'Biểu không cho biết rõ năm rà soát{found}. Hãy ghi một dòng «Năm …» dưới tiêu đề, hoặc chọn năm (year) trong «Tuỳ chọn đọc tệp», rồi nộp lại.',
+		en: 'The form does not tell which year’s review it is{found}. Write a line «Năm …» below its title, or say the year (year) under “How to read the file”, and send it again.'
+	},
+	group_differs: {
+		vi: 'Dòng tổng hoặc dòng nhóm “{group}”, cột “{title}” ghi {value}, nhưng các dòng thuộc nó cộng lại là {sum}. Hãy sửa dòng này hoặc các dòng thuộc nó rồi nộp lại cả biểu.',
+		en: 'The total or group row “{group}” says {value} in the column “{title}”, but the rows it stands for add up to {sum}. Mend it or them and send the whole form again.'
+	},
+	parts_exceed: {
+		vi: '{parts} = {left}, nhiều hơn {whole} = {right}.',
+		en: '{parts} = {left}, which is more than {whole} = {right}.'
+	}
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,205 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemMessage } from '../../src/lib/domain/problem';
+import type { Outcome } from '../../src/lib/server/ingest/job';
+import type { SubmitOptions } from '../../src/lib/server/store';
+import { form, formRows, HEADER_ROWS, row, type FormOptions } from '../fixtures/review-form';
+import { csv, newStore, type Fixture } from '../fixtures/store';
+import { error, formula, type Value } from '../fixtures/workbook';
+
+let fixture: Fixture;
+beforeAll(async () => void (fixture = await newStore()));
+afterAll(() => fixture.dispose());
+
+const sent = (bytes: Buffer, options: SubmitOptions = {}): Promise<Outcome> =>
+	fixture.store.submit({
+		dataset: 'poverty_review',
+		source: Readable.from([bytes]),
+		fileName: 'biểu.xlsx',
+		who: { role: 'admin', wardCode: null },
+		options
+	});
+const send = (rows: Value[][], options: FormOptions = {}, how: SubmitOptions = {}) =>
+	sent(form(rows, options), how);
+const counted = ({ id }: Outcome) =>
+	fixture.store.warehouse.query<{
+		ward: string;
+		part: string | null;
+		year: string;
+		all: bigint;
+		poor: bigint;
+	}>(
+		`SELECT ward_code AS ward, breakdown AS part, year, households_total AS "all", poor FROM fact_poverty_review
+		WHERE submission = $id ORDER BY record`,
+		{ id }
+	);
+const told = ({ problems }: Outcome) =>
+	problems.map(({ code, line, column, params }) => [code, line, column, params.cell ?? null]);
+
+const boDe = row(1, 'P. Bồ Đề', null, 8000, 20, 40, 60, 1, 0, 9, 7, 0, 2);
+const saiDong = row(2, 'Sài Đồng', null, 5000, 10, 30, 50, 0, 1, 8, 6, 1, 0);
+const sum = (a: Value[], b: Value[]) => a.slice(3).map((value, at) => Number(value) + Number(b[at + 3]));
+const both = sum(boDe, saiDong);
+
+describe('the form of a poverty review', () => {
+	it('is read with its titles, merged header, groups and totals, which are not counted twice', async () => {
+		const outcome = await send([
+			row('I', 'Khu vực thành thị', null, ...both),
+			boDe,
+			saiDong,
+			row('II', 'Khu vực nông thôn', null, ...both.map(() => 0)),
+			row(null, 'Tổng cộng', null, ...both.map((value) => formula('SUM(D10:D11)', value))),
+			[null, 'Người lập biểu']
+		]);
+		expect(outcome).toMatchObject({ status: 'accepted', records: 2, accepted: 2, problems: [] });
+		expect(await counted(outcome)).toEqual([
+			{ ward: '00139', part: null, year: '2019', all: 8000n, poor: 40n },
+			{ ward: '00142', part: null, year: '2019', all: 5000n, poor: 30n }
+		]);
+		const decisions = Object.fromEntries(outcome.decisions.map(({ about, value }) => [about, value]));
+		expect(decisions).toMatchObject({
+			...{ sheet: 'Biểu tổng hợp', year: '2019', headerRow: '7', titleLines: '1-6' },
+			...{ headerLines: '8', totalLines: '9, 12-13', signatureLines: '14' }
+		});
+	});
+
+	it('is read as CSV, XLS and ODS as well', async () => {
+		const rows = [boDe, saiDong, row(null, 'Tổng cộng', null, ...both)];
+		const text = csv(
+			...formRows(rows).map((cells) => Array.from({ length: 13 }, (_, at) => String(cells[at] ?? '')))
+		);
+		for (const bytes of [Buffer.from(text), form(rows, { type: 'biff8' }), form(rows, { type: 'ods' })])
+			expect(await sent(bytes, { dryRun: true })).toMatchObject({
+				status: 'accepted',
+				records: 2,
+				accepted: 2
+			});
+	});
+
+	it('says where a group or a total is not the sum of its rows, and is then refused whole', async () => {
+		const outcome = await send([
+			row('I', 'Khu vực thành thị', null, ...both.map((value, at) => (at === 2 ? value + 1 : value))),
+			boDe,
+			saiDong,
+			row(null, 'Tổng cộng', null, ...both.map((value, at) => (at === 0 ? 13_001 : value)))
+		]);
+		expect(outcome).toMatchObject({ status: 'refused', records: 2, accepted: 0, rejected: 2 });
+		expect(told(outcome).sort()).toEqual([
+			['group_differs', 12, 'households_total', 'D12'],
+			['group_differs', 9, 'poor', 'F9']
+		]);
+		const words = outcome.problems.map((problem) => problemMessage(problem, 'vi')).join(' ');
+		expect(words).toContain('“Tổng cộng”, cột “Tổng số hộ dân cư” ghi 13001');
+		expect(words).toContain('cộng lại là 13000');
+		expect(await counted(outcome)).toEqual([]);
+	});
+
+	it('does not hold a total against rows of which one is not known', async () => {
+		const unknown = row(2, 'Sài Đồng', null, 5000, null, 30, 50);
+		const outcome = await send([boDe, unknown, row(null, 'Tổng cộng', null, 13_000, 20, 70, 110)]);
+		expect(outcome).toMatchObject({ status: 'accepted', records: 2, accepted: 2 });
+	});
+
+	it('finds a group whose figures stand in no row', async () => {
+		const outcome = await send([boDe, row('II', 'Khu vực nông thôn', null, 100, 0, 5, 5)]);
+		expect(told(outcome).map(([code, line]) => [code, line])).toContainEqual(['group_differs', 10]);
+	});
+
+	it('adds the parts of a ward, whose own row above or below is their sum', async () => {
+		const [north, south] = [
+			row(null, null, 'Tổ dân phố 1', 3000, 10, 15, 20, 1, 0, 4, 3, 0, 1),
+			row(null, null, 'Tổ dân phố 2', 5000, 10, 25, 40, 0, 0, 5, 4, 0, 1)
+		];
+		for (const rows of [
+			[boDe, north, south, saiDong],
+			[
+				row(1, 'P. Bồ Đề', 'Tổ dân phố 1', ...north.slice(3)),
+				south,
+				row(null, null, 'Cộng', ...boDe.slice(3))
+			],
+			[row('I', 'Phường Bồ Đề', null, ...boDe.slice(3)), north, south]
+		])
+			expect(await send(rows, {}, { dryRun: true })).toMatchObject({ status: 'accepted', rejected: 0 });
+		const wrong = await send(
+			[row(1, 'P. Bồ Đề', null, 8001, ...boDe.slice(4)), north, south],
+			{},
+			{ dryRun: true }
+		);
+		expect(told(wrong)).toEqual([['group_differs', 9, 'households_total', 'D9']]);
+		const whole = await send([boDe, north, south]);
+		expect((await counted(whole)).map(({ ward, part, all }) => [ward, part, all])).toEqual([
+			['00139', 'Tổ dân phố 1', 3000n],
+			['00139', 'Tổ dân phố 2', 5000n]
+		]);
+	});
+
+	it('takes residential groups as parts of the ward that the titles name', async () => {
+		const groups = ['1', '2'].map((number) =>
+			row(Number(number), `Tổ dân phố ${number}`, null, 4000, 1, 20, 30)
+		);
+		const outcome = await send([...groups, row(null, 'Tổng cộng', null, 8000, 2, 40, 60)], {
+			titles: ['UBND PHƯỜNG BỒ ĐỀ, QUẬN LONG BIÊN', null, 'Năm 2019']
+		});
+		expect(outcome).toMatchObject({ status: 'accepted', records: 2, accepted: 2 });
+		expect((await counted(outcome)).map(({ ward, part }) => [ward, part])).toEqual([
+			['00139', 'Tổ dân phố 1'],
+			['00139', 'Tổ dân phố 2']
+		]);
+	});
+
+	it('asks for the year where its titles name none or several, and takes it from the sender', async () => {
+		const titles = ['Kèm theo Thông tư ngày 1 tháng 9 năm 2014', null, null];
+		expect(told(await send([boDe], { titles }))).toEqual([['year_unclear', null, null, null]]);
+		const two = await send([boDe], { titles: ['So sánh năm 2018', null, 'Năm 2019'] });
+		expect(problemMessage(two.problems[0]!, 'vi')).toContain('(2018, 2019)');
+		const said = await send([boDe], { titles }, { read: { year: '2019' } });
+		expect(said).toMatchObject({ status: 'accepted', records: 1 });
+		expect(said.decisions).toContainEqual({ about: 'year', value: '2019', by: 'sender' });
+		const wrong = await send([boDe], { titles }, { read: { year: '20x9' }, dryRun: true });
+		expect(told(wrong)).toEqual([['unknown_option', null, null, null]]);
+	});
+
+	it.each([
+		['poor and near-poor beyond all households', 'D', 99],
+		['ethnic minorities beyond all households', 'E', 8001],
+		['poor of ethnic minorities beyond the poor', 'H', 41],
+		['near-poor of ethnic minorities beyond the near-poor', 'I', 61],
+		['poor without capacity to work beyond the poor', 'J', 41],
+		['near-poor without capacity to work beyond the near-poor', 'K', 61],
+		['poor of merit beyond the poor', 'L', 41],
+		['near-poor of merit beyond the near-poor', 'M', 61]
+	])('refuses a row with %s', async (_, column, value) => {
+		const cells = boDe.map((cell, at) => ('ABCDEFGHIJKLM'[at] === column ? value : cell));
+		const outcome = await send([cells, saiDong], {}, { dryRun: true });
+		expect(outcome).toMatchObject({ status: 'refused', records: 2, accepted: 1, rejected: 1 });
+		expect([...new Set(outcome.problems.map(({ code, line }) => `${code} ${line}`))]).toEqual([
+			'parts_exceed 9'
+		]);
+	});
+
+	it('has its cell problems at their addresses, and asks which ward is meant', async () => {
+		const outcome = await send([
+			row(1, 'P. Bo Đe', null, 8000, 20, error(0x2a), 60),
+			row(2, 'Sài Đồng', null, 5000, 10, 'ba mươi', 50),
+			row(3, 'Thạch Bàn', null, null, null, 1, 2)
+		]);
+		expect(outcome).toMatchObject({ records: 3, accepted: 0, rejected: 3 });
+		expect(told(outcome)).toEqual([
+			['cell_error', 9, 'poor', 'F9'],
+			['unknown_ward', 9, 'ward_code', 'B9'],
+			['not_integer', 10, 'poor', 'F10'],
+			['required', 11, 'households_total', 'D11']
+		]);
+	});
+
+	it('passes over a ward that has not reported, which is not zero', async () => {
+		const outcome = await send([boDe, row(2, 'Sài Đồng', null)]);
+		expect(outcome).toMatchObject({ status: 'accepted', records: 1 });
+	});
+
+	it('is not taken for one when a column is nobody’s', async () => {
+		const header = HEADER_ROWS.map((cells, at) => [...cells, at === 0 ? 'Thu nhập' : null]);
+		const outcome = await send([boDe], { header });
+		expect(outcome.status).toBe('refused');
+	});
+});
