@@ -2,6 +2,7 @@ import { householdProblems } from './household-problems';
 import type { Bilingual } from './locale';
 import { reversalProblems } from './reversal-problems';
 import { reviewProblems } from './review-problems';
+import { statementProblems } from './statement-problems';
 import { workbookProblems } from './workbook-problems';
 
 /** What is wrong in a file, and where. The code is stable; the words come last, so that they can be translated and grouped. */
@@ -241,47 +242,7 @@ const templates = {
 		vi: 'Dòng này thuộc phường {value}; tài khoản của đồng chí chỉ nộp cho phường {own}.',
 		en: 'This row belongs to ward {value}; your account submits for ward {own} only.'
 	},
-	// bank statements
-	bank_unclear: {
-		vi: 'Mẫu sao kê này dùng chung cho {banks} và tệp không đủ để phân biệt. Hãy chọn ngân hàng.',
-		en: 'This statement layout is shared by {banks} and the file does not tell which. Choose the bank.'
-	},
-	bank_differs: {
-		vi: 'Tệp này có mẫu của {layout}, không phải mẫu của “{bank}”. Hãy chọn lại ngân hàng: {banks}.',
-		en: 'This file has the layout of {layout}, not of “{bank}”. Choose the bank again: {banks}.'
-	},
-	bank_contradicted: {
-		vi: 'Tệp này không phải sao kê của “{bank}”: các cột có số liệu là của {banks}. Hãy chọn lại ngân hàng.',
-		en: 'This is not a statement of “{bank}”: the columns that are filled are those of {banks}. Choose the bank again.'
-	},
-	no_amount: {
-		vi: 'Dòng sao kê không có số tiền ghi có hay ghi nợ nên không tính là khoản ủng hộ.',
-		en: 'The statement line has neither a credit nor a debit, so it is not counted as a contribution.'
-	},
-	amount_unreadable: {
-		vi: 'Số tiền “{value}” không viết theo dạng của sao kê này ({format}).',
-		en: 'The amount “{value}” is not written the way this statement writes amounts ({format}).'
-	},
-	date_unreadable: {
-		vi: 'Ngày “{value}” không viết theo dạng {format}.',
-		en: 'The date “{value}” is not written as {format}.'
-	},
-	direction_unreadable: {
-		vi: 'Chưa rõ “{value}” là tiền vào hay tiền ra. Mẫu sao kê này ghi tiền vào là {in}, tiền ra là {out}.',
-		en: 'It is not clear whether “{value}” is money in or out. This statement writes {in} for money in and {out} for money out.'
-	},
-	already_recorded: {
-		vi: 'Giao dịch này đã có từ lần nộp số {submission}; không cộng thêm.',
-		en: 'This transaction is already there from submission {submission}; it is not added again.'
-	},
-	of_another_fund: {
-		vi: 'Giao dịch này đã thuộc quỹ {fund} từ lần nộp số {submission}. Một tài khoản chỉ của một quỹ: hãy chọn lại quỹ, hoặc rút lần nộp kia trước nếu lần đó chọn sai.',
-		en: 'This transaction belongs to the fund {fund} since submission {submission}. An account holds the money of one fund: choose the fund again, or withdraw that submission first if it was the wrong one.'
-	},
-	of_another_bank: {
-		vi: 'Giao dịch này đã có từ lần nộp số {submission} với ngân hàng “{bank}”. Hãy chọn lại ngân hàng để không cộng hai lần.',
-		en: 'This transaction is already there from submission {submission} under the bank “{bank}”. Choose the bank again, so that nothing is counted twice.'
-	}
+	...statementProblems
 } as const satisfies Record<string, Bilingual>;
 
 export type ProblemCode = keyof typeof templates;

@@ -12,6 +12,7 @@ import { Rng } from './prng';
 import { PROPOSAL_COLUMNS, proposalRows } from './proposals';
 import { wardsOf, type SampleReference } from './reference';
 import { reportFiles } from './reports';
+import { REVIEW_COLUMNS, reviewRows } from './reviews';
 import { accountOf, STATEMENT_LAYOUTS } from './statements';
 import { targetText } from './targets';
 import { TASK_UPDATE_COLUMNS, taskUpdateRows, taskUpdatesOf } from './tasks';
@@ -131,6 +132,14 @@ export function makeSample(seed: number, reference: SampleReference): SampleFile
 		...quarterly('proposal', 'proposals', 'standing_agency', PROPOSAL_COLUMNS, (quarter) =>
 			years.flatMap((one) => proposalRows(one.proposals, year, quarter))
 		),
+		{
+			path: `reviews/${year}.csv`,
+			text: csv(REVIEW_COLUMNS, reviewRows(rng.fork('review'), years, year)),
+			dataset: 'poverty_review',
+			received_at: afterMonth(12, 5),
+			sender_role: 'standing_agency',
+			ward_code: null
+		},
 		...quarterly('task_update', 'task_updates', 'standing_agency', TASK_UPDATE_COLUMNS, (quarter) =>
 			taskUpdateRows(updates, year, quarter)
 		)

@@ -53,6 +53,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/api/v1/datasets': { GET: 'dataset:read' },
 	'/api/v1/datasets/[name]/schema': { GET: 'dataset:read' },
 	'/api/v1/datasets/[name]/template.csv': { GET: 'dataset:read' },
+	'/api/v1/datasets/[name]/template.xlsx': { GET: 'dataset:read' },
 	'/api/v1/views': { GET: 'view:read' },
 	'/api/v1/views/[view]': { GET: 'view:read' },
 	'/api/v1/provenance/[view]': { GET: 'provenance:read' },

@@ -76,6 +76,14 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 				{ '200': file('Header and one example row', 'text/csv') }
 			)
 		},
+		'/api/v1/datasets/{name}/template.xlsx': {
+			get: operation(
+				'dataset_template_xlsx',
+				'A workbook to fill in; of a form the form itself, with the wards’ rows',
+				[dataset, inQuery('year', { type: 'string' }, 'The year a form is about; this year when left out.')],
+				{ '200': file('A workbook', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') }
+			)
+		},
 		'/api/v1/provenance/{view}': {
 			get: operation('provenance', 'The submissions, files and records behind a number', [inPath('view')], {
 				'200': json('Sources of the rows that the filter names')

@@ -5,6 +5,7 @@ import type { Ask } from './ask';
 import { fundMonths, type FundMonth } from './fund-months';
 import { fundTotals, type FundTotal } from './fund-use';
 import { lookedAt } from './looked-at';
+import { wardReview, type Review } from './review';
 import type { TargetStatus } from './target-path';
 import type { TaskStatus } from './tasks';
 import { filterSql } from './where';
@@ -93,6 +94,7 @@ export interface WardPage {
 		amountPaid: bigint | null;
 		arrears: bigint | null;
 	}[];
+	review: Review | null;
 	compared: Comparison[];
 	calendar: ReportDay[];
 	funds: FundTotal[];
@@ -156,6 +158,7 @@ export async function wardPage(
 		targets: await targets(ask, wardCode, period),
 		dossiers: await byMonth<WardPage['dossiers'][number]>(dossierColumns, 'dossier_progress'),
 		payments: await byMonth<WardPage['payments'][number]>(paymentColumns, 'payment_progress'),
+		review: await wardReview(ask, wardCode, period),
 		compared: await comparison(ask, wardCode, period),
 		calendar: await byMonth<ReportDay>(calendarColumns, 'reporting_rate'),
 		funds: await fundTotals(ask, own),
