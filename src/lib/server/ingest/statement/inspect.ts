@@ -5,14 +5,15 @@ import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isUnreadable, type Unreadable } from '../read/grid';
 import { fileProblem, isProblem } from '../read/problem';
 import { lineRange } from '../read/ranges';
-import { rowsOf } from '../read/rows';
-import { encodingFault, openText, type TextFile } from '../read/text-file';
+import { encodingFault, openText } from '../read/text-file';
+import { workbookKind } from '../read/workbook/unpack';
 import { layoutLabel, matchLayouts, type LayoutMatch } from './layout';
+import { sheetSource, textSource, type StatementSource } from './source';
 
 /** What a statement file turned out to be, before any record is read. */
 export interface InspectedStatement {
-	/** The text, unpacked where it came packed. */
-	file: TextFile;
+	/** Its rows, unpacked where it came packed. */
+	source: StatementSource;
 	/** The profiles whose header it has: several where banks write alike. */
 	matches: LayoutMatch[];
 	/** The header, one line or several. */
@@ -22,6 +23,9 @@ export interface InspectedStatement {
 	delimiter: string;
 	decisions: Decision[];
 }
+
+/** Stands for the mark between cells where a sheet divides them. */
+const SHEET = ',';
 
 /** Rows looked at for the header; above it a bank may print its name, the account and the period. */
 const HEADER_WITHIN = 60;
@@ -33,10 +37,15 @@ export async function inspectStatement(
 	read: ReadOptions,
 	tmp: string
 ): Promise<InspectedStatement | Problem> {
+	const kind = await workbookKind(path);
+	if (kind !== null) {
+		const sheet = await sheetSource({ path, read }, kind, tmp);
+		return isUnreadable(sheet) ? sheet.problem : inspectRows(sheet, layouts, read);
+	}
 	const file = await openText(path, read, tmp);
 	if (!isUnreadable(file)) {
 		const fault = await encodingFault(file);
-		if (fault === null) return inspectText(file, layouts, read);
+		if (fault === null) return inspectRows(textSource(file), layouts, read);
 		return (await inAnotherEncoding(path, layouts, read, tmp)) ?? fault.problem;
 	}
 	return (await inAnotherEncoding(path, layouts, read, tmp, file)) ?? file.problem;
@@ -57,14 +66,14 @@ async function inAnotherEncoding(
 		if (isUnreadable(file) || (await encodingFault(file))) continue;
 		const decisions = file.decisions.map((decision): Decision => ({ ...decision, by: 'file' }));
 		const own = layouts.filter((layout) => layout.encoding === encoding);
-		const found = await inspectText({ ...file, decisions }, own, read);
+		const found = await inspectRows(textSource({ ...file, decisions }), own, read);
 		if (!isProblem(found)) return found;
 	}
 	return null;
 }
 
-async function inspectText(
-	file: TextFile,
+async function inspectRows(
+	source: StatementSource,
 	layouts: readonly BankProfile[],
 	read: ReadOptions
 ): Promise<InspectedStatement | Problem> {
@@ -75,9 +84,10 @@ async function inspectText(
 	}
 	const most = Math.max(1, ...layouts.map(({ headerLines = 1 }) => headerLines));
 	let seen: string[] = [];
-	for (const delimiter of named === undefined ? delimiters : [named]) {
+	const marks = source.delimiters ?? [SHEET];
+	for (const delimiter of named === undefined || source.delimiters === null ? marks : [named]) {
 		const last: string[][] = [];
-		for await (const { record, line, cells } of rowsOf(file.path, { delimiter, encoding: file.encoding })) {
+		for await (const { record, line, cells } of source.rows(delimiter)) {
 			if (record >= HEADER_WITHIN || line > (read.headerRow ?? Infinity)) break;
 			const names = trimmed(cells);
 			last.unshift(names);
@@ -86,15 +96,15 @@ async function inspectText(
 			if (line < (read.headerRow ?? 0)) continue;
 			const found = matchesAt(last, layouts);
 			if (found.matches.length === 0) continue;
-			const by = read.delimiter === undefined ? 'file' : 'sender';
+			const by = read.delimiter === undefined ? ('file' as const) : ('sender' as const);
 			const decisions: Decision[] = [
-				...file.decisions,
-				{ about: 'delimiter', value: delimiterName(delimiter), by },
+				...source.decisions,
+				...(source.delimiters ? [{ about: 'delimiter' as const, value: delimiterName(delimiter), by }] : []),
 				{ about: 'headerRow', value: String(line), by: read.headerRow === undefined ? 'file' : 'sender' }
 			];
 			const before = line - found.header.length;
 			if (before > 0) decisions.push({ about: 'titleLines', value: lineRange([1, before]), by: 'file' });
-			return { ...found, file, above: record, delimiter, decisions };
+			return { ...found, source, above: record, delimiter, decisions };
 		}
 	}
 	if (seen.length === 0) return fileProblem('empty_file');

@@ -4,7 +4,7 @@ import type { Dataset } from '../../../domain/dataset';
 import type { Problem } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isProblem } from '../read/problem';
-import { RECORD_LIMIT, rowsOf } from '../read/rows';
+import { RECORD_LIMIT } from '../read/rows';
 import { chooseMatch, tellBank } from './bank';
 import { betweenTest } from './between';
 import { inspectStatement, type InspectedStatement } from './inspect';
@@ -89,16 +89,15 @@ const refused = (problem: Problem, decisions: Decision[] = []): StatementFile =>
 });
 
 async function* rowsFrom(
-	{ file, match, header, above, delimiter }: Opened,
+	{ source, match, header, above, delimiter }: Opened,
 	between = { lines: 0 },
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
 	const isBetween = betweenTest(match, header);
 	const read = recordReader(match, delimiter);
-	const { path, encoding } = file;
 	let record = 0;
 	between.lines = above;
-	for await (const { record: position, line, cells: raw, broken } of rowsOf(path, { delimiter, encoding })) {
+	for await (const { record: position, line, cells: raw, broken } of source.rows(delimiter, match)) {
 		if (position <= above) continue;
 		if (broken === null && isBetween(raw)) {
 			between.lines += 1;

@@ -4,7 +4,7 @@ import type { CellLine } from '../../../../domain/delimited';
 import { findHeader, type FoundHeader } from '../../../../domain/header';
 import type { Decision, ReadOptions } from '../../../../domain/read-options';
 import { chooseSheet, columnLetters } from '../../../../domain/sheet';
-import type { Grid, SentFile, Unreadable } from '../grid';
+import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
 import { fileProblem } from '../problem';
 import { refusal } from './refusal';
 import { shownText, type SheetDays } from './sheet-cell';
@@ -17,12 +17,19 @@ import { unpackWorkbook, type WorkbookKind } from './unpack';
 /** Rows with anything in them that are looked at for the header. */
 const HEADER_WITHIN = 40;
 
-/** One sheet of a workbook as lines of cells. */
-export async function workbookGrid(
-	{ path, dataset, read }: SentFile,
+/** The sheet that is read, unpacked to `path`. */
+export interface ChosenSheet {
+	path: string;
+	days: SheetDays;
+	decisions: Decision[];
+}
+
+/** Unpacks a workbook and chooses its sheet, or says why none is read. */
+export async function chosenSheet(
+	{ path, read }: Pick<SentFile, 'path' | 'read'>,
 	kind: WorkbookKind,
 	tmp: string
-): Promise<Grid | Unreadable> {
+): Promise<ChosenSheet | Unreadable> {
 	const unpacked = await unpackWorkbook({ path, kind }, join(tmp, 'sheet'));
 	if ('refused' in unpacked) return { problem: refusal(unpacked.refused), decisions: [] };
 	const { workbook } = unpacked;
@@ -44,6 +51,19 @@ export async function workbookGrid(
 			by: read.dateFormat?.startsWith('excel') ? 'sender' : 'file'
 		}
 	];
+	return { path: sheet.path, days, decisions };
+}
+
+/** One sheet of a workbook as lines of cells. */
+export async function workbookGrid(
+	file: SentFile,
+	kind: WorkbookKind,
+	tmp: string
+): Promise<Grid | Unreadable> {
+	const sheet = await chosenSheet(file, kind, tmp);
+	if (isUnreadable(sheet)) return sheet;
+	const { dataset, read } = file;
+	const { days, decisions } = sheet;
 	const beginning = await firstLines(sheet.path);
 	const found = findHeader(dataset, beginning, read.headerRow);
 	if (found === null) {

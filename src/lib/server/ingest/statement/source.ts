@@ -1,0 +1,66 @@
+import { delimiters } from '../../../domain/delimited';
+import type { Decision, ReadOptions } from '../../../domain/read-options';
+import { isUnreadable, type Unreadable } from '../read/grid';
+import { rowsOf, type FileRow } from '../read/rows';
+import type { TextFile } from '../read/text-file';
+import { shownText } from '../read/workbook/sheet-cell';
+import { sheetRows } from '../read/workbook/sheet-file';
+import type { SheetCell } from '../read/workbook/sheet-row';
+import type { WorkbookKind } from '../read/workbook/unpack';
+import { chosenSheet } from '../read/workbook/workbook-grid';
+import type { LayoutMatch } from './layout';
+import { momentOfSerial } from './serial';
+
+/** A statement as rows of cells: a text whose cells some mark divides, or a sheet of a workbook. */
+export interface StatementSource {
+	decisions: Decision[];
+	/** What may divide the cells; null where they are divided already. */
+	delimiters: readonly string[] | null;
+	/** The rows, as a profile's columns take them once it is known by what they are read. */
+	rows(delimiter: string, match?: LayoutMatch): AsyncGenerator<FileRow>;
+}
+
+export const textSource = ({ path, encoding, decisions }: TextFile): StatementSource => ({
+	decisions,
+	delimiters,
+	rows: (delimiter) => rowsOf(path, { delimiter, encoding })
+});
+
+/** The sheet of a workbook that is the statement, or why none is. */
+export async function sheetSource(
+	{ path, read }: { path: string; read: ReadOptions },
+	kind: WorkbookKind,
+	tmp: string
+): Promise<StatementSource | Unreadable> {
+	const sheet = await chosenSheet({ path, read }, kind, tmp);
+	if (isUnreadable(sheet)) return sheet;
+	const from1904 = sheet.days.serial === 'excel-1904';
+	let first = Infinity;
+	for await (const { cells } of sheetRows(sheet.path)) first = Math.min(first, cells[0]?.column ?? first);
+	return {
+		decisions: sheet.decisions,
+		delimiters: null,
+		async *rows(_, match) {
+			let record = 0;
+			for await (const { row, cells } of sheetRows(sheet.path)) {
+				const texts = Array.from({ length: match?.columns.length ?? 0 }, () => '');
+				for (const cell of cells)
+					texts[cell.column - first] = cellText(cell, cell.column - first, from1904, match);
+				const full = Array.from(texts, (text) => text ?? '');
+				yield { record: (record += 1), line: row, cells: full, broken: null };
+			}
+		}
+	};
+}
+
+/** A cell as the bank would write it in a text: amounts with all their digits, days and times as its profile writes them. */
+function cellText(cell: SheetCell, at: number, from1904: boolean, match?: LayoutMatch): string {
+	const is = match?.columns[at]?.is ?? null;
+	if (match && cell.kind === 'day' && (is === 'posted_on' || is === 'posted_time')) {
+		const format = is === 'posted_on' ? match.layout.date : 'HH:mm:ss';
+		return momentOfSerial(Number(cell.text), format, from1904) ?? shownText(cell);
+	}
+	if (cell.kind !== 'number' || !is?.endsWith('_vnd')) return shownText(cell);
+	// One amount over several rows would be counted as many times.
+	return cell.merged === undefined ? cell.text : `${cell.text} (${cell.merged})`;
+}

@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Papa from 'papaparse';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newStore, type Fixture } from '../fixtures/store';
+import { book, day, type BookOptions, type Value } from '../fixtures/workbook';
+
+let fixture: Fixture;
+beforeAll(
+	async () => void (fixture = await newStore({ clock: () => new Date('2026-11-24T12:00:00+07:00') }))
+);
+afterAll(() => fixture.dispose());
+
+const own = ['agribank.csv', 'vietinbank.csv', 'vietcombank.csv'].map((name) =>
+	join('tests/fixtures/statements', name)
+);
+/** Extracts of published statements, beside the clone on our machines; they are not to be copied into it. */
+const published = ['agribank_hn_masked_400.csv', 'vietinbank_masked_300.csv', 'vietcombank_masked_700.csv']
+	.map((name) => resolve('../shared/statements', name))
+	.filter((path) => existsSync(path));
+
+const AMOUNTS = /^(debit|credit|balance)/i;
+const DATES = /^(date|tnxdate)$/i;
+
+/** The statement as a spreadsheet keeps it: amounts are numbers, days are days; what is no amount or day stays as it is. */
+function asSheet(path: string, from1904 = false): Value[][] {
+	const [header = [], ...rows] = Papa.parse<string[]>(readFileSync(path, 'utf8'), {
+		skipEmptyLines: true
+	}).data;
+	return [
+		header,
+		...rows.map((cells) =>
+			cells.map((cell, at): Value => {
+				const name = header[at] ?? '';
+				if (AMOUNTS.test(name) && /^[0-9.,]+$/.test(cell)) return Number(cell.replace(/[.,]/g, ''));
+				const [, dd, mm, yyyy] = /^([0-9]{2})\/([0-9]{2})\/([0-9]{4})$/.exec(cell) ?? [];
+				return DATES.test(name) && dd ? day(`${yyyy}-${mm}-${dd}`, { from1904 }) : cell === '' ? null : cell;
+			})
+		)
+	];
+}
+
+const send = (bytes: Buffer, fileName: string, fund = 'FOR_THE_POOR') =>
+	fixture.store.submit({
+		dataset: 'bank_statement',
+		source: Readable.from([bytes]),
+		fileName,
+		who: { role: 'admin', wardCode: null },
+		options: { fund }
+	});
+const credits = () =>
+	fixture.store.warehouse.one<{ n: bigint; vnd: bigint }>(
+		'SELECT count(*) AS n, coalesce(sum(amount_vnd), 0)::BIGINT AS vnd FROM contribution'
+	);
+const sheets = (path: string, options: BookOptions = {}) =>
+	book([{ name: 'Sao kê', rows: asSheet(path, options.from1904) }], options);
+
+describe('a statement sent as a workbook', () => {
+	it.each([...own, ...published])(
+		'comes to the same sums as its CSV file, and adds nothing to that: %s',
+		async (path) => {
+			const before = await credits();
+			const plain = await send(readFileSync(path), 'sao-ke.csv');
+			const after = await credits();
+			const outcome = await send(sheets(path), 'sao-ke.xlsx');
+			const added = Number(after!.n) - Number(before!.n);
+			expect(added).toBeGreaterThan(0);
+			expect(outcome).toMatchObject({ status: 'accepted', records: plain.records, accepted: plain.accepted });
+			// The same transactions, each known again by reference, day, amount and note.
+			expect(outcome.causes.find(({ code }) => code === 'already_recorded')?.count ?? 0).toBe(added);
+			expect(await credits()).toEqual(after);
+		},
+		60_000
+	);
+
+	it('is read by itself, whichever kind of workbook and wherever its days count from', async () => {
+		const sums: unknown[] = [];
+		for (const options of [{ type: 'biff8' }, { type: 'ods' }, { from1904: true }] as const) {
+			const other = await newStore();
+			const outcome = await other.store.submit({
+				dataset: 'bank_statement',
+				source: Readable.from([sheets(own[0]!, options)]),
+				fileName: 'sao-ke',
+				who: { role: 'admin', wardCode: null },
+				options: { fund: 'GRATITUDE' }
+			});
+			const days = await other.store.warehouse.one(
+				`SELECT min(received_on)::VARCHAR AS first, count(*)::INTEGER AS n, sum(amount_vnd)::BIGINT AS vnd FROM contribution`
+			);
+			sums.push([outcome.records, outcome.accepted, days]);
+			await other.dispose();
+		}
+		expect(new Set(sums.map((one) => JSON.stringify(one, (_, value: unknown) => String(value)))).size).toBe(
+			1
+		);
+		expect(sums[0]).toEqual([10, 10, { first: '2019-10-14', n: 9, vnd: 124_806_098n }]);
+	}, 60_000);
+
+	it('does not take one amount over several rows, nor an amount that is an error', async () => {
+		const rows = asSheet(own[0]!);
+		const at = rows[0]!.indexOf('CreditAmount');
+		const merged = book([{ rows, merges: ['H2:H3'] }]);
+		const outcome = await send(merged, 'gop.xlsx', 'GRATITUDE');
+		expect(at).toBe(7);
+		expect(outcome.status).toBe('refused');
+		expect(
+			outcome.problems.filter(({ code }) => code === 'amount_unreadable').map(({ line }) => line)
+		).toEqual([2, 3]);
+	});
+});
