@@ -2,6 +2,9 @@ import { noFilter } from '../../src/lib/domain/filter';
 import type { Ask } from '../../src/lib/server/measures/ask';
 import { attention } from '../../src/lib/server/measures/attention';
 import { campaignCurves, campaigns } from '../../src/lib/server/measures/campaigns';
+import { compared } from '../../src/lib/server/measures/compared';
+import { dossierPace } from '../../src/lib/server/measures/dossiers';
+import { flowsByMonth, flowsOver } from '../../src/lib/server/measures/flows';
 import { fundMonths } from '../../src/lib/server/measures/fund-months';
 import {
 	fundChannels,
@@ -11,8 +14,12 @@ import {
 	fundWards
 } from '../../src/lib/server/measures/fund-use';
 import { kpis } from '../../src/lib/server/measures/kpis';
+import { lookedAt } from '../../src/lib/server/measures/looked-at';
 import { overview } from '../../src/lib/server/measures/overview';
+import { paymentMonths } from '../../src/lib/server/measures/payments';
+import { rates } from '../../src/lib/server/measures/rates';
 import { ranking } from '../../src/lib/server/measures/ranking';
+import { targets } from '../../src/lib/server/measures/targets';
 import { tiles } from '../../src/lib/server/measures/tiles';
 import { trend } from '../../src/lib/server/measures/trend';
 import { wardPage } from '../../src/lib/server/measures/ward';
@@ -30,6 +37,8 @@ const ROUNDS = 25;
 export async function benchDashboard(dataDir: string, rows: number): Promise<void> {
 	const store = await Store.open({ dataDir, referenceDir: 'data/reference' });
 	const ask = store.warehouse;
+	const { period, months } = await lookedAt(ask, noFilter);
+	const span = { from: months[0] ?? '', to: months.at(-1) ?? '' };
 	const pages: Record<string, (ask: Ask) => Promise<unknown>> = {
 		overview: (asked) => overview(asked, noFilter),
 		kpis: (asked) => kpis(asked, noFilter),
@@ -38,6 +47,15 @@ export async function benchDashboard(dataDir: string, rows: number): Promise<voi
 		tiles: (asked) => tiles(asked, noFilter),
 		attention: (asked) => attention(asked, noFilter, store.reference.attention),
 		'ward page': (asked) => wardPage(asked, '00139', noFilter, true),
+		targets: (asked) => targets(asked, noFilter),
+		'flows of a year': (asked) => flowsOver(asked, (period ?? '').slice(0, 4)),
+		'flows by month': (asked) => flowsByMonth(asked, { ward: '00139', kind: 'poor', ...span }),
+		rates: (asked) =>
+			rates(asked, { places: [null, '00139'], indicators: ['poor_end', 'near_poor_end'], periods: months }),
+		'dossiers and their pace': (asked) => dossierPace(asked, span),
+		'payments by month': (asked) => paymentMonths(asked, span),
+		'comparison of all wards': (asked) => compared(asked, { wards: [], periods: period ? [period] : [] }),
+		'comparison by month': (asked) => compared(asked, { wards: ['00139', '00118'], periods: months }),
 		'fund totals': (asked) => fundTotals(asked, noFilter),
 		'fund months': (asked) => fundMonths(asked, noFilter),
 		'fund wards': (asked) => fundWards(asked, noFilter),

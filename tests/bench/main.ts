@@ -6,10 +6,13 @@ import { makeContributions } from './contributions-file';
 import { benchDashboard } from './dashboard';
 import { benchIngest } from './ingest';
 import { writeRecords } from './record';
+import { sendReportYears } from './report-years';
 import { benchSmallReport } from './small-report';
 
 /** `npm run bench [-- rows]`: measures, shows and writes `bench/results.json`. Ten million rows unless told otherwise. */
 const rows = Number(process.argv[2] ?? 10_000_000);
+/** Years of monthly reports before the illustrative one: ten with it. */
+const YEARS_BEFORE = 9;
 const tmp = join(tmpdir(), 'thoatngheo-bench');
 mkdirSync(join(tmp, 'make'), { recursive: true });
 try {
@@ -21,6 +24,7 @@ try {
 		env: { ...process.env, DATA_DIR: dataDir },
 		stdio: 'inherit'
 	});
+	await sendReportYears(dataDir, YEARS_BEFORE);
 	await benchDashboard(dataDir, rows);
 } finally {
 	writeRecords();

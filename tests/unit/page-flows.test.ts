@@ -3,7 +3,7 @@ import { plain } from '$lib/components/sentence';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import type { FlowRow } from '$lib/server/measures/flows';
 import type { Rate } from '$lib/server/measures/rates';
-import { filterOf, stepTrace } from '../../src/routes/flows/asked';
+import { filterOf, stepTrace } from '$lib/components/flows/flow-row';
 import { flowsLead } from '../../src/routes/flows/lead';
 
 beforeAll(() => overwriteGetLocale(() => 'vi'));

@@ -1,48 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '$lib/components/sentence';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
-import type { Flow, WardPage } from '$lib/server/measures/ward';
-import { districtSums, flowSums } from '../../src/routes/wards/[code]/flow-sums';
+import type { WardPage } from '$lib/server/measures/ward';
 import { wardLead, wardMeta } from '../../src/routes/wards/[code]/lead';
 import { wardRows, wardsLead } from '../../src/routes/wards/ward-rows';
 
 beforeAll(() => overwriteGetLocale(() => 'vi'));
-
-const flow = (period: string, starting: number, escaped: number): Flow => ({
-	period,
-	kind: 'poor',
-	starting,
-	newlyPoor: 1,
-	fellBack: 0,
-	movedIn: 0,
-	escaped,
-	movedOut: 0,
-	ending: starting + 1 - escaped,
-	startGap: 0,
-	state: 'approved'
-});
-const months = ['201901', '201902', '201903', '201904'];
-
-describe('changes of a ward', () => {
-	it('add up from the first start to the last end', () => {
-		const sums = flowSums([flow('201901', 20, 3), flow('201902', 18, 2)], 'poor', months.slice(0, 2));
-		expect(sums?.values).toMatchObject({ start: 20, newly_poor: 2, escaped: 5, end: 17 });
-		expect(sums?.broken).toBe(false);
-	});
-
-	it('do not bridge a month that was not reported', () => {
-		const flows = [flow('201901', 20, 3), flow('201903', 17, 1), flow('201904', 17, 2)];
-		const sums = flowSums(flows, 'poor', months);
-		expect(sums?.months).toEqual(['201903', '201904']);
-		expect(sums?.values).toMatchObject({ start: 17, escaped: 3, end: 16 });
-		expect(sums?.broken).toBe(true);
-	});
-
-	it('are nothing, not zero, where nothing was reported', () => {
-		expect(flowSums([], 'poor', months)).toBeNull();
-		expect(districtSums([], 'poor', months).escaped).toBeNull();
-	});
-});
 
 const target = {
 	indicator: 'poor_end',

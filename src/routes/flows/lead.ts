@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent } from '$lib/domain/format';
 import { addSteps, type FlowKind } from '$lib/domain/household-flow';
 import type { Locale } from '$lib/domain/locale';
-import { monthsOf, monthTick, periodLabel, type Period } from '$lib/domain/period';
+import { monthNames, spanWords } from '$lib/components/flows/span-words';
 import { capital, listed, periodInside, type Sentence } from '$lib/components/sentence';
 import { m } from '$lib/paraglide/messages';
 import type { FlowRow } from '$lib/server/measures/flows';
@@ -18,17 +18,6 @@ export interface FlowsTold {
 
 export const kindWords = (kind: FlowKind) =>
 	kind === 'poor' ? m.flows_kind_poor() : m.flows_kind_near_poor();
-
-/** `Năm 2019`, `Tháng 6/2019`; of a year or quarter still under way `Từ đầu tháng 1/2019 tới hết tháng 6/2019`. */
-export function spanWords({ span, firstPeriod, lastPeriod }: FlowRow, locale: Locale): string {
-	const months = monthsOf(span);
-	if (months[0] === firstPeriod && months.at(-1) === lastPeriod) return periodLabel(span, locale);
-	return m.flows_from_to({ from: periodInside(firstPeriod, locale), to: periodInside(lastPeriod, locale) });
-}
-
-/** Months by their short names: `T2, T10`. */
-export const monthNames = (months: readonly Period[], locale: Locale) =>
-	months.map((month) => monthTick(month, locale)).join(', ');
 
 /** The page's answer: from how many to how many, by what, and what part of all households that is. */
 export function flowsLead({ row, kind, place, rate }: FlowsTold, locale: Locale): Sentence {

@@ -45,11 +45,11 @@ export const tileMeasures = {
 	poverty_rate: {
 		unit: 'ratio',
 		better: 'lower',
-		sql: `SELECT p.ward_code, (p.reported_value / nullif(h.value, 0))::DOUBLE AS value,
-			CASE WHEN p.carried_forward THEN (p.value / nullif(h.value, 0))::DOUBLE END AS last_value,
-			CASE WHEN p.carried_forward THEN p.value_period END AS last_period
-			FROM ward_standing p JOIN ward_standing h USING (ward_code, period)
-			WHERE p.indicator = 'poor_end' AND h.indicator = 'households_total' AND p.period = $period`
+		sql: `SELECT ward_code, CASE WHEN NOT r.carried_forward THEN r.rate END AS value,
+			CASE WHEN r.carried_forward THEN r.rate END AS last_value,
+			CASE WHEN r.carried_forward THEN s.value_period END AS last_period
+			FROM indicator_rate r JOIN ward_standing s USING (ward_code, period, indicator)
+			WHERE r.level = 'ward' AND indicator = 'poor_end' AND period = $period`
 	},
 	dossiers: {
 		unit: 'ratio',

@@ -10,22 +10,6 @@ import type { TargetStatus } from './target-path';
 import type { TaskStatus } from './tasks';
 import { filterSql } from './where';
 
-/** How the number of households changed in a month. Households; null is not reported. */
-export interface Flow {
-	period: Period;
-	kind: 'poor' | 'near_poor';
-	starting: number | null;
-	newlyPoor: number | null;
-	fellBack: number | null;
-	movedIn: number | null;
-	escaped: number | null;
-	movedOut: number | null;
-	ending: number | null;
-	/** The month's start less the end reported for the month before; not 0 = the two reports disagree. */
-	startGap: number | null;
-	state: 'provisional' | 'approved';
-}
-
 export interface WardTarget {
 	indicator: string;
 	unit: string;
@@ -72,7 +56,6 @@ export interface WardPage {
 	next: { wardCode: string; wardName: string };
 	period: Period | null;
 	months: Period[];
-	flows: Flow[];
 	targets: WardTarget[];
 	dossiers: {
 		period: Period;
@@ -154,7 +137,6 @@ export async function wardPage(
 		next,
 		period,
 		months,
-		flows: await byMonth<Flow>(flowColumns, 'household_flow'),
 		targets: await targets(ask, wardCode, period),
 		dossiers: await byMonth<WardPage['dossiers'][number]>(dossierColumns, 'dossier_progress'),
 		payments: await byMonth<WardPage['payments'][number]>(paymentColumns, 'payment_progress'),
@@ -189,7 +171,6 @@ const number = (...columns: string[]) =>
 
 const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const flowColumns = `period, kind, ${number('starting', 'newly_poor', 'fell_back', 'moved_in', 'escaped', 'moved_out', 'ending', 'start_gap')}, state`;
 const dossierColumns = `period, ${number('total', 'complete', 'remaining', 'rate')}, deadline, status, carried_forward AS carriedForward`;
 const paymentColumns = `period, beneficiaries_due::DOUBLE AS due, beneficiaries_paid::DOUBLE AS paid,
 	${number('on_time_rate', 'correct_rate')}, amount_due_vnd AS amountDue, amount_paid_vnd AS amountPaid, arrears_vnd AS arrears`;

@@ -1,14 +1,13 @@
-import { noFilter } from '$lib/domain/filter';
+import { noFilter, onePeriod } from '$lib/domain/filter';
 import { can } from '$lib/domain/role';
 import { app } from '$lib/server/app';
 import { page } from '$lib/server/http/page';
 import { noSuchWard, pageFilter } from '$lib/server/http/page-filter';
+import { flowsOver } from '$lib/server/measures/flows';
 import { kpis } from '$lib/server/measures/kpis';
 import { lookedAt } from '$lib/server/measures/looked-at';
-import { monthTotals } from '$lib/server/measures/month-totals';
 import { trend } from '$lib/server/measures/trend';
 import { wardPage } from '$lib/server/measures/ward';
-import { flowIndicators } from './flow-sums';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ params: { code }, url, locals: { locale, who } }) =>
@@ -19,17 +18,18 @@ export const load: PageServerLoad = ({ params: { code }, url, locals: { locale, 
 		const filter = { ...period, wards: [code] };
 		const ward = await wardPage(answers, code, period, can(who, 'submission:list'));
 		if (!ward) throw noSuchWard(code);
-		const [latest, own, district, course, districtFlows] = await Promise.all([
+		const span = onePeriod(asked.periods) ?? (ward.period ?? '').slice(0, 4);
+		const [latest, own, district, course, flows] = await Promise.all([
 			lookedAt(answers, noFilter),
 			kpis(answers, filter),
 			kpis(answers, period),
 			trend(answers, filter),
-			monthTotals(answers, { wards: [], indicators: flowIndicators, periods: ward.months })
+			flowsOver(answers, span)
 		]);
 		const unused = asked.funds.length + asked.donorKinds.length > 0;
 		return {
 			...{ filter, problems, unused, wards, latest: latest.period, ward, own, district, trend: course },
-			...{ districtFlows, funds: reference.funds },
+			...{ flows, funds: reference.funds },
 			indicators: reference.indicators.map(({ code, name, name_en, unit }) => ({ code, name, name_en, unit }))
 		};
 	});
