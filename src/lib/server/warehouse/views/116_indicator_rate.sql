@@ -6,7 +6,7 @@
 --   district_indicator: carried_forward says that one of the two is of an earlier month, or of the district that a
 --   ward stands with one. NULL when either is unknown or the whole is 0.
 -- Unit: value in the indicator's, rate a ratio. Grain: level × ward × month owed × indicator with a denominator.
-CREATE OR REPLACE VIEW indicator_rate AS
+CREATE OR REPLACE TABLE indicator_rate AS
 WITH whole(denominator, indicators) AS (
 	VALUES
 		('households_total', ['poor_end', 'near_poor_end']),
