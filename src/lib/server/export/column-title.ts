@@ -73,6 +73,7 @@ expected_closing_vnd | Số dư cuối phải có | Closing balance expected
 expected_progress | Tiến độ dự kiến | Expected progress
 expected_vnd | Số dư phải có | Balance expected
 fell_back | Tái nghèo | Fell back
+figure | Số liệu | Figure
 figures | Số số liệu dùng | Figures used
 first_on | Ngày đầu | First day
 first_period | Kỳ đầu | First month
@@ -93,6 +94,7 @@ known_value | Phần đã chắc | Part that is certain
 last_on | Ngày cuối | Last day
 last_period | Kỳ cuối | Last month
 last_received_at | Nhận lần cuối lúc | Last received at
+last_value | Số kỳ trước | Earlier figure
 last_ward_name | Phường cập nhật | Ward of the update
 late | Chậm hạn | Late
 ledger | Sổ | Ledger

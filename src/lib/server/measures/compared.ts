@@ -31,7 +31,7 @@ export async function compared(
 	const { where, params } = filterSql({ ...noFilter, periods }, { periods: 'period' });
 	return ask.query<ComparedRow>(
 		`SELECT ward_code AS wardCode, ward_name AS wardName, period, figure, value, last_value AS lastValue,
-			part::DOUBLE AS part, whole::DOUBLE AS whole, carried
+			numerator::DOUBLE AS part, denominator::DOUBLE AS whole, carried_forward AS carried
 		FROM compared_figure
 		WHERE ${where} AND (level = 'district' OR $all OR list_contains($wards, ward_code))
 		ORDER BY period, level, ward_name COLLATE vi, ward_code, figure`,

@@ -3,28 +3,28 @@
 -- Definition: poverty_rate and near_poverty_rate are the rates of poor_end and near_poor_end, plans that of
 --   exit_plans_carried_out (view indicator_rate); target is the progress of poor_end to its target, of several due days the
 --   first on or after the month's end (target_progress); dossiers is the rate of dossier_pace, payments the on_time_rate
---   of payment_month. part of whole are the counts it is made of (none for target). value is NULL where a ward did not
---   report the month itself: its figure of an earlier month is in last_value. carried tells of the district that some
+--   of payment_month. numerator and denominator are the counts it is made of (none for target). value is NULL where a ward did not
+--   report the month itself: its figure of an earlier month is in last_value. carried_forward tells of the district that some
 --   ward stands with an earlier figure.
--- Unit: ratio; part and whole households, dossiers or turns. Grain: level × ward × month owed × figure.
+-- Unit: ratio; numerator and denominator households, dossiers or turns. Grain: level × ward × month owed × figure.
 CREATE OR REPLACE VIEW compared_figure AS
 WITH rated AS (
 	SELECT
 		CASE indicator WHEN 'poor_end' THEN 'poverty_rate' WHEN 'near_poor_end' THEN 'near_poverty_rate' ELSE 'plans' END
 			AS figure,
-		level, ward_code, ward_name, period, rate, value AS part, denominator_value AS whole, carried_forward AS carried
+		level, ward_code, ward_name, period, rate, value AS numerator, denominator_value AS denominator, carried_forward
 	FROM indicator_rate
 	WHERE indicator IN ('poor_end', 'near_poor_end', 'exit_plans_carried_out')
 	UNION ALL BY NAME
-	SELECT 'dossiers' AS figure, level, ward_code, ward_name, period, rate, complete AS part, total AS whole,
-		carried_forward AS carried
+	SELECT 'dossiers' AS figure, level, ward_code, ward_name, period, rate, complete AS numerator, total AS denominator,
+		carried_forward
 	FROM dossier_pace
 	UNION ALL BY NAME
-	SELECT 'payments' AS figure, level, ward_code, ward_name, period, on_time_rate AS rate, paid_on_time AS part,
-		beneficiaries_due AS whole, FALSE AS carried
+	SELECT 'payments' AS figure, level, ward_code, ward_name, period, on_time_rate AS rate, paid_on_time AS numerator,
+		beneficiaries_due AS denominator, FALSE AS carried_forward
 	FROM payment_month
 	UNION ALL BY NAME
-	SELECT 'target' AS figure, level, ward_code, ward_name, period, progress AS rate, carried_forward AS carried
+	SELECT 'target' AS figure, level, ward_code, ward_name, period, progress AS rate, carried_forward
 	FROM target_progress
 	WHERE indicator = 'poor_end'
 	QUALIFY row_number() OVER (
@@ -38,9 +38,9 @@ SELECT
 	ward_name,
 	period,
 	figure,
-	CASE WHEN level = 'district' OR NOT carried THEN rate END AS value,
-	CASE WHEN level = 'ward' AND carried THEN rate END AS last_value,
-	part,
-	whole,
-	carried
+	CASE WHEN level = 'district' OR NOT carried_forward THEN rate END AS value,
+	CASE WHEN level = 'ward' AND carried_forward THEN rate END AS last_value,
+	numerator,
+	denominator,
+	carried_forward
 FROM rated;
