@@ -1,15 +1,17 @@
+import { identifier } from '../../../warehouse/tables';
 import { INTO_FINDING, hasField, type Rule } from './rule';
 
-/** A month that has not begun on the day the file is received cannot be reported yet. */
+/** A month or year that has not begun on the day the file is received cannot be reported yet. */
 export const periodInFuture: Rule = {
 	name: 'period_in_future',
-	applies: ({ dataset }) => hasField(dataset, 'period'),
-	async find(writer, { today }) {
+	applies: ({ dataset }) => hasField(dataset, 'period') || hasField(dataset, 'year'),
+	async find(writer, { dataset, today }) {
+		const column = hasField(dataset, 'period') ? 'period' : 'year';
 		await writer.run(
 			`${INTO_FINDING}
-			SELECT record, 'period', 'period_in_future', 'error', period, '{}' FROM stage
-			WHERE NOT flawed AND period > $month`,
-			{ month: today.slice(0, 4) + today.slice(5, 7) }
+			SELECT record, $column, 'period_in_future', 'error', ${identifier(column)}, '{}' FROM stage
+			WHERE NOT flawed AND ${identifier(column)} > $last`,
+			{ column, last: column === 'year' ? today.slice(0, 4) : today.slice(0, 4) + today.slice(5, 7) }
 		);
 	}
 };
