@@ -41,6 +41,11 @@ describe('a list of households', () => {
 			[['Danh sách hộ nghèo nhận quà ủng hộ'], ['Họ và tên', 'Năm sinh', 'Số tiền']],
 			['name', 'birth']
 		],
+		[
+			'poor borrowers, though their balances stand beside',
+			[['Họ và tên', 'Ngày sinh', 'CCCD', 'Số dư nợ']],
+			['name', 'birth', 'identity']
+		],
 		['people and no header at all', people(), ['name', 'identity']]
 	])('is told by %s', (_, lines, signs) => {
 		expect(householdSigns(lines)).toEqual(signs);
@@ -56,6 +61,10 @@ describe('a list of households', () => {
 			[['Số biên nhận', 'Họ và tên', 'Số CCCD', 'Điện thoại', 'Số tiền ủng hộ']]
 		],
 		['a list of donors', [['DANH SÁCH ỦNG HỘ QUỸ VÌ NGƯỜI NGHÈO'], ['Họ và tên', 'Năm sinh', 'Số tiền']]],
+		[
+			'a statement with the number of whoever paid in',
+			[['Sao kê tài khoản'], ['Ngày', 'Họ và tên', 'CCCD', 'Ghi có', 'Số dư']]
+		],
 		['names and addresses', [['Họ và tên', 'Địa chỉ', 'Số điện thoại']]],
 		['help with livelihoods', [['Họ và tên', 'Năm hỗ trợ sinh kế']]],
 		[

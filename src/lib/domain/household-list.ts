@@ -73,8 +73,10 @@ export function householdSigns(
 	const named =
 		has('name') && has('birth', 'identity', 'relation', ...(ofHouseholds ? ['phone' as const] : []));
 	if (ofHouseholds && named) return signs;
+	// No ledger and no statement needs both of these, whatever else stands on it.
+	if (has('birth') && has('identity')) return signs;
 	if (tops.some((cell) => LEDGER.test(cell))) return null;
-	if (named || (has('birth') && has('identity'))) return signs;
+	if (named) return signs;
 	return peopleIn(lines) ? ['name', 'identity'] : null;
 }
 
