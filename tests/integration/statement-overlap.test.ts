@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { outcomeBody } from '../../src/lib/server/http/submission-json';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 
@@ -95,6 +96,9 @@ describe('overlapping statements', () => {
 		const second = await send(files[1]!);
 		expect(second.problems.filter(({ code }) => code === 'already_recorded')).toHaveLength(4);
 		expect(second.problems[0]?.params.submission).toBe(first.id);
+		expect(outcomeBody(second).causes).toMatchObject([
+			{ code: 'already_recorded', severity: 'warning', column: 'reference', count: 4 }
+		]);
 		const summary = () =>
 			fixture.store.warehouse.query(
 				'SELECT submission, credits, contributions, repeated, received_vnd FROM statement_summary ORDER BY submission'
@@ -119,6 +123,41 @@ describe('overlapping statements', () => {
 		await fixture.store.warehouse.write((writer) => writer.run("UPDATE meta SET schema_hash = 'older'"));
 		await fixture.reopen();
 		expect(await rows()).toEqual(before);
+	});
+});
+
+describe('a statement sent again', () => {
+	it('adds nothing: the same bytes are where they were, the same lines written otherwise are all already there', async () => {
+		const first = await send(files[0]!);
+		const before = await figures();
+		const again = await send(files[0]!);
+		expect(outcomeBody(again)).toMatchObject({
+			...{ id: first.id, repeated: true, data_version: first.dataVersion },
+			message_en: `This file is already there as submission ${String(first.id)}; nothing was added.`
+		});
+		const rewritten = statement(files[0]!).replaceAll('\n', '\r\n');
+		const other = await fixture.send('bank_statement', rewritten, { fund: 'FOR_THE_POOR', bank: 'Agribank' });
+		expect(other).toMatchObject({ status: 'accepted', repeated: false });
+		expect(outcomeBody(other).causes).toMatchObject([{ code: 'already_recorded', count: 5 }]);
+		expect(await figures()).toEqual(before);
+	});
+
+	it('keeps gifts of the same amount, day and note apart by their references, however often they come', async () => {
+		const alike: Transfer[] = Array.from({ length: 20 }, (_, at) => [11, 200_000, `E${at}`]);
+		await send(alike);
+		await send([...alike.slice(10), [11, 200_000, 'E20'], [12, 1, 'F']]);
+		expect(await figures()).toEqual({ n: 22, vnd: 21 * 200_000 + 1 });
+	});
+
+	it('whose gifts have no reference adds only the equal rows beyond those already there', async () => {
+		const rows = (count: number): Transfer[] => Array.from({ length: count }, () => [13, 50_000, '']);
+		await send(rows(2));
+		const more = await send(rows(5));
+		expect(outcomeBody(more).causes).toMatchObject([{ code: 'already_recorded', count: 2 }]);
+		expect(await figures()).toEqual({ n: 5, vnd: 250_000 });
+		const fewer = await send([...rows(3), [14, 7, 'G']]);
+		expect(outcomeBody(fewer).causes).toMatchObject([{ code: 'already_recorded', count: 3 }]);
+		expect(await figures()).toEqual({ n: 6, vnd: 250_007 });
 	});
 });
 

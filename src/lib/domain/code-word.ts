@@ -124,6 +124,15 @@ sender_role fatherland_front | Mặt trận Tổ quốc | Fatherland Front
 sender_role viewer | Lãnh đạo quận | District leader
 sender_role analyst | Chuyên viên phân tích | Analyst
 sender_role admin | Quản trị | Administrator
+by_role ward_officer | Cán bộ phường | Ward officer
+by_role standing_agency | Cơ quan thường trực | Standing agency
+by_role fatherland_front | Mặt trận Tổ quốc | Fatherland Front
+by_role viewer | Lãnh đạo quận | District leader
+by_role analyst | Chuyên viên phân tích | Analyst
+by_role admin | Quản trị | Administrator
+event sent | đã gửi | sent
+event returned | đã trả lại | returned
+event withdrawn | đã rút | withdrawn
 type string | chữ | text
 type integer | số nguyên | whole number
 type date | ngày | date

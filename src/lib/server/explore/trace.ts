@@ -9,7 +9,15 @@ import { audienceOf } from '../export/mask';
 import { stampOf } from '../export/facts';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
-import { provenance, sourceRecords, traceable, type Source, type SourceRecord } from '../measures/provenance';
+import {
+	cellFilter,
+	provenance,
+	sourceRecords,
+	traceable,
+	type Source,
+	type SourceRecord
+} from '../measures/provenance';
+import { isPeriod } from '../../domain/period';
 import { askedParts } from './asked';
 import type { ExploreSource } from './explore';
 import { codeLists, namesOf, type NameOf } from './names';
@@ -107,10 +115,19 @@ async function records(
 	const lists = [];
 	for (const { submission, records: count } of opened) {
 		const rows = await sourceRecords(ask, words.view, filter, { submission, limit: RECORDS });
-		const shown = rows.slice(0, RECORDS).map((row) => ({ ...row, ...labelOf(row, words) }));
+		const shown = rows
+			.slice(0, RECORDS)
+			.map((row) => ({ ...row, ...labelOf(row, words), cell: cellAt(row, words) }));
 		lists.push({ submission, count, rows: shown });
 	}
 	return lists;
+}
+
+/** The filter of the one figure that a record of a report holds; null for a record of something else. */
+function cellAt({ label }: SourceRecord, { units }: Words): string | null {
+	const [ward = '', period = '', indicator = ''] = label.split(' · ');
+	if (units('indicator', indicator) === indicator || !isPeriod(period)) return null;
+	return filterToParams(cellFilter({ ward, period, indicator })).toString();
 }
 
 /** What the values of records that are no amounts are counted in. */
@@ -147,22 +164,26 @@ function unitsOf({ reference }: ExploreSource, locale: Locale): NameOf {
 
 /** One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent. */
 async function cellOf(ask: Ask, { filter, words, who }: { filter: Filter; words: Words; who: Who }) {
-	const { view, nameOf, units } = words;
+	const { nameOf, units } = words;
 	const [wardCode, period, indicator] = [filter.wards[0], filter.periods[0], filter.indicators[0]];
 	const one = [filter.wards, filter.periods, filter.indicators].every((list) => list.length === 1);
-	if (view !== 'ward_indicator' || !one || !wardCode || !period || !indicator) return null;
+	if (!one || !wardCode || !period || !indicator) return null;
 	const all = await cellHistory(ask, { wardCode, period, indicator });
 	// What was returned or withdrawn was never published.
 	const published = ({ status }: { status: string }) => status === 'accepted' || status === 'approved';
-	const versions = can(who, 'submission:list') ? all : all.filter(published);
+	const staff = can(who, 'submission:list');
+	const open = all.filter(published);
+	const versions = staff ? all : open.map((one, at) => ({ ...one, before: open[at + 1]?.value ?? null }));
 	return {
 		ward: nameOf('ward_code', wardCode),
 		wardCode,
 		period,
 		indicator: nameOf('indicator', indicator),
+		indicatorCode: indicator,
 		unit: units('indicator', indicator),
-		versions: versions.map(({ fileName, sentBy, status, ...rest }) => ({
+		versions: versions.map(({ fileName, sentBy, status, senderRole, ...rest }) => ({
 			...rest,
+			sender: staff ? nameOf('sender_role', senderRole) : null,
 			status: nameOf('status', status),
 			fileName: can(who, 'submission:read', { wardCode: sentBy }) ? fileName : null
 		}))

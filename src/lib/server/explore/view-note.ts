@@ -38,6 +38,14 @@ const lines: NoteLine[] = [
 		'Cộng các phường. Phường chưa báo cáo thì lấy số báo cáo gần nhất (có ghi rõ); còn phường chưa rõ thì để trống.',
 		'The sum of the wards. A ward that has not reported stands with its last figure, and that is said; empty while any ward is unknown.'
 	],
+	[
+		'figure_history',
+		'households',
+		'phường × tháng × chỉ tiêu × việc',
+		'ward × month × indicator × event',
+		'Mỗi lần một con số được gửi, bị trả lại hay được rút: lúc nào, ai, từ bao nhiêu thành bao nhiêu. Số trước và sau là số của lần nộp nhận sau cùng trong các lần đang được tính lúc ấy; trống khi chưa có.',
+		'Each time a figure was sent, returned or withdrawn: when, by whom, from what to what. Before and after are the figure received last among those that counted then; empty where none did.'
+	],
 	...progressNotes,
 	[
 		'target_progress',

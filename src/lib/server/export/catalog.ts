@@ -38,6 +38,15 @@ export const publicViews: readonly PublicView[] = [
 		'District indicators by month',
 		'period indicator'
 	),
+	{
+		...view(
+			'figure_history',
+			'Lịch sử số liệu của phường',
+			'History of the wards’ figures',
+			'period ward_code indicator happened_at submission record event'
+		),
+		staff: true
+	},
 	view('household_flow', 'Biến động hộ nghèo, hộ cận nghèo', 'Household flow', 'period ward_code kind'),
 	view(
 		'household_flow_period',

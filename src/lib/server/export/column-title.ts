@@ -34,6 +34,7 @@ beneficiaries_due | Số người được chi trả | Beneficiaries due
 beneficiaries_paid | Số người đã nhận | Beneficiaries paid
 boundary_on | Địa giới từ ngày | Division of
 breaks | Số chỗ đứt số dư | Breaks in the balance
+by_role | Người thực hiện | By
 carried_forward | Lấy số kỳ trước | Carried forward
 carried_out | Số phương án đã thực hiện | Plans carried out
 carried_out_households | Số hộ đã thực hiện | Households carried out
@@ -68,6 +69,7 @@ entered_on | Ngày ghi khoản sai | Day of the wrong entry
 entries | Số khoản | Entries
 entry_id | Mã khoản bị đảo | Entry reversed
 escaped | Thoát nghèo | Escaped
+event | Việc | Event
 expected | Dự kiến | Expected
 expected_closing_vnd | Số dư cuối phải có | Closing balance expected
 expected_progress | Tiến độ dự kiến | Expected progress
@@ -80,6 +82,7 @@ first_period | Kỳ đầu | First month
 first_received_at | Nhận lần đầu lúc | First received at
 fund_name | Quỹ | Fund
 fund_name_en | Quỹ (tiếng Anh) | Fund (English)
+happened_at | Lúc | At
 imbalance | Chênh lệch cân đối | Imbalance
 in_area | Thuộc địa bàn quận | In the district's area
 in_ledger | Số khoản tính theo sổ | Counted in the ledger
@@ -212,6 +215,7 @@ unit_name | Đơn vị | Unit
 unit_valid_from | Đơn vị có từ ngày | Unit in force from
 updates | Số lần cập nhật | Updates
 value | Giá trị | Value
+value_before | Số trước đó | Figure before
 value_period | Kỳ của số liệu | Period of the value
 ward_code | Mã phường | Ward code
 ward_name | Phường | Ward

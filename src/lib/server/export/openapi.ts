@@ -45,6 +45,25 @@ const outcome = {
 		rejected: whole,
 		data_version: whole,
 		repeated: { type: 'boolean' },
+		/** Where the bytes already are, when they were sent before. */
+		message: text,
+		message_en: text,
+		causes: {
+			type: 'array',
+			items: {
+				type: 'object',
+				properties: {
+					code: text,
+					severity: { enum: ['error', 'warning'] },
+					column: { type: ['string', 'null'] },
+					value: { type: ['string', 'null'] },
+					count: whole,
+					line: { type: ['integer', 'null'] },
+					message: text,
+					message_en: text
+				}
+			}
+		},
 		problem_count: whole,
 		problems: {
 			type: 'array',

@@ -58,6 +58,6 @@ async function accept(desk: Store['desk'], draft: Draft, form: URLSearchParams):
 		});
 	}
 	const read = confirmed.length > 0 ? { ...draft.read, confirmed } : draft.read;
-	const { id } = await desk.accept(draft, { acceptValid: partly, read });
-	return `/submissions/${id}`;
+	const { id, repeated } = await desk.accept(draft, { acceptValid: partly, read });
+	return `/submissions/${id}${repeated ? '?again=1' : ''}`;
 }

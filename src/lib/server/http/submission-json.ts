@@ -49,10 +49,26 @@ export function outcomeBody(outcome: Outcome) {
 		rejected,
 		data_version: dataVersion,
 		repeated,
+		...(repeated && alreadyThere(outcome)),
 		problem_count: problemCount,
 		decisions,
 		causes: causes.map(causeJson),
 		problems: problems.map(problemJson)
+	};
+}
+
+/** Where the bytes of a file are that were sent before, in words. */
+function alreadyThere({ id, status }: Outcome) {
+	const at = String(id);
+	if (status === 'refused') {
+		return {
+			message: `Tệp này đã bị từ chối ở lần nộp số ${at}; chưa có gì thay đổi.`,
+			message_en: `This file was refused as submission ${at} before; nothing has changed.`
+		};
+	}
+	return {
+		message: `Tệp này đã có ở lần nộp số ${at}; không cộng thêm gì.`,
+		message_en: `This file is already there as submission ${at}; nothing was added.`
 	};
 }
 

@@ -109,6 +109,7 @@ const target: readonly Trail[] = [
 /** What each view is made of. A number of two kinds of records has two trails. */
 const trails: Record<string, readonly Trail[]> = {
 	ward_indicator: [report],
+	figure_history: [report],
 	reporting_rate: [report],
 	reporting_month: [report],
 	reporting_year: [report],

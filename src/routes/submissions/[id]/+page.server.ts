@@ -15,7 +15,8 @@ export const load: PageServerLoad = ({ params, locals, url }) =>
 		const { who, locale } = locals;
 		const submission = await submissionFor(store, params.id, who, 'submission:read');
 		const record = Number(url.searchParams.get('record')) || null;
-		return submissionPage(store, submission, { who, record, locale });
+		const view = await submissionPage(store, submission, { who, record, locale });
+		return { ...view, again: url.searchParams.get('again') === '1' };
 	});
 
 export const actions: Actions = {
