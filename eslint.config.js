@@ -6,7 +6,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'src/lib/paraglide/', 'var/', 'bench/', 'static/'] },
+	{ ignores: ['build/', '.serving/', '.svelte-kit/', 'src/lib/paraglide/', 'var/', 'bench/', 'static/'] },
 	js.configs.recommended,
 	...ts.configs.recommended,
 	...svelte.configs.recommended,

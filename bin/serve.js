@@ -1,6 +1,8 @@
 // `npm start`: the built server, with the settings the platform needs and a clear word when it is not built.
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { snapshot } from './snapshot.js';
 
 const { env } = process;
 env.NODE_ENV ??= 'production';
@@ -10,9 +12,10 @@ env.BODY_SIZE_LIMIT ||= '2G';
 if (!/^[0-9]{1,5}$/.test(env.PORT) || Number(env.PORT) > 65535) fail('PORT: 0–65535');
 if (env.ORIGIN && !/^https?:\/\/[^/]+$/.test(env.ORIGIN)) fail('ORIGIN: https://example.org');
 
-const server = new URL('../build/index.js', import.meta.url);
-if (!existsSync(fileURLToPath(server))) fail('npm run build');
-await import(server.href);
+const beside = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const build = beside('build');
+if (!existsSync(join(build, 'index.js'))) fail('npm run build');
+await import(pathToFileURL(join(snapshot(build, beside('.serving')), 'index.js')).href);
 
 function fail(word) {
 	process.stderr.write(`Không khởi động được / cannot start: ${word}\n`);
