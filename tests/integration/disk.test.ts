@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAppError } from '../../src/lib/server/errors';
+import { verifyStore } from '../../src/lib/server/ingest/verify';
+import { Store } from '../../src/lib/server/store';
+import { thoatngheo } from '../fixtures/program';
+import { smallDisk, type SmallDisk } from '../fixtures/small-disk';
+import { csv, NOW } from '../fixtures/store';
+
+const MB = 1024 ** 2;
+let disk: SmallDisk;
+let store: Store;
+/** The room there seems to be; null: what the disk says. */
+let room: number | null;
+const open = async () =>
+	Store.open({
+		dataDir: join(disk.path, 'var'),
+		referenceDir: 'data/reference',
+		clock: () => NOW,
+		...(room !== null && { free: () => Promise.resolve(room ?? 0) })
+	});
+beforeEach(async () => {
+	disk = smallDisk(160);
+	room = Infinity;
+	store = await open();
+});
+afterEach(async () => {
+	await store.close().catch(() => undefined);
+	disk.remove();
+});
+
+const HEADER = ['contribution_id', 'fund_code', 'received_on', 'amount_vnd', 'donor_kind', 'channel', 'note'];
+/** So many gifts of 1 000 ₫ under ids that begin alike. */
+const gifts = (name: string, count: number, note = '') =>
+	csv(
+		HEADER,
+		...Array.from({ length: count }, (_, at) => [
+			...[`${name}-${at}`, 'GRATITUDE', '2019-07-05', 1_000, 'individual', 'cash', note]
+		])
+	);
+const send = (text: string, bytes?: number) =>
+	store.submit({
+		dataset: 'contribution',
+		source: Readable.from([Buffer.from(text)]),
+		bytes,
+		fileName: 'tep.csv',
+		who: { role: 'admin', wardCode: null }
+	});
+const total = async () => {
+	const row = await store.warehouse.one<{ vnd: bigint }>(
+		'SELECT coalesce(sum(received_vnd), 0)::BIGINT AS vnd FROM received_month'
+	);
+	return Number(row?.vnd);
+};
+const lines = () => readFileSync(store.journalPath, 'utf8').split('\n').filter(Boolean).length;
+const kept = () =>
+	readdirSync(join(disk.path, 'var', 'archive'), { recursive: true, withFileTypes: true }).filter((entry) =>
+		entry.isFile()
+	).length;
+
+describe('a full disk', () => {
+	it('is foreseen: a load that might not find room is not begun, and nothing of it is written', async () => {
+		await store.close();
+		room = null;
+		store = await open();
+		disk.fill(70 * MB);
+		const before = [lines(), kept(), await total()];
+		const text = gifts('A', 100);
+		await expect(send(text, 20 * MB)).rejects.toMatchObject({ code: 'no_room' });
+		// A sender that does not say how much it brings is stopped once it is known.
+		await expect(send(gifts('B', 30_000, 'x'.repeat(100)))).rejects.toMatchObject({ code: 'no_room' });
+		expect([lines(), kept(), await total()]).toEqual(before);
+		expect(await send(text, text.length)).toMatchObject({ status: 'accepted' });
+	});
+
+	it('met while a file arrives is told in words; the half that came is gone, and it goes in once there is room', async () => {
+		await send(gifts('A', 10));
+		const before = [lines(), kept()];
+		const text = gifts('B', 20_000, 'x'.repeat(100));
+		disk.fill(64 * 1024);
+		const error: unknown = await send(text).catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ code: 'disk' });
+		expect(isAppError(error) && error.words.en).toContain('full');
+		expect([lines(), kept()]).toEqual(before);
+		expect(await total()).toBe(10_000);
+		disk.free();
+		expect(await send(text)).toMatchObject({ status: 'accepted', accepted: 20_000 });
+		expect((await verifyStore(store)).faults).toEqual([]);
+	});
+
+	it('met at any moment of a load leaves it counted whole or not at all, and everything works again once there is room', async () => {
+		let counted = 0;
+		let damaged = false as boolean;
+		const codes = new Set<string>();
+		for (let left = 0; left <= 4 * MB; left = left === 0 ? 4096 : left * 2) {
+			store.warehouse.onDamage = () => (damaged = true);
+			disk.fill(left);
+			const error: unknown = await send(gifts(`L${left}`, 300)).then(
+				() => null,
+				(thrown: unknown) => thrown
+			);
+			disk.free();
+			if (error === null) counted += 300;
+			else codes.add(isAppError(error) ? error.code : String(error));
+			// What the server does by itself when DuckDB gives the file up.
+			if (damaged) {
+				await store.close().catch(() => undefined);
+				store = await open();
+				damaged = false;
+			}
+			expect([left, await total()]).toEqual([left, counted * 1_000]);
+		}
+		expect([...codes].filter((code) => code !== 'disk' && code !== 'rebuilding')).toEqual([]);
+		expect(counted).toBeGreaterThan(0);
+		expect(codes.size).toBeGreaterThan(0);
+		expect((await verifyStore(store)).faults).toEqual([]);
+		await store.close();
+		store = await open();
+		expect(await total()).toBe(counted * 1_000);
+	});
+});
+
+describe('a disk that can only be read', () => {
+	it('is told in words, by the library and by the terminal, and works again when it can be written', async () => {
+		await send(gifts('A', 10));
+		await store.close();
+		disk.remount('ro');
+		const error: unknown = await open().catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ code: 'disk' });
+		expect(isAppError(error) && error.words.en).toContain('only be read');
+		const { code, stderr } = await thoatngheo(join(disk.path, 'var'), 'verify');
+		expect([code === 0, stderr.includes('chỉ cho đọc'), /\n\s+at /.test(stderr)]).toEqual([
+			false,
+			true,
+			false
+		]);
+		disk.remount('rw');
+		store = await open();
+		expect(await send(gifts('B', 10))).toMatchObject({ status: 'accepted' });
+		expect(await total()).toBe(20_000);
+	});
+});
+
+describe('a second process', () => {
+	it('on the same folder is told who holds it and what to do, and changes nothing', async () => {
+		await send(gifts('A', 10));
+		const before = [lines(), kept()];
+		for (const command of [['verify'], ['rebuild'], ['ingest', 'contribution', 'package.json']]) {
+			const { code, stderr } = await thoatngheo(join(disk.path, 'var'), ...command);
+			expect([command[0], code === 0, /\n\s+at /.test(stderr)]).toEqual([command[0], false, false]);
+			expect(stderr).toContain('Kho số liệu đang do một tiến trình khác giữ');
+		}
+		expect([lines(), kept(), await total()]).toEqual([...before, 10_000]);
+	});
+});
