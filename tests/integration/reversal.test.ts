@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noFilter } from '../../src/lib/domain/filter';
+import { reversalFile } from '../../src/lib/server/ingest/reversal-file';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
 import { outcomes } from '../../src/lib/server/measures/reconciliation';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
@@ -203,5 +204,42 @@ describe('a reversal is refused', () => {
 		expect(await problems({ ...back, amount_vnd: 0 })).toMatchObject([{ code: 'too_large', maximum: -1 }]);
 		expect(await problems({ ...back, reverses: '' })).toMatchObject([{ code: 'too_small', minimum: 1 }]);
 		expect(await problems({ ...back, reverses: '?' })).toMatchObject([{ code: 'wrong_pattern' }]);
+	});
+});
+
+describe('the file that takes an entry back', () => {
+	const file = async (id: number | null, record: number, today = '2019-08-02') => {
+		const submission = (await getSubmission(fixture.store.warehouse, id ?? 0))!;
+		const dataset = fixture.store.datasets.get(submission.dataset)!;
+		return reversalFile(fixture.store, dataset, { submission, record, today });
+	};
+
+	it('can be sent in as it is, names nobody, and is of the entry’s own day where its ward is no more', async () => {
+		const { id } = await gifts({}, { contribution_id: 'A2', ward_code: '' });
+		const { name, text } = await file(id, 1);
+		expect({ name, text }).toEqual({
+			name: 'A1-DAO.csv',
+			text:
+				'contribution_id,fund_code,ward_code,received_on,amount_vnd,donor_kind,channel,reverses\r\n' +
+				'A1-DAO,GRATITUDE,00139,2019-08-02,-500000,individual,transfer,A1\r\n'
+		});
+		expect((await file(id, 1, '2026-01-01')).text).toContain(',00139,2019-07-05,');
+		expect((await file(id, 2, '2026-01-01')).text).toContain(',GRATITUDE,,2026-01-01,');
+		expect(await fixture.send('contribution', text)).toMatchObject({ status: 'accepted', accepted: 1 });
+	});
+
+	it('is not to be had of what is taken back, takes back, does not count, is not there, or is no ledger', async () => {
+		const first = await gifts({});
+		const second = await gifts(back);
+		const bad = { code: 'bad_request' };
+		await expect(file(first.id, 1)).rejects.toMatchObject(bad);
+		await expect(file(second.id, 1)).rejects.toMatchObject(bad);
+		await expect(file(first.id, 2)).rejects.toMatchObject({ code: 'not_found' });
+		await decide(second.id, 'withdrawn');
+		await expect(file(second.id, 1)).rejects.toMatchObject(bad);
+		expect((await file(first.id, 1)).name).toBe('A1-DAO.csv');
+		const report = csv(['ward_code', 'period', 'indicator', 'value'], ['00139', '201901', 'poor_end', 3]);
+		const { id } = await fixture.send('ward_report', report);
+		await expect(file(id, 1)).rejects.toMatchObject(bad);
 	});
 });

@@ -64,6 +64,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/api/v1/submissions/[id]/file': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/problems.csv': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/remarks.csv': { GET: 'submission:list' },
+	'/api/v1/submissions/[id]/reversal.csv': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/[decision=decision]': { POST: 'submission:decide' }
 };
 

@@ -114,6 +114,14 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 				{ '200': file('The rows', 'text/csv') }
 			)
 		},
+		'/api/v1/submissions/{id}/reversal.csv': {
+			get: operation(
+				'submission_reversal',
+				'The file that takes back one record of a ledger, to be sent in',
+				[id, inQuery('record', { type: 'integer', minimum: 1 }, 'Which record.')],
+				{ '200': file('Header and one row', 'text/csv') }
+			)
+		},
 		...Object.fromEntries(
 			['approve', 'return', 'withdraw'].map((decision) => [
 				`/api/v1/submissions/{id}/${decision}`,

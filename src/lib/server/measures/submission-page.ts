@@ -45,6 +45,8 @@ export interface SubmissionPage {
 	/** The record asked for, and the rows around it; null when none was asked for. */
 	record: number | null;
 	rows: MarkedRows | null;
+	/** The record asked for is of a ledger and counts, so that a file can be had that takes it back. */
+	mayReverse: boolean;
 }
 
 /** Gathers the problems of a submission, by cause and one by one, and the rows around `record`. */
@@ -97,7 +99,8 @@ export async function submissionPage(
 		})),
 		remarks: mayOpen && hasRemarks(dataset, causes),
 		record,
-		rows: record === null ? null : rowsAt(record, problems, around.get(record))
+		rows: record === null ? null : rowsAt(record, problems, around.get(record)),
+		mayReverse: record !== null && counts && dataset.reversal !== undefined
 	};
 }
 
