@@ -2,6 +2,7 @@ export const help = `thoatngheo <command>
 
   ingest <dataset> <file…>      check files and count them
       --dry-run                 only check
+      --progress                tell how far it is, also where standard error is no screen
       --accept-valid            count the rows that are right, refuse the others
       --fund CODE [--bank NAME] for bank_statement: the fund it belongs to
       --encoding --delimiter --sheet --header-row --number-format --date-format --year --ward 'as written=code' --confirm code
@@ -19,5 +20,5 @@ export const help = `thoatngheo <command>
   --json                        answer as JSON
 
 With THOATNGHEO_URL (and THOATNGHEO_TOKEN) ingest, submissions, export and backup talk to a running server.
-Exit codes: 0 done, 1 wrong usage, 2 data refused, 3 fault.
+Exit codes: 0 done, 1 wrong usage, 2 data refused, 3 fault, 130 stopped by Ctrl-C.
 `;

@@ -29,7 +29,10 @@ const commands: Readonly<Record<string, Command>> = {
 	}
 };
 
-/** Runs one command. Exit codes: 0 done, 1 wrong usage, 2 data refused, 3 fault. */
+/** What shells give for a program that Ctrl-C ended. */
+const STOPPED = 130;
+
+/** Runs one command. Exit codes: 0 done, 1 wrong usage, 2 data refused, 3 fault, 130 stopped by Ctrl-C. */
 export async function main(argv: string[]): Promise<number> {
 	try {
 		const { command, args, flags } = readArguments(argv);
@@ -46,6 +49,7 @@ export async function main(argv: string[]): Promise<number> {
 			return 3;
 		}
 		process.stderr.write(`${error.words.vi}\n${error.words.en}\n`);
+		if (error.code === 'cancelled') return STOPPED;
 		return error.status < 500 ? 1 : 3;
 	}
 }

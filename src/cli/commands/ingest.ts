@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { env } from 'node:process';
 import { isAppError } from '../../lib/server/errors';
@@ -6,6 +6,7 @@ import { outcomeBody } from '../../lib/server/http/submission-json';
 import { readFlags, UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
 import { outcomeText } from '../outcome-text';
+import { withProgress } from '../progress';
 import { sendFile } from '../remote';
 
 /** What became of a file; null when nothing of it was taken in, which has been told. */
@@ -31,19 +32,24 @@ async function locally(dataset: string, files: string[], flags: Flags): Promise<
 	return withStore(async (store) => {
 		const bodies: Body[] = [];
 		for (const file of files) {
-			const sending = store.submit({
-				dataset,
-				source: createReadStream(file, { highWaterMark: 1 << 20 }),
-				fileName: basename(file),
-				who: { role: 'admin', wardCode: null },
-				options: {
-					dryRun: flags['dry-run'],
-					acceptValid: flags['accept-valid'],
-					fund: flags.fund,
-					bank: flags.bank,
-					read: readFlags(flags)
-				}
-			});
+			const name = basename(file);
+			const sending = withProgress(name, flags.progress === true, (watcher) =>
+				store.submit({
+					dataset,
+					source: createReadStream(file, { highWaterMark: 1 << 20 }),
+					bytes: statSync(file).size,
+					fileName: name,
+					who: { role: 'admin', wardCode: null },
+					options: {
+						dryRun: flags['dry-run'],
+						acceptValid: flags['accept-valid'],
+						fund: flags.fund,
+						bank: flags.bank,
+						read: readFlags(flags)
+					},
+					watcher
+				})
+			);
 			bodies.push(await unlessPersonal(file, sending.then(outcomeBody)));
 		}
 		return bodies;

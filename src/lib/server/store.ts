@@ -12,6 +12,7 @@ import { decide, dryRun, LARGE_BYTES, submit, type IngestContext } from './inges
 import { Desk } from './ingest/desk';
 import { Drafts, type Draft } from './ingest/drafts';
 import { jobOf, type Job, type Outcome } from './ingest/job';
+import { watchedSource, type Load } from './ingest/load';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
 import { refuseHouseholdList } from './ingest/read/household-list';
@@ -63,6 +64,8 @@ export interface SubmitRequest {
 	fileName: string;
 	who: Pick<Who, 'role' | 'wardCode'>;
 	options?: SubmitOptions;
+	/** Hears how far it is, and may stop it. */
+	watcher?: Load;
 }
 
 /** The file in the data folder that says the sample was loaded there. */
@@ -142,14 +145,23 @@ export class Store {
 	}
 
 	/** Takes a file from anyone allowed to send it: keeps the bytes, checks them, counts them or says why not. */
-	async submit({ dataset, source, bytes, fileName, who, options = {} }: SubmitRequest): Promise<Outcome> {
+	async submit({
+		dataset,
+		source,
+		bytes,
+		fileName,
+		who,
+		options = {},
+		watcher
+	}: SubmitRequest): Promise<Outcome> {
 		const sent = { ...options, dataset: this.datasetFor(dataset, options), fileName, who };
 		await this.requireRoom(bytes ?? 0);
-		const received = await this.receive(source, sent);
+		const received = await this.receive(watcher ? watchedSource(source, bytes, watcher) : source, sent);
+		await watcher?.expect(received.path, received.bytes);
 		const receivedAt = options.receivedAt ?? this.ingest.clock();
 		const job = (path: string) => jobOf(sent, received, { path, receivedAt });
-		if (options.dryRun) return this.tryOut(received, job);
-		const outcome = await submit(this.ingest, job(await this.archive.keep(received)));
+		if (options.dryRun) return this.tryOut(received, job, watcher);
+		const outcome = await submit(this.ingest, job(await this.archive.keep(received)), watcher);
 		await this.lookAtVersion();
 		return outcome;
 	}
@@ -261,9 +273,9 @@ export class Store {
 		this.version = (await this.dataVersion()).version;
 	}
 
-	private async tryOut(received: Received, job: (path: string) => Job): Promise<Outcome> {
+	private async tryOut(received: Received, job: (path: string) => Job, watcher?: Load): Promise<Outcome> {
 		try {
-			return await dryRun(this.ingest, job(received.path));
+			return await dryRun(this.ingest, job(received.path), watcher);
 		} finally {
 			await this.archive.drop(received);
 		}

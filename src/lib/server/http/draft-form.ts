@@ -2,10 +2,11 @@ import { changedRead } from '../../domain/read-options';
 import { AppError } from '../errors';
 import type { Draft } from '../ingest/drafts';
 import type { Who } from '../../domain/role';
+import { soon, SOON_MS } from '../ingest/under-way';
 import type { Store } from '../store';
 
 /**
- * Does what the form of a preview asks: read the file otherwise, accept it, or throw it away. Gives the path to go to.
+ * Does what the form of a preview asks: read the file otherwise, accept it, throw it away, or stop what is under way. Gives the path to go to.
  * Throws `bad_request` for anything else and for an acceptance that leaves something open.
  */
 export async function actOnDraft({ desk }: Store, draft: Draft, form: URLSearchParams): Promise<string> {
@@ -18,6 +19,10 @@ export async function actOnDraft({ desk }: Store, draft: Draft, form: URLSearchP
 			);
 			return `/submissions/preview/${draft.id}`;
 		}
+		case 'stop':
+			return (await desk.stop(draft)) === 'looking'
+				? '/submissions/waiting'
+				: `/submissions/preview/${draft.id}`;
 		case 'drop':
 			await desk.drop(draft);
 			return `/submissions/new?dataset=${draft.dataset}`;
@@ -25,8 +30,8 @@ export async function actOnDraft({ desk }: Store, draft: Draft, form: URLSearchP
 			return accept(desk, draft, form);
 		default:
 			throw new AppError('bad_request', {
-				vi: 'Chỉ có thể đọc lại, nhận hoặc bỏ tệp.',
-				en: 'A file is read again, accepted or thrown away.'
+				vi: 'Chỉ có thể đọc lại, nhận, bỏ tệp hoặc dừng việc đang làm.',
+				en: 'A file is read again, accepted, thrown away, or what is under way stopped.'
 			});
 	}
 }
@@ -58,6 +63,9 @@ async function accept(desk: Store['desk'], draft: Draft, form: URLSearchParams):
 		});
 	}
 	const read = confirmed.length > 0 ? { ...draft.read, confirmed } : draft.read;
-	const { id, repeated } = await desk.accept(draft, { acceptValid: partly, read });
-	return `/submissions/${id}${repeated ? '?again=1' : ''}`;
+	const counting = desk.accept(draft, { acceptValid: partly, read });
+	const counted = await soon(counting, SOON_MS);
+	// What takes longer is waited for on the draft's own page, which tells how far it is and how it ended.
+	if (!counted) return `/submissions/preview/${draft.id}`;
+	return `/submissions/${counted.id}${counted.repeated ? '?again=1' : ''}`;
 }

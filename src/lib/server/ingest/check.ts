@@ -11,6 +11,7 @@ import { gatherProblems, type ProblemFile } from './problem-file';
 import { isUnreadable } from './read/grid';
 import { fileProblem, headerProblem } from './read/problem';
 import { openTable, type Table } from './read/table';
+import { watchedTable } from './read/watched';
 import { stageStatement } from './statement/stage-statement';
 import { explain, inSheet } from './validate/explain';
 import { applyRules } from './validate/rules/rules';
@@ -60,8 +61,9 @@ export async function check(
 		const { bank, profile } = staged;
 		return { ...(await counted(writer, await gather(staged.problems(writer)))), bank, profile, decisions };
 	}
-	const table = await openTable(job, context, tmp);
-	if (isUnreadable(table)) return fatal(await gather(listed([table.problem])), 0, table.decisions);
+	const opened = await openTable(job, context, tmp);
+	if (isUnreadable(opened)) return fatal(await gather(listed([opened.problem])), 0, opened.decisions);
+	const table = watchedTable(opened, writer);
 	const { header, decisions } = table;
 	if (header.match.problems.length > 0) {
 		const problems = header.match.problems.map((finding) => headerProblem(finding, header.line));
@@ -69,6 +71,7 @@ export async function check(
 	}
 	const staged = await stageTable(writer, job, table, tmp, part);
 	if ('problem' in staged) return fatal(await gather(listed([staged.problem])), staged.records, decisions);
+	writer.enter('checking');
 	const { dataset, wardCode: ownWard } = job;
 	await applyRules(writer, { dataset, today: context.today, ownWard, reportRules: rules });
 	const question = new FormatQuestion(table.context, job.read);

@@ -5,7 +5,7 @@ import { dayIn } from '../../domain/format';
 import type { Locale } from '../../domain/locale';
 import type { ReadOptions } from '../../domain/read-options';
 import type { Who } from '../../domain/role';
-import { AppError, systemCode } from '../errors';
+import { AppError, isAppError, systemCode } from '../errors';
 import { whatChanges, type Changes } from '../measures/what-changes';
 import { checkContext } from '../reference';
 import type { Archive, Received } from './archive';
@@ -13,11 +13,14 @@ import type { Draft, Drafts } from './drafts';
 import { BEGINNING, excerptsOf, type Excerpt } from './excerpt';
 import { submit, type IngestContext } from './ingest';
 import { jobOf, plainName, type Job, type Outcome, type Sent } from './job';
+import type { Load } from './load';
+import type { ProblemFile } from './problem-file';
 import type { SentFile } from './read/grid';
 import { problemsByRecord } from './problems';
 import { rehearse } from './rehearse';
 import { remarkedRows } from './remarks';
 import { findRepeated } from './submissions';
+import { UnderWay, type Doing } from './under-way';
 
 /** What would become of a draft if its right rows were counted now. */
 export interface DraftLook {
@@ -30,6 +33,14 @@ export interface DraftLook {
 	already: number | null;
 }
 
+/** What came of a draft that was accepted. */
+interface End extends Pick<Who, 'role' | 'wardCode'> {
+	submission: number | null;
+	failure: AppError | null;
+}
+
+/** Ends remembered at most. */
+const ENDS = 500;
 /** Looks kept in memory at most; one that is gone is taken again when it is asked for. */
 const LOOKS = 20;
 /** Causes whose rows are shown. */
@@ -41,6 +52,9 @@ export const SHOWN_CAUSES = 30;
  */
 export class Desk {
 	private readonly looks = new Map<string, { key: string; look: Promise<DraftLook> }>();
+	private readonly underWay = new UnderWay();
+	/** What drafts became, and why they did not, for whoever asks after it was told. */
+	private readonly ends = new Map<string, End>();
 
 	constructor(
 		private readonly ingest: IngestContext,
@@ -75,7 +89,7 @@ export class Desk {
 		const key = JSON.stringify([draft.read, this.ingest.journal.entries.length]);
 		const known = this.looks.get(draft.id);
 		if (known?.key === key) return known.look;
-		const look = this.taken(draft);
+		const look = this.underWay.begin(draft.id, 'looking', (load) => this.taken(draft, load));
 		this.looks.delete(draft.id);
 		this.looks.set(draft.id, { key, look });
 		// A failure is told to whoever asked, and forgotten.
@@ -94,16 +108,44 @@ export class Desk {
 
 	/** Counts a draft, whole or its right rows; it is then a submission and no draft any more. */
 	async accept(draft: Draft, said: Pick<Sent, 'acceptValid' | 'read'>): Promise<Outcome> {
-		const received = await this.archive.adopt(this.drafts.fileOf(draft), draft).catch(orGone);
-		const outcome = await submit(this.ingest, this.job(draft, await this.archive.keep(received), said));
-		await this.counted();
-		await this.drop(draft);
-		return outcome;
+		if (this.doing(draft)?.doing === 'counting') throw busy();
+		const { id, role, wardCode } = draft;
+		try {
+			const outcome = await this.underWay.begin(id, 'counting', (load) => this.count(draft, said, load));
+			this.ended(id, { role, wardCode, submission: outcome.id, failure: null });
+			return outcome;
+		} catch (error) {
+			if (isAppError(error)) this.ended(id, { role, wardCode, submission: null, failure: error });
+			throw error;
+		}
+	}
+
+	/** What is being done with a draft at this moment; null when nothing is. */
+	doing({ id }: Draft): Doing | null {
+		return this.underWay.of(id);
+	}
+
+	/** Stops what is being done with a draft, where it can still be stopped. Gives what that was. */
+	stop({ id }: Draft): Promise<Doing['doing'] | null> {
+		return this.underWay.stop(id);
+	}
+
+	/** The submission that a draft of this sender has become; null when it has become none. */
+	became(id: string, { role, wardCode }: Who): number | null {
+		const end = this.ends.get(id);
+		return end?.role === role && end.wardCode === wardCode ? end.submission : null;
+	}
+
+	/** Why a draft could not be counted, once: whoever accepted it may have been told to wait meanwhile. */
+	failure({ id }: Draft): AppError | null {
+		const failure = this.ends.get(id)?.failure ?? null;
+		if (failure) this.ends.delete(id);
+		return failure;
 	}
 
 	async drop(draft: Draft): Promise<void> {
-		this.looks.delete(draft.id);
-		await this.drafts.drop(draft);
+		await this.stop(draft);
+		await this.forget(draft);
 	}
 
 	/** The refused rows of a draft in its sender's own layout, as CSV text; see `remarkedRows`. */
@@ -114,14 +156,35 @@ export class Desk {
 	}
 
 	close(): void {
+		this.underWay.stopLooking();
 		this.drafts.close();
 	}
 
-	private async taken(draft: Draft): Promise<DraftLook> {
+	private async count(draft: Draft, said: Pick<Sent, 'acceptValid' | 'read'>, load: Load): Promise<Outcome> {
+		const received = await this.archive.adopt(this.drafts.fileOf(draft), draft).catch(orGone);
+		await load.expect(received.path, draft.bytes);
+		const outcome = await submit(this.ingest, this.job(draft, await this.archive.keep(received), said), load);
+		await this.forget(draft);
+		await this.counted();
+		return outcome;
+	}
+
+	private async forget(draft: Draft): Promise<void> {
+		this.looks.delete(draft.id);
+		await this.drafts.drop(draft);
+	}
+
+	private ended(id: string, end: End): void {
+		this.ends.set(id, end);
+		const [oldest] = this.ends.keys();
+		if (this.ends.size > ENDS && oldest !== undefined) this.ends.delete(oldest);
+	}
+
+	private async taken(draft: Draft, load: Load): Promise<DraftLook> {
+		await load.expect(this.drafts.fileOf(draft), draft.bytes).catch(orGone);
 		const job = this.job(draft, this.drafts.fileOf(draft), { acceptValid: true, read: draft.read });
-		const { outcome, seen } = await rehearse(this.ingest, job, whatChanges, (problems) =>
-			copyFile(problems.path, this.drafts.problemsOf(draft))
-		).catch(orGone);
+		const keep = (problems: ProblemFile) => copyFile(problems.path, this.drafts.problemsOf(draft));
+		const { outcome, seen } = await rehearse(this.ingest, job, whatChanges, keep, load).catch(orGone);
 		const places = outcome.causes.slice(0, SHOWN_CAUSES).map(({ first }) => placeOf(first));
 		const [excerpts, already] = await Promise.all([
 			excerptsOf(this.file(draft), this.context(draft), 'line', places),
@@ -156,6 +219,13 @@ export class Desk {
 /** Where the rows that show a problem stand: its line, or the beginning when it is the header's or the whole file's. */
 export const placeOf = ({ line, record }: { line: number | null; record: number | null }): number =>
 	record === null ? BEGINNING : (line ?? BEGINNING);
+
+function busy(): AppError {
+	return new AppError('busy', {
+		vi: 'Tệp này đang được ghi vào số liệu.',
+		en: 'This file is being counted already.'
+	});
+}
 
 function orGone(error: unknown): never {
 	throw systemCode(error) === 'ENOENT' ? gone(error) : error;

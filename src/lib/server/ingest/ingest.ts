@@ -8,8 +8,10 @@ import type { Warehouse } from '../warehouse/door';
 import { refreshKept } from '../warehouse/kept';
 import { dropStrayParts, partTable } from '../warehouse/parts';
 import type { Writer } from '../warehouse/reader';
+import type { Watcher } from '../warehouse/watch';
 import { check, type Checked } from './check';
 import type { Job, Outcome } from './job';
+import { outcome } from './outcome';
 import type { Journal, JournalEntry } from './journal';
 import type { RuleSets } from './rule-sets';
 import { isReport } from './validate/rules/long-rows';
@@ -30,8 +32,8 @@ export interface IngestContext {
 }
 
 /** Checks a file and says what would become of it; changes nothing. */
-export async function dryRun(context: IngestContext, job: Job): Promise<Outcome> {
-	return staged(context, job, tryingOut, (writer, checked) => triedOut(writer, job, checked));
+export async function dryRun(context: IngestContext, job: Job, watcher?: Watcher): Promise<Outcome> {
+	return staged(context, job, tryingOut, (writer, checked) => triedOut(writer, job, checked), watcher);
 }
 
 /** What would become of a file that was checked. */
@@ -42,12 +44,13 @@ export async function triedOut(writer: Writer, job: Job, checked: Checked): Prom
 
 /**
  * Checks a file and counts it, whole or not at all. Refused files are kept on record with their problems. The same
- * bytes for the same dataset and fund change nothing and give the first submission.
+ * bytes for the same dataset and fund change nothing and give the first submission. Throws `cancelled` when its watcher
+ * stops it: then nothing of it is counted or in the journal.
  */
-export async function submit(context: IngestContext, job: Job): Promise<Outcome> {
+export async function submit(context: IngestContext, job: Job, watcher?: Watcher): Promise<Outcome> {
 	const before = await findRepeated(context.warehouse, job, 'live');
 	if (before) return repeated(context, before);
-	return staged(context, job, nextNumber, async (writer, checked, id) => {
+	const counted = async (writer: Writer, checked: Checked, id: number) => {
 		// Looked at again inside the queue: the same bytes may have been sent twice at once.
 		const twin = await findRepeated(writer, job, 'live');
 		if (twin) return repeated(context, twin);
@@ -56,6 +59,7 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 		if (refusal) return outcome(job, checked, status, refusal.id, await dataVersion(writer), true);
 		const accepted = status === 'accepted' ? checked.accepted : 0;
 		await job.durable;
+		writer.enter('counting');
 		const rules = isReport(job.dataset) ? await context.ruleSets.keep() : null;
 		await journaled(context, writer, {
 			write: async () => {
@@ -85,7 +89,8 @@ export async function submit(context: IngestContext, job: Job): Promise<Outcome>
 			}
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));
-	});
+	};
+	return staged(context, job, nextNumber, counted, watcher);
 }
 
 /** Does once more what a journal entry says was done, in a warehouse that does not have it yet. */
@@ -168,7 +173,8 @@ export async function staged<T, N extends number | null>(
 	context: IngestContext,
 	job: Job,
 	number: (writer: Writer) => Promise<N>,
-	work: (writer: Writer, checked: Checked, number: N) => Promise<T>
+	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
+	watcher?: Watcher
 ): Promise<T> {
 	const { warehouse, reference, layouts, ruleSets } = context;
 	const today = dayIn(job.receivedAt, reference.district.timezone);
@@ -184,11 +190,12 @@ export async function staged<T, N extends number | null>(
 			const checked = await check(writer, job, { cells, rules, layouts: layouts() }, tmp, part);
 			return await work(writer, checked, submission);
 		} finally {
+			writer.tidy();
 			// Temporary tables go with the connection; the files beside them and a part that does not count go here.
 			if (part) await dropStrayParts(writer);
 			await rm(tmp, { recursive: true, force: true });
 		}
-	});
+	}, watcher);
 }
 
 const tryingOut = () => Promise.resolve(null);
@@ -222,6 +229,7 @@ async function journaled(
 	try {
 		await transaction(writer, async () => {
 			await step.write();
+			writer.settle();
 			entry = context.journal.append(step.event, step.at ?? context.clock());
 			await reach(writer, entry);
 		});
@@ -243,6 +251,7 @@ async function transaction(writer: Writer, work: () => Promise<void>): Promise<v
 		await work();
 		await writer.run('COMMIT');
 	} catch (error) {
+		writer.tidy();
 		await writer.run('ROLLBACK').catch(() => undefined);
 		throw error;
 	}
@@ -269,30 +278,5 @@ async function repeated(context: IngestContext, first: Submission): Promise<Outc
 		problemCount: first.problems,
 		causes: [],
 		decisions: first.decisions
-	};
-}
-
-function outcome(
-	job: Job,
-	checked: Checked,
-	status: 'accepted' | 'refused',
-	id: number | null,
-	version: number,
-	again = false
-): Outcome {
-	// A dry run says how many records are right even when the file would be refused whole.
-	const accepted = status === 'accepted' || id === null ? checked.accepted : 0;
-	return {
-		id,
-		status,
-		records: checked.records,
-		accepted,
-		rejected: checked.records - accepted,
-		dataVersion: version,
-		repeated: again,
-		problems: checked.problems.first,
-		problemCount: checked.problems.count,
-		causes: checked.problems.causes,
-		decisions: checked.decisions
 	};
 }

@@ -22,6 +22,8 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 	const out = createWriteStream(path);
 	const gathered: ProblemFile = { path, count: 0, first: [], causes: [] };
 	const causes = new Causes();
+	// A load that fails or is stopped leaves no file open.
+	await using _ = { [Symbol.asyncDispose]: async () => void out.destroy() };
 	for await (const problem of problems) {
 		gathered.count += 1;
 		causes.add(problem);

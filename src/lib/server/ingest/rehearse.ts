@@ -1,4 +1,5 @@
 import type { Reader } from '../warehouse/reader';
+import type { Watcher } from '../warehouse/watch';
 import { refreshKept } from '../warehouse/kept';
 import { nextNumber, staged, triedOut, type IngestContext } from './ingest';
 import type { Job, Outcome } from './job';
@@ -29,7 +30,8 @@ export async function rehearse<T>(
 	context: IngestContext,
 	job: Job,
 	look: Look<T>,
-	keep: (problems: ProblemFile) => Promise<void>
+	keep: (problems: ProblemFile) => Promise<void>,
+	watcher?: Watcher
 ): Promise<Rehearsal<T>> {
 	return staged(
 		context,
@@ -39,6 +41,7 @@ export async function rehearse<T>(
 			await keep(checked.problems);
 			const outcome = await triedOut(writer, job, checked);
 			if (outcome.status === 'refused' || job.bytes > REHEARSED_BYTES) return { outcome, seen: null };
+			writer.enter('counting');
 			await writer.run('BEGIN TRANSACTION');
 			try {
 				await look.before(writer);
@@ -46,8 +49,10 @@ export async function rehearse<T>(
 				await refreshKept(writer, job.dataset.name);
 				return { outcome, seen: await look.after(writer) };
 			} finally {
+				writer.tidy();
 				await writer.run('ROLLBACK');
 			}
-		}
+		},
+		watcher
 	);
 }

@@ -2,27 +2,38 @@ import type { Cause } from '../../domain/cause';
 import type { Locale } from '../../domain/locale';
 import { SHOWN_CAUSES } from '../ingest/desk';
 import { KEPT_MS, type Draft } from '../ingest/drafts';
+import { soon, SOON_MS, type Doing } from '../ingest/under-way';
 import type { Store } from '../store';
 import { shownCauses } from './shown-causes';
 import { hasRemarks } from './submission-page';
 import { shownChanges } from './shown-changes';
 
-/** What the page of a file that waits for its sender shows. */
+/** What the page of a file that waits for its sender shows: how far the work on it is, while there is any. */
 export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	const { desk, datasets, reference } = store;
 	const dataset = datasets.get(draft.dataset);
 	if (!dataset) throw new Error('the desk gives drafts of known datasets only');
-	const { outcome, changes, excerpts, already } = await desk.look(draft);
 	const { id, fileName, bytes, at, bank, read } = draft;
 	const fund = reference.funds.find(({ code }) => code === draft.fund);
+	const head = {
+		draft: { id, fileName, bytes, at, bank, read, until: new Date(Date.parse(at) + KEPT_MS).toISOString() },
+		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn, form: dataset.form },
+		fundName: fund ? { vi: fund.name, en: fund.name_en } : null
+	};
+	const counting = desk.doing(draft)?.doing === 'counting';
+	const look = counting ? null : await soon(desk.look(draft), SOON_MS);
+	const busy = desk.doing(draft);
+	if (!look) return { ...head, busy: busy ?? NOTHING_KNOWN };
+	const { outcome, changes, excerpts, already } = look;
 	const wards = reference.wards.filter(
 		({ code, in_district }) => in_district && (draft.wardCode === null || code === draft.wardCode)
 	);
 	const { records, accepted, rejected, problemCount, decisions } = outcome;
 	return {
-		draft: { id, fileName, bytes, at, bank, read, until: new Date(Date.parse(at) + KEPT_MS).toISOString() },
-		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn, form: dataset.form },
-		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,
+		...head,
+		busy: null,
+		/** Why it could not be counted just now. */
+		failure: desk.failure(draft)?.words[locale] ?? null,
 		counts: { records, accepted, rejected },
 		/** Whether anything of it would be counted. */
 		acceptable: outcome.status !== 'refused',
@@ -54,4 +65,14 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 /** What a sender confirms at once. */
 const kindOf = ({ code, severity, first }: Cause) => JSON.stringify([code, severity, first.params.rule]);
 
-export type PreviewPage = Awaited<ReturnType<typeof previewPage>>;
+/** A page that is asked for between two steps. */
+const NOTHING_KNOWN: Doing = {
+	doing: 'looking',
+	state: { phase: 'waiting', share: null, rows: null, rowsPerSecond: null, seconds: 0 }
+};
+
+type Page = Awaited<ReturnType<typeof previewPage>>;
+/** A file that was looked at. */
+export type PreviewPage = Extract<Page, { busy: null }>;
+/** A file that is being looked at or counted. */
+export type BusyPage = Exclude<Page, { busy: null }>;

@@ -6,6 +6,7 @@ import { AppError } from '../errors';
 import { isDamage, rebuilding } from './damage';
 import { PreparedStatements } from './prepared';
 import { Reader, Writer, type Params, type Row } from './reader';
+import { Watch, type Watcher } from './watch';
 
 export interface WarehouseOptions {
 	/** Folder of the warehouse file; its parent must exist and be writable. */
@@ -122,9 +123,22 @@ export class Warehouse {
 		});
 	}
 
-	/** Runs `work` alone in the writer queue without a transaction of its own: for loads that stage before they commit. */
-	async exclusively<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-		return this.queued((connection) => work(new Writer(connection)));
+	/**
+	 * Runs `work` alone in the writer queue without a transaction of its own: for loads that stage before they commit. A
+	 * watcher hears how far it is and may stop it, which then throws `cancelled`.
+	 */
+	async exclusively<T>(work: (writer: Writer) => Promise<T>, watcher?: Watcher): Promise<T> {
+		return this.queued(async (connection) => {
+			if (!watcher) return work(new Writer(connection));
+			const watch = await Watch.begin(connection, watcher);
+			try {
+				watch.check();
+				watch.enter('reading');
+				return await work(new Writer(connection, watch));
+			} finally {
+				watch.settle();
+			}
+		});
 	}
 
 	/** Has everything that was committed in the file itself, and nothing left in its log. */

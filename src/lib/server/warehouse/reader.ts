@@ -10,6 +10,7 @@ import {
 import { AppError } from '../errors';
 import { columnType, toValue, type ColumnType, type Value } from './convert';
 import type { PreparedStatements } from './prepared';
+import { cancelled, type Phase, type Watch } from './watch';
 
 export type Param = string | number | bigint | boolean | null | string[];
 export type Params = Record<string, Param>;
@@ -128,9 +129,57 @@ export class Reader {
 
 /** A reader that may also change things; only the writer queue hands these out. */
 export class Writer extends Reader {
+	constructor(
+		connection: DuckDBConnection,
+		/** Somebody waits for this work and may stop it. */
+		private readonly watch: Watch | null = null
+	) {
+		super(connection);
+	}
+
+	get watched(): boolean {
+		return this.watch !== null;
+	}
+
+	/** Says what the work is at, to whoever watches it. */
+	enter(phase: Phase): void {
+		this.watch?.enter(phase);
+	}
+
+	/** Says which record the work is at, and throws `cancelled` when it is to stop. */
+	at(record: number): void {
+		this.watch?.at(record);
+		this.watch?.check();
+	}
+
+	/** From here on the work is not stopped any more. Throws `cancelled` when it was to stop before. */
+	settle(): void {
+		this.watch?.check();
+		this.watch?.settle();
+	}
+
+	/** The work failed or is over: what is to be put in order after it is not stopped. */
+	tidy(): void {
+		this.watch?.settle();
+	}
+
+	override async *stream(sql: string, params: Params = {}): AsyncGenerator<Chunk> {
+		this.watch?.check();
+		try {
+			yield* super.stream(sql, params);
+		} catch (error) {
+			throw this.watch?.stopped ? cancelled(error) : error;
+		}
+	}
+
 	async run(sql: string, params: Params = {}): Promise<void> {
+		this.watch?.check();
 		const { values, types } = bind(params);
-		await this.connection.run(sql, values, types);
+		try {
+			await this.connection.run(sql, values, types);
+		} catch (error) {
+			throw this.watch?.stopped ? cancelled(error) : error;
+		}
 	}
 }
 

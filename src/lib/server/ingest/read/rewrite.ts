@@ -53,19 +53,26 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 		out.end();
 		await once(out, 'finish');
 	};
-	await write([...fields.map((_, at) => `c${at}`), 'broken']);
-	for await (const { record, line, cells, broken, faults } of table.rows(skipped)) {
-		if (broken === 'record_too_long' || (broken && cells.some(runsOn))) {
-			await close();
-			return { problem: { ...fileProblem('unclosed_quote'), line, record }, records: record };
+	try {
+		await write([...fields.map((_, at) => `c${at}`), 'broken']);
+		for await (const { record, line, cells, broken, faults } of table.rows(skipped)) {
+			if (broken === 'record_too_long' || (broken && cells.some(runsOn))) {
+				await close();
+				return { problem: { ...fileProblem('unclosed_quote'), line, record }, records: record };
+			}
+			const trimmed = withoutEmptyTail(cells, columns, header.width);
+			const fault =
+				broken ?? faults[0]?.finding.code ?? (trimmed.length === columns ? null : 'wrong_cell_count');
+			await write(
+				fault ? [...Array.from({ length: columns }, () => ''), fault] : [...canonical(trimmed), '']
+			);
 		}
-		const trimmed = withoutEmptyTail(cells, columns, header.width);
-		const fault =
-			broken ?? faults[0]?.finding.code ?? (trimmed.length === columns ? null : 'wrong_cell_count');
-		await write(fault ? [...Array.from({ length: columns }, () => ''), fault] : [...canonical(trimmed), '']);
+		await close();
+		return { table: { path: target, delimiter: ',', columns, rewritten: true, letters: ANY_LETTERS } };
+	} finally {
+		// One that is stopped leaves no file open.
+		out.destroy();
 	}
-	await close();
-	return { table: { path: target, delimiter: ',', columns, rewritten: true, letters: ANY_LETTERS } };
 }
 
 /** Whether a cell with broken quotes has run on into the next line. */

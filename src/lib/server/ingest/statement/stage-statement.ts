@@ -60,6 +60,7 @@ export async function stageStatement(
 	const idOf = contributionIds(bank);
 	await write([...names, 'contribution_id', 'broken']);
 	for await (const row of statement.rows) {
+		writer.at(row.record);
 		lines.push(row.line);
 		problems.push(...row.problems);
 		const error = row.problems.find((problem) => problem.severity === 'error');
@@ -81,6 +82,7 @@ export async function stageStatement(
 		rewritten: true,
 		letters: ANY_LETTERS
 	};
+	writer.enter('checking');
 	await stage(writer, withId, table, withId.fields, context);
 	await applyRules(writer, {
 		dataset: job.dataset,

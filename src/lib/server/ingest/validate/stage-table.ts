@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../../domain/problem';
 import type { Decision } from '../../../domain/read-options';
+import { isAppError } from '../../errors';
 import type { Writer } from '../../warehouse/reader';
 import { ANY_LETTERS } from '../digest';
 import type { Job } from '../job';
@@ -66,7 +67,8 @@ async function stagedAsItStands(
 			table.context,
 			part
 		);
-	} catch {
+	} catch (error) {
+		if (isAppError(error)) throw error;
 		// Not readable strictly: the careful way finds out which records are to blame, or fails for a reason of its own.
 		return false;
 	}

@@ -8,9 +8,13 @@ import { smallForm } from '$lib/server/http/small-form';
 import { previewPage } from '$lib/server/measures/preview-page';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ params, locals }) =>
+export const load: PageServerLoad = ({ params, locals, depends }) =>
 	page(locals.locale, async () => {
+		depends('draft:state');
 		const { store } = await app();
+		const submission = store.desk.became(params.id, locals.who);
+		if (submission !== null)
+			redirect(303, localizeHref(`/submissions/${submission}`, { locale: locals.locale }));
 		return previewPage(store, store.desk.find(params.id, locals.who), locals.locale);
 	});
 
