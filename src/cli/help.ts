@@ -5,8 +5,9 @@ export const help = `thoatngheo <command>
       --progress                tell how far it is, also where standard error is no screen
       --accept-valid            count the rows that are right, refuse the others
       --fund CODE [--bank NAME] for bank_statement: the fund it belongs to
-      --encoding --delimiter --sheet --header-row --number-format --date-format --year --ward 'as written=code' --confirm code
+      --encoding --delimiter --sheet --header-row --number-format --date-format --year --ward 'as written=code'
                                 how the file is to be read, where it does not tell itself
+      --confirm CODE            you have looked at the warnings of this rule and the figures are right
   submissions                   what was sent in, newest first
   export <view> --format csv|xlsx|json|parquet|arrow [--filter key=value…] [-o FILE]
   verify                        check journal, archive and warehouse against each other

@@ -14,7 +14,7 @@ export function outcomeText(file: string, outcome: Outcome): string {
 	const head =
 		`${file}: ${words}; lần nộp / submission ${id ?? '(dry run)'}; ` +
 		`${records} bản ghi / records = ${accepted} nhận / accepted + ${rejected} từ chối / rejected\n`;
-	return head + decisionsText(outcome) + causesText(outcome);
+	return head + decisionsText(outcome) + causesText(outcome) + confirmText(outcome);
 }
 
 function decisionsText({ decisions }: Outcome): string {
@@ -40,4 +40,10 @@ function causesText({ causes, problem_count }: Outcome): string {
 	const table = textTable(['số dòng', 'dòng đầu', 'cột', 'mã', 'vấn đề'], rows);
 	const more = causes.length > CAUSES ? `… ${causes.length} nguyên nhân / causes\n` : '';
 	return `${table}\n${more}${problem_count} vấn đề / problems, ${causes.length} nguyên nhân / causes\n`;
+}
+
+/** How the sender says that the figures are right, where that is asked. */
+function confirmText({ to_confirm }: Outcome): string {
+	const flags = to_confirm.map((code) => `--confirm ${code}`).join(' ');
+	return flags && `Nếu số liệu đúng / when the figures are right: ${flags}\n`;
 }

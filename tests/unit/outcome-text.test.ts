@@ -25,6 +25,7 @@ const outcome = {
 	causes: [
 		{ code: first.code, severity: first.severity, column: first.column, value: first.value, count: 23, first }
 	],
+	toConfirm: [] as string[],
 	decisions: [
 		{ about: 'sheet' as const, value: 'Tháng 6', by: 'sender' as const, others: ['Nháp'] },
 		{ about: 'numberFormat' as const, value: 'plain', by: 'default' as const }
@@ -50,5 +51,12 @@ describe('what the terminal tells of a file', () => {
 		expect(told).toHaveLength(1);
 		expect(told[0]).toMatch(/^23\s+2\s+ward_code\s+unknown_ward\s+Chưa rõ “Bồ Dề” là phường nào\.$/);
 		expect(lines.at(-1)).toMatch(/^23 .*, 1 /);
+	});
+
+	it('says how the warnings that wait for a word are confirmed', () => {
+		const toConfirm = ['far_from_usual', 'poor_continuity'];
+		const text = outcomeText('bao-cao.xlsx', outcomeBody({ ...outcome, toConfirm }));
+		expect(text).toMatch(/: --confirm far_from_usual --confirm poor_continuity\n$/);
+		expect(lines.join()).not.toContain('--confirm');
 	});
 });

@@ -19,6 +19,8 @@ interface SentFile {
 	sender_role: Role;
 	ward_code: string | null;
 	fund_code?: string;
+	/** Rules whose warnings the sender confirms. */
+	confirm?: string[];
 	approved_at: string | null;
 }
 
@@ -72,7 +74,8 @@ async function send(store: Store, folder: string, file: SentFile): Promise<numbe
 		who: { role: file.sender_role, wardCode: file.ward_code },
 		options: {
 			receivedAt: new Date(file.received_at),
-			...(file.fund_code && { fund: file.fund_code })
+			...(file.fund_code && { fund: file.fund_code }),
+			read: file.confirm ? { confirmed: file.confirm } : {}
 		}
 	});
 	if (outcome.status === 'refused') {

@@ -13,6 +13,12 @@ export interface Cause {
 	first: Problem;
 }
 
+/** What a sender ticks to say that warnings of this cause were looked at: the rule of the data, else the kind of problem. */
+export function toBeTicked({ severity, code, first }: Cause): string | null {
+	if (severity !== 'warning' || code === 'to_confirm') return null;
+	return typeof first.params.rule === 'string' ? first.params.rule : code;
+}
+
 /** A word written again is the same mistake again; an amount or a date that is wrong is wrong by itself. */
 const OF_THE_WORD = new Set<ProblemCode>([
 	'unknown_ward',

@@ -17,7 +17,7 @@ export interface Problem {
 	value: string | null;
 	/** Figures and words the message needs; also what a grouping may look at. */
 	params: Record<string, string | number>;
-	/** Warnings are shown and kept but refuse nothing. */
+	/** Warnings are shown and kept but refuse nothing, save those that wait for the sender's word (`to_confirm`). */
 	severity: 'error' | 'warning';
 }
 
@@ -209,6 +209,14 @@ const templates = {
 	rule_broken: {
 		vi: 'Số liệu chưa khớp nhau. {message}',
 		en: 'Figures do not agree. {message}'
+	},
+	outlier: {
+		vi: 'Phường {ward}, {period}: “{indicator}” là {figure}, khác xa {months} tháng đã báo cáo trước đó (từ {least} đến {greatest}, thường là {median}).',
+		en: 'Ward {ward}, {period}: “{indicator}” is {figure}, far from the {months} months reported before it (from {least} to {greatest}, usually {median}).'
+	},
+	to_confirm: {
+		vi: 'Tệp chờ xác nhận “{value}” ({count} chỗ) nên chưa được tính. Hãy xem các cảnh báo này: sai thì sửa, đúng thì nộp lại và xác nhận.',
+		en: 'The file waits for “{value}” ({count} places) to be confirmed and does not count yet. Look at these warnings: mend what is wrong, or send the file again and confirm that it is right.'
 	},
 	period_in_future: {
 		vi: 'Kỳ {value} chưa đến.',

@@ -15,6 +15,8 @@ export interface SentFile extends SampleFile {
 	ward_code: string | null;
 	/** The fund a bank statement belongs to. */
 	fund_code?: string;
+	/** Rules whose warnings the sender confirms. */
+	confirm?: string[];
 }
 
 /** In the order in which the files were received: the order in which the demo takes them in. */
@@ -28,13 +30,14 @@ export function manifest(seed: number, files: readonly SentFile[]): SampleFile {
 		.map(({ received_at }) => received_at)
 		.sort()
 		.slice(-1);
-	const entries = files.map(({ path, dataset, received_at, sender_role, ward_code, fund_code }) => ({
+	const entries = files.map(({ path, dataset, received_at, sender_role, ward_code, ...more }) => ({
 		path,
 		dataset,
 		received_at,
 		sender_role,
 		ward_code,
-		...(fund_code && { fund_code }),
+		...(more.fund_code && { fund_code: more.fund_code }),
+		...(more.confirm && { confirm: more.confirm }),
 		approved_at: approval(dataset, received_at, last)
 	}));
 	return {

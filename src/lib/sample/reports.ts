@@ -25,6 +25,15 @@ const MISTAKES: Readonly<Record<string, { after: number; by: Record<string, numb
 	'00124 201911': { after: 13, by: { escaped: 1, poor_end: -1, people_reached: -40 } }
 };
 
+/** Figures unlike the months before, which the ward looked at and confirmed: `ward period` → the rules that asked. */
+const CONFIRMED: Readonly<Record<string, string[]>> = {
+	'00151 201907': ['far_from_usual'],
+	'00136 201909': ['outside_history'],
+	'00127 201909': ['far_from_usual'],
+	'00118 201911': ['outside_history'],
+	'00124 201912': ['far_from_usual']
+};
+
 /** Each ward's monthly files: sent in the first two days after the month, save those that are late, missing or put right later. */
 export function reportFiles(
 	rng: Rng,
@@ -44,7 +53,8 @@ export function reportFiles(
 				dataset: 'ward_report_wide',
 				received_at: officeHour(rng, addDays(lastDay(year, index + 1), days)),
 				sender_role: 'ward_officer',
-				ward_code: ward.code
+				ward_code: ward.code,
+				...(CONFIRMED[key] && { confirm: CONFIRMED[key] })
 			});
 			const usual = index === 3 || index === 11 ? 2 : rng.int(1, 2); // 1 May and 1 January are holidays
 			const mistake = MISTAKES[key];

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { readAttention, type AttentionRule } from '../domain/attention';
 import type { CheckContext } from '../domain/cell';
 import type { Directive, District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
+import type { OutlierRule } from '../domain/outlier';
 import type { ReportRule } from '../domain/report-rule';
 import { withTaskDays } from './district-days';
 import { AppError } from './errors';
+import { readOutlierRules } from './outlier-rules';
 import { readReportRules } from './report-rules';
 import { readWeights } from './weights';
 
@@ -20,6 +22,8 @@ export interface Reference {
 	directives: Directive[];
 	/** What must hold of the figures of ward reports. */
 	reportRules: ReportRule[];
+	/** How far from a ward's own history a figure may be before somebody has to look at it. */
+	outlierRules: OutlierRule[];
 	/** What needs a decision and from when on, the weightiest first. */
 	attention: AttentionRule[];
 	/** Rows by warehouse table. */
@@ -52,6 +56,7 @@ export function readReference(dir: string): Reference {
 	const purposes = read<Purpose[]>('purpose');
 	const indicators = read<Indicator[]>('indicator');
 	const reportRules = readReportRules(dir, indicators);
+	const outlierRules = readOutlierRules(dir, indicators);
 	const directives = [read<Directive | Directive[]>('directive')].flat();
 	const district = withTaskDays(read<District>('district'), directives);
 	const attention = readAttention(read<unknown>('attention'));
@@ -79,7 +84,17 @@ export function readReference(dir: string): Reference {
 			milestones.map((milestone, at) => ({ task_id, place: at + 1, ...milestone }))
 		)
 	};
-	const lists = { wards, funds, purposes, indicators, district, directives, reportRules, attention };
+	const lists = {
+		wards,
+		funds,
+		purposes,
+		indicators,
+		district,
+		directives,
+		reportRules,
+		attention,
+		outlierRules
+	};
 	return { ...lists, tables, hash: hash.digest('hex') };
 }
 

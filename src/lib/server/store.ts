@@ -129,7 +129,10 @@ export class Store {
 			if (await isAhead(warehouse, journal)) warehouse = await remake(warehouse, 'ahead', current);
 			const { entries } = journal;
 			const layouts = () => profilesInUse(ownLayouts, entries).map(({ profile }) => profile);
-			const ruleSets = new RuleSets(archive, { rules: reference.reportRules });
+			const ruleSets = new RuleSets(archive, {
+				rules: reference.reportRules,
+				outliers: reference.outlierRules
+			});
 			const ingest = { warehouse, reference, layouts, ruleSets, journal, clock, bulk: false, largeBytes };
 			await catchUp(ingest, archive, datasets);
 			const profiles = new BankProfiles(ingest, ownLayouts);

@@ -64,6 +64,7 @@ export async function dictionary(source: ExploreSource, who: Who, locale: Locale
 			required: indicator.required_in_report
 		})),
 		rules: ruleEntries(source.reference.reportRules, source.reference.indicators, locale),
+		outliers: source.reference.outlierRules,
 		views: groups.flatMap(({ views }) => views)
 	};
 }

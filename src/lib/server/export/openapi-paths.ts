@@ -154,14 +154,17 @@ function listSubmissions(datasets: string[]) {
 }
 
 /** What is said with a file, however it is sent. */
+const readOptionWords = (name: string) =>
+	name === 'confirm'
+		? 'A rule whose warnings the sender has looked at and confirms; may be repeated.'
+		: 'How the file is to be read, where it does not tell.';
+
 const sentParameters = (datasets: string[]) => [
 	inQuery('dataset', { enum: datasets }, 'What the file holds.', true),
 	inQuery('fund', { type: 'string' }, 'Fund of a bank statement.'),
 	inQuery('bank', { type: 'string' }, 'Layout of a bank statement, when its header does not tell.'),
 	inQuery('file_name', { type: 'string' }, 'Name to keep for a file sent as the body.'),
-	...readOptionNames.map((name) =>
-		inQuery(name, { type: 'string' }, 'How the file is to be read, where it does not tell.')
-	)
+	...readOptionNames.map((name) => inQuery(name, { type: 'string' }, readOptionWords(name)))
 ];
 
 const binary = { schema: { type: 'string', format: 'binary' } };

@@ -65,6 +65,11 @@ const outcome = {
 			}
 		},
 		problem_count: whole,
+		to_confirm: {
+			type: 'array',
+			items: text,
+			description: 'Rules whose warnings have to be confirmed (parameter confirm) before the file counts.'
+		},
 		problems: {
 			type: 'array',
 			items: {

@@ -1,3 +1,4 @@
+import { toBeTicked } from '../../domain/cause';
 import { changedRead } from '../../domain/read-options';
 import { AppError } from '../errors';
 import type { Draft } from '../ingest/drafts';
@@ -52,9 +53,7 @@ async function accept(desk: Store['desk'], draft: Draft, form: URLSearchParams):
 			en: 'Some rows are wrong, so the whole file cannot be accepted. Mend them, or accept the right rows only.'
 		});
 	}
-	const warned = new Set<string>(
-		outcome.causes.flatMap(({ severity, code }) => (severity === 'warning' ? [code] : []))
-	);
+	const warned = new Set<string>(outcome.causes.flatMap((cause) => toBeTicked(cause) ?? []));
 	const confirmed = [...new Set(form.getAll('confirm'))].filter((code) => warned.has(code)).sort();
 	if (confirmed.length < warned.size) {
 		throw new AppError('bad_request', {

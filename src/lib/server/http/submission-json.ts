@@ -39,6 +39,7 @@ export function outcomeBody(outcome: Outcome) {
 		problems,
 		problemCount,
 		causes,
+		toConfirm,
 		decisions
 	} = outcome;
 	return {
@@ -51,6 +52,7 @@ export function outcomeBody(outcome: Outcome) {
 		repeated,
 		...(repeated && alreadyThere(outcome)),
 		problem_count: problemCount,
+		to_confirm: toConfirm,
 		decisions,
 		causes: causes.map(causeJson),
 		problems: problems.map(problemJson)

@@ -8,6 +8,7 @@ import { ANY_LETTERS, digestOf } from './digest';
 import { apply, type IngestContext } from './ingest';
 import type { Job } from './job';
 import type { JournalEntry } from './journal';
+import { FORMERLY } from './rule-sets';
 
 /** Applies what the journal has and the warehouse does not: after a crash the last entry, in a new warehouse all of them. */
 export async function catchUp(
@@ -60,7 +61,7 @@ async function jobOf(
 		...(entry.profile && { profile: entry.profile }),
 		acceptValid: entry.accept_valid,
 		read: entry.read ?? {},
-		...(entry.rules && { rules: await ruleSets.find(entry.rules) }),
+		rules: entry.rules ? await ruleSets.find(entry.rules) : FORMERLY,
 		durable: Promise.resolve()
 	};
 }

@@ -3,15 +3,16 @@ import type { BankProfile } from '../../domain/bank-profile';
 import type { CheckContext } from '../../domain/cell';
 import { FormatQuestion } from '../../domain/format-question';
 import type { Problem } from '../../domain/problem';
-import type { ReportRule } from '../../domain/report-rule';
 import type { Decision } from '../../domain/read-options';
 import type { Writer } from '../warehouse/reader';
+import { openProblems, openWarnings } from './confirm';
 import type { Job } from './job';
 import { gatherProblems, type ProblemFile } from './problem-file';
 import { isUnreadable } from './read/grid';
 import { fileProblem, headerProblem } from './read/problem';
 import { openTable, type Table } from './read/table';
 import { watchedTable } from './read/watched';
+import type { RuleSet } from './rule-sets';
 import { stageStatement } from './statement/stage-statement';
 import { explain, inSheet } from './validate/explain';
 import { applyRules } from './validate/rules/rules';
@@ -31,6 +32,8 @@ export interface Checked {
 	/** The table of its own that the file was read into, to be counted as it stands when every record is right. */
 	part: string | null;
 	problems: ProblemFile;
+	/** The rules whose warnings the sender has still to confirm. */
+	toConfirm: string[];
 	/** How the file was read. */
 	decisions: Decision[];
 }
@@ -38,7 +41,7 @@ export interface Checked {
 /** What a file is checked by. */
 export interface CheckedBy {
 	cells: CheckContext;
-	rules: readonly ReportRule[];
+	ruleSet: RuleSet;
 	layouts: readonly BankProfile[];
 }
 
@@ -49,7 +52,7 @@ export interface CheckedBy {
 export async function check(
 	writer: Writer,
 	job: Job,
-	{ cells: context, rules, layouts }: CheckedBy,
+	{ cells: context, ruleSet, layouts }: CheckedBy,
 	tmp: string,
 	part: string | null = null
 ): Promise<Checked> {
@@ -73,16 +76,14 @@ export async function check(
 	if ('problem' in staged) return fatal(await gather(listed([staged.problem])), staged.records, decisions);
 	writer.enter('checking');
 	const { dataset, wardCode: ownWard } = job;
-	await applyRules(writer, { dataset, today: context.today, ownWard, reportRules: rules });
+	await applyRules(writer, { dataset, today: context.today, ownWard, ruleSet });
 	const question = new FormatQuestion(table.context, job.read);
-	const told = explain(writer, dataset, { table, question, rules });
-	const problems = await gather(
-		together(
-			told,
-			staged.wrong.map((problem) => inSheet(table, problem))
-		)
-	);
+	const open = await openWarnings(writer, ruleSet, job.read.confirmed);
+	const told = explain(writer, dataset, { table, question, rules: ruleSet.rules });
+	const wrong = staged.wrong.map((problem) => inSheet(table, problem));
+	const problems = await gather(together(openProblems(open), told, wrong));
 	const checked = { ...(await counted(writer, problems)), part };
+	checked.toConfirm = open.map(({ rule }) => rule);
 	checked.decisions = [...decisions.map((decision) => withOthers(decision, question)), ...staged.skipped];
 	// A total that is not the sum of its parts does not tell which of the figures is wrong.
 	if (staged.wrong.length > 0) return fatal(problems, checked.records, checked.decisions);
@@ -108,6 +109,7 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 		profile: null,
 		part: null,
 		problems,
+		toConfirm: [],
 		decisions: []
 	};
 }
@@ -120,6 +122,7 @@ const fatal = (problems: ProblemFile, records: number, decisions: Decision[] = [
 	profile: null,
 	part: null,
 	problems,
+	toConfirm: [],
 	decisions
 });
 
@@ -138,9 +141,8 @@ async function countRecords(table: Table): Promise<number> {
 	return records;
 }
 
-async function* together(first: AsyncIterable<Problem>, rest: readonly Problem[]): AsyncGenerator<Problem> {
-	yield* first;
-	yield* rest;
+async function* together(...parts: (Iterable<Problem> | AsyncIterable<Problem>)[]): AsyncGenerator<Problem> {
+	for (const part of parts) yield* part;
 }
 
 async function* listed(problems: Problem[]): AsyncGenerator<Problem> {

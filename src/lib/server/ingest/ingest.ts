@@ -186,8 +186,8 @@ export async function staged<T, N extends number | null>(
 		const part = large ? partTable(job.dataset, submission) : null;
 		try {
 			const cells = checkContext(reference, today, job.read.wards);
-			const { rules } = job.rules ?? ruleSets.current;
-			const checked = await check(writer, job, { cells, rules, layouts: layouts() }, tmp, part);
+			const ruleSet = job.rules ?? ruleSets.current;
+			const checked = await check(writer, job, { cells, ruleSet, layouts: layouts() }, tmp, part);
 			return await work(writer, checked, submission);
 		} finally {
 			writer.tidy();
@@ -258,7 +258,9 @@ async function transaction(writer: Writer, work: () => Promise<void>): Promise<v
 }
 
 const accepts = (job: Job, checked: Checked) =>
-	!checked.fatal && (checked.accepted === checked.records || (job.acceptValid && checked.accepted > 0));
+	!checked.fatal &&
+	checked.toConfirm.length === 0 &&
+	(checked.accepted === checked.records || (job.acceptValid && checked.accepted > 0));
 
 async function dataVersion(reader: { one: Warehouse['one'] | Writer['one'] }): Promise<number> {
 	const meta = await reader.one<{ data_version: number }>('SELECT data_version FROM meta');
@@ -277,6 +279,7 @@ async function repeated(context: IngestContext, first: Submission): Promise<Outc
 		problems: [],
 		problemCount: first.problems,
 		causes: [],
+		toConfirm: [],
 		decisions: first.decisions
 	};
 }

@@ -93,6 +93,8 @@ export interface Outcome {
 	problemCount: number;
 	/** All of them by cause; none when the bytes had been taken before. */
 	causes: Cause[];
+	/** The rules whose warnings the sender has still to confirm: until then nothing of the file counts. */
+	toConfirm: string[];
 	/** How the file was read. */
 	decisions: Decision[];
 }

@@ -23,6 +23,7 @@ export function outcome(
 		problems: checked.problems.first,
 		problemCount: checked.problems.count,
 		causes: checked.problems.causes,
+		toConfirm: checked.toConfirm,
 		decisions: checked.decisions
 	};
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import type { OutlierRule } from '../../domain/outlier';
 import type { ReportRule } from '../../domain/report-rule';
 import { AppError } from '../errors';
 import type { Archive } from './archive';
@@ -9,7 +10,27 @@ import type { ArchivedFile } from './journal-line';
 /** The rules of the data, as one operator wrote them. */
 export interface RuleSet {
 	rules: readonly ReportRule[];
+	/** Left out in sets kept before there were such rules. */
+	outliers?: readonly OutlierRule[];
 }
+
+/** What reports were checked by before the rules were data: journal lines of that time name no set. */
+export const FORMERLY: RuleSet = {
+	rules: (['', 'near_'] as const).map((of) => ({
+		code: `${of}poor_flow`,
+		left: `${of}poor_start + ${of}newly_poor + ${of}fell_back + ${of}moved_in - ${of}escaped - ${of}moved_out`,
+		operator: '=',
+		right: `${of}poor_end`,
+		importance: 'error',
+		missing: 'skip',
+		message: 'Phường {ward}, {period}: tính ra {left} hộ cuối kỳ, nhưng ghi {right}.',
+		message_en: 'Ward {ward}, {period}: the flow ends at {left} households, but the end says {right}.'
+	}))
+};
+
+/** The rules whose warnings the sender has to confirm. */
+export const confirmable = ({ rules, outliers = [] }: RuleSet): string[] =>
+	[...rules, ...outliers].flatMap(({ code, confirm }) => (confirm ? [code] : []));
 
 /**
  * The rules by which reports are checked. An operator may change them, so those that a report was checked by are kept in

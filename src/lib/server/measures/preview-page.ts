@@ -1,5 +1,6 @@
-import type { Cause } from '../../domain/cause';
+import { toBeTicked, type Cause } from '../../domain/cause';
 import type { Locale } from '../../domain/locale';
+import { problemMessage } from '../../domain/problem';
 import { SHOWN_CAUSES } from '../ingest/desk';
 import { KEPT_MS, type Draft } from '../ingest/drafts';
 import { soon, SOON_MS, type Doing } from '../ingest/under-way';
@@ -28,7 +29,15 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	const wards = reference.wards.filter(
 		({ code, in_district }) => in_district && (draft.wardCode === null || code === draft.wardCode)
 	);
-	const { records, accepted, rejected, problemCount, decisions } = outcome;
+	const { records, accepted, rejected, decisions } = outcome;
+	// What waits for a word is asked for by its tick, not told as one more problem.
+	const causes = outcome.causes.filter(({ code }) => code !== 'to_confirm');
+	const problemCount = outcome.problemCount - outcome.toConfirm.length;
+	const ticks = new Map<string, Cause>();
+	for (const cause of causes) {
+		const code = toBeTicked(cause);
+		if (code !== null && !ticks.has(code)) ticks.set(code, cause);
+	}
 	return {
 		...head,
 		busy: null,
@@ -39,18 +48,10 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		acceptable: outcome.status !== 'refused',
 		already,
 		problemCount,
-		causeCount: outcome.causes.length,
-		causes: shownCauses(outcome.causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale),
+		causeCount: causes.length,
+		causes: shownCauses(causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale),
 		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
-		warnings: shownCauses(
-			outcome.causes.filter(
-				(cause, at, all) =>
-					cause.severity === 'warning' && all.findIndex((one) => kindOf(one) === kindOf(cause)) === at
-			),
-			dataset,
-			excerpts,
-			locale
-		).map(({ code, message }) => ({ code, message })),
+		warnings: [...ticks].map(([code, { first }]) => ({ code, message: problemMessage(first, locale) })),
 		/** Refused rows can be given back in the sender's own layout. */
 		remarks: hasRemarks(dataset, outcome.causes),
 		decisions,
@@ -61,9 +62,6 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		}
 	};
 }
-
-/** What a sender confirms at once. */
-const kindOf = ({ code, severity, first }: Cause) => JSON.stringify([code, severity, first.params.rule]);
 
 /** A page that is asked for between two steps. */
 const NOTHING_KNOWN: Doing = {

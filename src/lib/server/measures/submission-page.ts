@@ -13,6 +13,7 @@ import type { SentFile } from '../ingest/read/grid';
 import { remarkedRows } from '../ingest/remarks';
 import type { Submission } from '../ingest/submissions';
 import { checkContext } from '../reference';
+import { confirmedOf, type Confirmed } from './confirmed';
 import type { Store } from '../store';
 import { columnTitle, markedRows, shownCauses, type MarkedRows, type ShownCause } from './shown-causes';
 
@@ -40,6 +41,8 @@ export interface SubmissionPage {
 	causes: ShownCause[];
 	causeCount: number;
 	problems: ShownProblem[];
+	/** Warnings that the sender confirmed. */
+	confirmed: Confirmed[];
 	/** The refused rows can be given back in the sender's own layout. */
 	remarks: boolean;
 	/** The record asked for, and the rows around it; null when none was asked for. */
@@ -60,9 +63,10 @@ export async function submissionPage(
 	const mayOpen = can(who, 'submission:file', resource);
 	const counts = submission.status === 'accepted' || submission.status === 'approved';
 	const mask = problemMask(who, submission, store.datasets);
-	const [told, stored] = await Promise.all([
+	const [told, stored, confirmed] = await Promise.all([
 		problemCauses(warehouse, submission.id, SHOWN_CAUSES),
-		listProblems(warehouse, submission.id, SHOWN)
+		listProblems(warehouse, submission.id, SHOWN),
+		confirmedOf(warehouse, submission, reference, locale)
 	]);
 	const causes = told.causes.map((cause): Cause => {
 		const first = mask.problem(cause.first);
@@ -97,6 +101,7 @@ export async function submissionPage(
 			column: columnTitle(problem.column, dataset, locale),
 			message: problemMessage({ ...problem, params }, locale)
 		})),
+		confirmed,
 		remarks: mayOpen && hasRemarks(dataset, causes),
 		record,
 		rows: record === null ? null : rowsAt(record, problems, around.get(record)),

@@ -13,7 +13,7 @@ export interface Fact {
 }
 
 /** What is known about a submission beside its rows; what does not apply is left out. */
-export function factsOf({ submission, wardName, fundName }: PageData, locale: Locale): Fact[] {
+export function factsOf({ submission, wardName, fundName, confirmed }: PageData, locale: Locale): Fact[] {
 	const facts: (Fact | null)[] = [
 		{ name: m.one_fact_file(), value: submission.file_name },
 		{ name: m.one_fact_size(), value: m.one_bytes({ size: formatNumber(submission.bytes, locale) }) },
@@ -22,6 +22,10 @@ export function factsOf({ submission, wardName, fundName }: PageData, locale: Lo
 		fundName === null ? null : { name: m.one_fact_fund(), value: fundName[locale] },
 		submission.bank === null ? null : { name: m.one_fact_bank(), value: submission.bank },
 		{ name: m.one_fact_partial(), value: submission.accept_valid ? m.one_yes() : m.one_no() },
+		...confirmed.map(({ words, count }) => ({
+			name: m.one_fact_confirmed(),
+			value: m.one_confirmed({ words, count: formatNumber(count, locale) })
+		})),
 		submission.data_version === null
 			? null
 			: { name: m.one_fact_version(), value: formatNumber(submission.data_version, locale) },

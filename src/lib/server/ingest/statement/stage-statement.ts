@@ -88,7 +88,7 @@ export async function stageStatement(
 		dataset: job.dataset,
 		today: context.today,
 		ownWard: job.wardCode,
-		reportRules: []
+		ruleSet: { rules: [] }
 	});
 	await findRecorded(writer, job.fund);
 	await findOtherBank(writer, bank);

@@ -3,6 +3,7 @@ import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
 import type { FormatQuestion } from '../../../domain/format-question';
 import type { Problem, ProblemCode } from '../../../domain/problem';
+import { outlierParams, type Outlier } from '../../../domain/outlier';
 import { brokenWords, type BrokenRule, type ReportRule } from '../../../domain/report-rule';
 import type { Writer } from '../../warehouse/reader';
 import { identifier } from '../../warehouse/tables';
@@ -55,6 +56,7 @@ export async function* explain(
 
 /** What the words of a finding are made from; a rule of the data brings its own words. */
 function paramsOf({ code, params }: RuleFinding, rules: readonly ReportRule[]): Problem['params'] {
+	if (code === 'outlier') return outlierParams(JSON.parse(params) as Outlier);
 	if (code !== 'rule_broken') return JSON.parse(params) as Problem['params'];
 	const broken = JSON.parse(params) as BrokenRule;
 	const rule = rules.find((one) => one.code === broken.rule);

@@ -13,10 +13,10 @@ export const monthSql = (period: string, count: string | number) =>
 
 /**
  * Makes `stage_long`, the figures of a staged report one a row, whichever form it came in, and `known`, the same with
- * what is on record of those wards in those months and in the months next to them: `record` is NULL for these. What is
- * on record is the figure that arrived last, as in live_report, which is not current while many files are loaded.
+ * what is on record of those wards from `months` before those months to the month after: `record` is NULL for these. What
+ * is on record is the figure that arrived last, as in live_report, which is not current while many files are loaded.
  */
-export async function makeLong(writer: Writer, dataset: Dataset): Promise<void> {
+export async function makeLong(writer: Writer, dataset: Dataset, months: number): Promise<void> {
 	await writer.run(
 		dataset.columnsFrom === 'indicator'
 			? `CREATE OR REPLACE TEMP TABLE stage_long AS
@@ -29,7 +29,7 @@ export async function makeLong(writer: Writer, dataset: Dataset): Promise<void> 
 		`CREATE OR REPLACE TEMP TABLE known AS
 		WITH around AS (
 			SELECT DISTINCT ward_code, ${monthSql('period', 'step')} AS period
-			FROM (SELECT DISTINCT ward_code, period FROM stage_long), unnest([-1, 0, 1]) AS steps(step)
+			FROM (SELECT DISTINCT ward_code, period FROM stage_long), range(-$months, 2) AS steps(step)
 		)
 		SELECT record, ward_code, period, indicator, value FROM stage_long
 		UNION ALL
@@ -38,6 +38,7 @@ export async function makeLong(writer: Writer, dataset: Dataset): Promise<void> 
 		JOIN live_submission s ON s.id = r.submission
 		SEMI JOIN around a ON a.ward_code = r.ward_code AND a.period = r.period
 		ANTI JOIN stage_long g ON g.ward_code = r.ward_code AND g.period = r.period AND g.indicator = r.indicator
-		GROUP BY r.ward_code, r.period, r.indicator`
+		GROUP BY r.ward_code, r.period, r.indicator`,
+		{ months }
 	);
 }

@@ -1,6 +1,7 @@
 import { sumsOf, type ReportRule } from '../../../../domain/report-rule';
-import { isReport, makeLong, monthSql } from './long-rows';
-import { INTO_FINDING, type Rule } from './rule';
+import type { Writer } from '../../../warehouse/reader';
+import { monthSql } from './long-rows';
+import { INTO_FINDING, listSql } from './rule';
 
 /**
  * The rules of `rule.json`, all in one statement. They are rows of data here and no part of the statement: a side is the
@@ -10,18 +11,13 @@ import { INTO_FINDING, type Rule } from './rule';
  * Where some of the month's figures are not in the file but on record, the file alone cannot be blamed, and the
  * difference is a warning; so is one with the month after, whose report is on record already.
  */
-export const reportRules: Rule = {
-	name: 'rule_broken',
-	applies: ({ dataset, reportRules }) => isReport(dataset) && reportRules.length > 0,
-	async find(writer, { dataset, reportRules }) {
-		await makeLong(writer, dataset);
-		await writer.run(`${INTO_FINDING} ${BROKEN}`, {
-			wide: dataset.columnsFrom === 'indicator',
-			rules: JSON.stringify(reportRules.map(ruleRow)),
-			terms: JSON.stringify(reportRules.flatMap(termRows))
-		});
-	}
-};
+export async function findBroken(writer: Writer, rules: readonly ReportRule[], wide: boolean): Promise<void> {
+	await writer.run(`${INTO_FINDING} ${BROKEN}`, {
+		wide,
+		rules: JSON.stringify(rules.map(ruleRow)),
+		terms: JSON.stringify(rules.flatMap(termRows))
+	});
+}
 
 function ruleRow(rule: ReportRule) {
 	const { code, operator, importance, missing, applies = {} } = rule;
@@ -60,14 +56,11 @@ const shapes = {
 	}
 };
 
-const listSql = (name: keyof typeof shapes) =>
-	`(SELECT unnest(from_json_strict($${name}::VARCHAR, '${JSON.stringify([shapes[name]])}'), max_depth := 2))`;
-
 const BROKEN = `
-	WITH rule AS ${listSql('rules')},
+	WITH rule AS ${listSql('rules', shapes.rules)},
 	figure AS (
 		SELECT t.*, k.record, k.ward_code, ${monthSql('k.period', 't.back')} AS period, k.value
-		FROM known k JOIN ${listSql('terms')} t ON t.indicator = k.indicator
+		FROM known k JOIN ${listSql('terms', shapes.terms)} t ON t.indicator = k.indicator
 	),
 	instance AS (
 		SELECT rule, ward_code, period,

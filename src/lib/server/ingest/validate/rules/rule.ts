@@ -1,6 +1,6 @@
 import type { Dataset } from '../../../../domain/dataset';
-import type { ReportRule } from '../../../../domain/report-rule';
 import type { Writer } from '../../../warehouse/reader';
+import type { RuleSet } from '../../rule-sets';
 
 /** What a rule may look at beside the staged rows. */
 export interface RuleContext {
@@ -9,7 +9,7 @@ export interface RuleContext {
 	/** The one ward the sender speaks for; null when it may speak for all. */
 	ownWard: string | null;
 	/** The rules of the data, for ward reports. */
-	reportRules: readonly ReportRule[];
+	ruleSet: RuleSet;
 }
 
 /**
@@ -24,6 +24,10 @@ export interface Rule {
 
 /** The head of every rule's statement. */
 export const INTO_FINDING = 'INSERT INTO finding (record, "column", code, severity, value, params)';
+
+/** The rows of a JSON parameter, of columns with these types, as something to select from. */
+export const listSql = (name: string, shape: Record<string, string | string[]>) =>
+	`(SELECT unnest(from_json_strict($${name}::VARCHAR, '${JSON.stringify([shape])}'), max_depth := 2))`;
 
 export function hasField(dataset: Dataset, name: string): boolean {
 	return dataset.fields.some((field) => field.name === name);

@@ -6,7 +6,7 @@ import { ofAnotherWard } from './of-another-ward';
 import { partsExceed } from './parts-exceed';
 import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
-import { reportRules } from './report-rules';
+import { reportFigures } from './report-figures';
 import { milestoneNotOfTask } from './milestone-not-of-task';
 import { reversal } from './reversal';
 import type { Rule, RuleContext } from './rule';
@@ -28,7 +28,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	duplicateId,
 	reversal,
 	totalTooLarge,
-	reportRules
+	reportFigures
 ]);
 
 /** Applies every rule that concerns the staged dataset; what they find is in the temporary table `finding`. */
