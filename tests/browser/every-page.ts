@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, launch, openTab, overflow } from './chromium';
 
 /** Every page a person can open, with the illustrative year in it. */
-const paths = [
+export const paths = [
 	'/',
 	'/?ward=00139&period=201907',
 	'/wards',

@@ -262,6 +262,16 @@ describe('provenance', () => {
 		expect(records[0]).toMatchObject({ record: 1, value: '9007199254740993' });
 	});
 
+	it('is named by every answer that has one, under the same filter', async () => {
+		const of = async (path: string) => (await get(path)).headers.get('x-provenance');
+		expect(await of('fund_by_month?fund_code=GRATITUDE&format=csv')).toBe(
+			'/api/v1/provenance/fund_by_month?fund_code=GRATITUDE'
+		);
+		expect(await of('ward_conversion?format=csv')).toBeNull();
+		const body = (await (await get('contribution?limit=1&format=json')).json()) as object;
+		expect(body).toMatchObject({ provenance: '/api/v1/provenance/contribution' });
+	});
+
 	it('refuses what it does not understand', async () => {
 		await expect(ask('contribution', 'period=soon')).rejects.toMatchObject({ code: 'bad_filter' });
 		await expect(ask('contribution', 'submission=x')).rejects.toMatchObject({ code: 'bad_filter' });

@@ -82,6 +82,52 @@ describe('a ward’s figure', () => {
 	});
 });
 
+describe('a figure that stands since an earlier month', () => {
+	beforeAll(async () => {
+		const dossiers = { dossiers_total: 10, dossiers_complete: 4 };
+		ids.january = await district.report(BO_DE, '201901', '2019-02-06T09:00:00+07:00', dossiers);
+		ids.february = await district.report(BO_DE, '201902', '2019-03-01T09:00:00+07:00', {
+			...dossiers,
+			dossiers_complete: 7
+		});
+		// Another ward’s report makes March a month of its own, for which Bồ Đề sent nothing.
+		ids.march = await district.report(NGOC_THUY, '201903', '2019-04-01T09:00:00+07:00', { escaped: 1 });
+	});
+	const of = (period: string, indicator: string) => cellFilter({ ward: BO_DE, period, indicator });
+	const behind = async (view: string, period: string, indicator: string) =>
+		(await provenance(ask(), view, of(period, indicator))).map(({ submission }) => submission);
+
+	it.each(['dossier_progress', 'district_indicator', 'indicator_rate'])(
+		'%s leads to the report it was sent with',
+		async (view) => {
+			expect(await behind(view, '201903', 'dossiers_total')).toEqual([ids.february]);
+			expect(await behind(view, '201902', 'dossiers_total')).toEqual([ids.february]);
+		}
+	);
+
+	it('is behind no figure of the month itself', async () => {
+		expect(await behind('ward_indicator', '201903', 'dossiers_total')).toEqual([]);
+		expect(await behind('household_flow', '201903', 'poor_end')).toEqual([]);
+	});
+
+	it('a pace is a step between two reports, and both are behind it', async () => {
+		expect(await behind('dossier_pace', '201902', 'dossiers_complete')).toEqual([ids.february, ids.january]);
+		expect(await behind('dossier_pace', '201901', 'dossiers_complete')).toEqual([ids.january]);
+	});
+
+	it('is told once, however many months it stands for', async () => {
+		const records = await sourceRecords(
+			ask(),
+			'dossier_progress',
+			{ ...of('201902', 'dossiers_total'), periods: ['201902', '201903'] },
+			{ submission: ids.february! }
+		);
+		expect(records.map(({ record, label }) => [record, label])).toEqual([
+			[1, '00139 · 201902 · dossiers_total']
+		]);
+	});
+});
+
 it('a target’s progress comes from the reports and from the target', async () => {
 	const sources = await provenance(ask(), 'target_progress', cell);
 	expect(sources.map(({ submission, firstRecord }) => [submission, firstRecord])).toEqual([

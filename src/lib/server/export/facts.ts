@@ -1,3 +1,5 @@
+import { filterFromParams, filterToParams } from '../../domain/filter';
+import { traceable } from '../measures/provenance';
 import type { Column, Reader } from '../warehouse/reader';
 import { writeCursor } from './cursor';
 import { isMoney } from './describe';
@@ -30,6 +32,8 @@ export interface Facts {
 	columns: readonly Column[];
 	/** Where the next page begins; null on the last. */
 	next_cursor: string | null;
+	/** Where the submissions, files and records behind these numbers are listed; null for a view without a trail. */
+	provenance: string | null;
 }
 
 export interface Stamp {
@@ -88,6 +92,14 @@ export async function gatherFacts(
 		sums: Object.fromEntries(money),
 		sort: inOrder(query, rows) ? sortText([...query.sort, ...ownOrder(query)]) : null,
 		columns: query.columns,
+		provenance: provenancePath(query.view.name, query.question),
 		next_cursor: end < total ? writeCursor(stamp.version, `${query.view.name}?${query.question}`, end) : null
 	};
+}
+
+/** The trail of a view under as much of a question as every view has: funds, wards, periods, kinds, indicators. */
+function provenancePath(view: string, question: string): string | null {
+	if (!traceable.includes(view)) return null;
+	const asked = filterToParams(filterFromParams(new URLSearchParams(question)).filter).toString();
+	return `/api/v1/provenance/${view}${asked && `?${asked}`}`;
 }

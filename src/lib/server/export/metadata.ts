@@ -12,6 +12,7 @@ export function metadataOf(facts: Facts): Record<string, string> {
 		illustrative: String(facts.illustrative),
 		row_count: String(facts.row_count),
 		total_count: String(facts.total_count),
+		provenance: facts.provenance ?? '',
 		sort: facts.sort ?? '',
 		sums: JSON.stringify(facts.sums)
 	};

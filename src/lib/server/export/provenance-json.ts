@@ -5,6 +5,8 @@ import { badFilter } from './bad-filter';
 import { findView } from './catalog';
 import { stampOf } from './facts';
 import type { ExportSource } from './export';
+import { getSubmission } from '../ingest/submissions';
+import { linesOf, type Sendings } from '../ingest/sent-file';
 import { audienceOf } from './mask';
 
 const PAGE = 1000;
@@ -12,10 +14,10 @@ const BUDGET_MS = 30_000;
 
 /**
  * Where the numbers of a view under a filter come from: the submissions, or with `submission=` the records of one of
- * them, at most a thousand from `offset` on. Throws `not_found` for a view without a trail and `bad_filter`.
+ * them with their lines in the file, at most a thousand from `offset` on. Throws `not_found` for a view without a trail and `bad_filter`.
  */
 export async function provenanceJson(
-	{ warehouse }: Pick<ExportSource, 'warehouse'>,
+	store: Sendings & Pick<ExportSource, 'warehouse'>,
 	name: string,
 	search: URLSearchParams,
 	who: Who
@@ -29,7 +31,7 @@ export async function provenanceJson(
 	}
 	const submission = wholeNumber(search, 'submission');
 	const offset = wholeNumber(search, 'offset') ?? 0;
-	return warehouse.read(async (reader) => {
+	const found = await store.warehouse.read(async (reader) => {
 		const { version } = await stampOf(reader);
 		const about = { view, data_version: version };
 		if (submission === null) {
@@ -37,16 +39,38 @@ export async function provenanceJson(
 			return { ...about, sources: sources.map((source) => sourceJson(source, who)) };
 		}
 		const records = await sourceRecords(reader, view, filter, { submission, limit: PAGE, offset });
-		return {
-			...about,
-			submission,
-			records: records.map(({ record, label, value }) => ({
-				record,
-				label,
-				value: value?.toString() ?? null
-			}))
-		};
+		return { ...about, submission, records };
 	}, BUDGET_MS);
+	if (!('records' in found)) return found;
+	const lines = await linesBehind(store, found, who);
+	return {
+		...found,
+		records: found.records.map(({ record, label, value }) => ({
+			record,
+			line: lines.get(record) ?? null,
+			label,
+			value: value?.toString() ?? null
+		}))
+	};
+}
+
+/** The physical lines of records, for whoever may have the file. */
+async function linesBehind(
+	store: Sendings & Pick<ExportSource, 'warehouse'>,
+	{ submission: id, records }: { submission: number; records: { record: number }[] },
+	who: Who
+): Promise<Map<number, number>> {
+	const submission = records.length > 0 ? await getSubmission(store.warehouse, id) : undefined;
+	const may =
+		submission &&
+		can(who, 'submission:file', { wardCode: submission.ward_code, dataset: submission.dataset });
+	return may
+		? linesOf(
+				store,
+				submission,
+				records.map(({ record }) => record)
+			)
+		: new Map();
 }
 
 type Source = Awaited<ReturnType<typeof provenance>>[number];

@@ -44,6 +44,29 @@ const report: Trail = {
 	columns: { ...byWard, indicators: 'indicator' }
 };
 
+/** What is known of a ward at a month's end: its own report, or where it sent none the one that still stands. */
+const STANDING = `SELECT r.submission, r.record, r.ward_code || ' · ' || r.period || ' · ' || r.indicator AS label, r.value,
+	k.ward_code, k.period, k.indicator
+	FROM ward_standing k
+	JOIN live_report r ON r.ward_code = k.ward_code AND r.indicator = k.indicator AND r.period = k.value_period`;
+
+const standing: Trail = { records: STANDING, columns: report.columns };
+
+/** A pace is a step from the report before, which is behind it as well. */
+const pace: Trail = {
+	records: `${STANDING}
+		UNION ALL
+		SELECT r.submission, r.record, r.ward_code || ' · ' || r.period || ' · ' || r.indicator, r.value,
+			n.ward_code, n.period, n.indicator
+		FROM (
+			SELECT ward_code, period, indicator,
+				lag(period) OVER (PARTITION BY ward_code, indicator, left(period, 4) ORDER BY period) AS earlier
+			FROM live_report WHERE indicator = 'dossiers_complete'
+		) n
+		JOIN live_report r ON r.ward_code = n.ward_code AND r.indicator = n.indicator AND r.period = n.earlier`,
+	columns: report.columns
+};
+
 const gift: Trail = {
 	records: `SELECT submission, record, contribution_id AS label, amount_vnd AS value, fund_code, ward_code, donor_kind,
 		received_on AS day FROM fact_contribution SEMI JOIN live_submission s ON s.id = submission
@@ -98,7 +121,7 @@ const ofView = (
 
 /** A target's figures come from reports, its ends from the file of targets. */
 const target: readonly Trail[] = [
-	report,
+	standing,
 	{
 		records: `SELECT submission, record, coalesce(ward_code, '') || ' · ' || indicator || ' · ' || due_on AS label,
 			target AS value, ward_code, indicator FROM live_target WHERE submission IS NOT NULL`,
@@ -113,7 +136,7 @@ const trails: Record<string, readonly Trail[]> = {
 	reporting_rate: [report],
 	reporting_month: [report],
 	reporting_year: [report],
-	district_indicator: [report],
+	district_indicator: [standing],
 	household_flow: [report],
 	household_flow_period: [report],
 	// Rows of parts of a ward are small numbers of households: which they were is told, not what they say.
@@ -124,17 +147,17 @@ const trails: Record<string, readonly Trail[]> = {
 			columns: byWard
 		}
 	],
-	dossier_progress: [report],
-	dossier_pace: [report],
+	dossier_progress: [standing],
+	dossier_pace: [pace],
 	payment_progress: [report],
-	payment_month: [report],
-	unit_indicator: [report],
-	unit_rate: [report],
-	conversion_check: [report],
+	payment_month: [standing],
+	unit_indicator: [standing],
+	unit_rate: [standing],
+	conversion_check: [standing],
 	target_progress: target,
 	target_projection: target,
 	target_projection_month: target,
-	indicator_rate: [report],
+	indicator_rate: [standing],
 	compared_figure: target,
 	contribution: [gift],
 	fund_by_donor: [gift],
@@ -211,7 +234,7 @@ export async function sourceRecords(
 	for (const trail of trailsOf(view)) {
 		const { where, params } = filterSql(filter, trail.columns);
 		const rows = await ask.query<SourceRecord>(
-			`SELECT submission, record::DOUBLE AS record, label, value FROM (${trail.records})
+			`SELECT DISTINCT submission, record::DOUBLE AS record, label, value FROM (${trail.records})
 			WHERE submission = $submission AND ${where} ORDER BY record, label LIMIT $limit OFFSET $offset`,
 			{ ...params, submission, limit, offset }
 		);

@@ -1,7 +1,5 @@
-import type { CheckContext } from '../../domain/cell';
 import type { Cause } from '../../domain/cause';
 import type { Dataset } from '../../domain/dataset';
-import { dayIn } from '../../domain/format';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
@@ -9,10 +7,9 @@ import { problemMask } from '../export/mask-problem';
 import { placeOf, SHOWN_CAUSES } from '../ingest/desk';
 import { excerptsOf } from '../ingest/excerpt';
 import { listProblems, problemCauses, problemsByRecord } from '../ingest/problems';
-import type { SentFile } from '../ingest/read/grid';
+import { sentFile } from '../ingest/sent-file';
 import { remarkedRows } from '../ingest/remarks';
 import type { Submission } from '../ingest/submissions';
-import { checkContext } from '../reference';
 import { confirmedOf, type Confirmed } from './confirmed';
 import type { Store } from '../store';
 import { columnTitle, markedRows, shownCauses, type MarkedRows, type ShownCause } from './shown-causes';
@@ -138,14 +135,6 @@ function rowsAt(record: number, problems: readonly Problem[], excerpt?: Paramete
 async function excerpted(store: Store, submission: Submission, ...at: ['line' | 'record', number[]]) {
 	const dataset = store.datasets.get(submission.dataset);
 	return dataset ? excerptsOf(...sentFile(store, submission, dataset), ...at) : new Map();
-}
-
-function sentFile(store: Store, submission: Submission, dataset: Dataset): [SentFile, CheckContext] {
-	const { archive, reference } = store;
-	const { sha256, read_options: read, received_at } = submission;
-	const today = dayIn(new Date(received_at), reference.district.timezone);
-	const file = { path: archive.pathOf(sha256), dataset, read };
-	return [file, checkContext(reference, today, read.wards)];
 }
 
 /** A dataset that this version does not have any more. */

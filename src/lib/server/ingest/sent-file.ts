@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import type { CheckContext } from '../../domain/cell';
+import type { Dataset } from '../../domain/dataset';
+import { dayIn } from '../../domain/format';
+import { checkContext, type Reference } from '../reference';
+import type { Archive } from './archive';
+import { excerptsOf } from './excerpt';
+import type { SentFile } from './read/grid';
+import type { Submission } from './submissions';
+
+/** Where what was sent lies, and what its cells are checked by. */
+export interface Sendings {
+	archive: Pick<Archive, 'pathOf'>;
+	reference: Reference;
+	datasets: ReadonlyMap<string, Dataset>;
+}
+
+/** The file of a submission as it was sent, to be read as it was read then. */
+export function sentFile(
+	{ archive, reference }: Sendings,
+	submission: Submission,
+	dataset: Dataset
+): [SentFile, CheckContext] {
+	const { sha256, read_options: read, received_at } = submission;
+	const today = dayIn(new Date(received_at), reference.district.timezone);
+	const file = { path: archive.pathOf(sha256), dataset, read };
+	return [file, checkContext(reference, today, read.wards)];
+}
+
+/** The physical lines of some records of a submission's file: those of a sheet are its rows. */
+export async function linesOf(
+	sendings: Sendings,
+	submission: Submission,
+	records: readonly number[]
+): Promise<Map<number, number>> {
+	const dataset = sendings.datasets.get(submission.dataset);
+	// A file that is missing is `verify`'s to tell.
+	if (!dataset || !existsSync(sendings.archive.pathOf(submission.sha256))) return new Map();
+	const found = await excerptsOf(...sentFile(sendings, submission, dataset), 'record', records, 1);
+	return new Map(
+		[...found].flatMap(([record, { rows }]) => {
+			const line = rows.find((row) => row.record === record)?.line;
+			return line === undefined ? [] : [[record, line] as const];
+		})
+	);
+}
