@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { temporaryFolder } from '../fixtures/program';
 import { startServer, type Server } from '../fixtures/server';
@@ -56,6 +56,14 @@ const preview = async () => {
 	await tab.page.waitForURL(/\/submissions\/preview\//);
 };
 
+/** Says that the figures are right where that is asked, and accepts the file. */
+const accept = async (page: Page) => {
+	const button = page.getByRole('button', { name: said('accept_whole') });
+	await button.waitFor();
+	for (const tick of await page.locator('input[name=confirm]').all()) await tick.check();
+	await button.click();
+};
+
 describe('a ward officer with a wrong file', () => {
 	it('is told the line before anything is sent, and nothing is counted', async () => {
 		const { page, faults } = tab;
@@ -96,7 +104,7 @@ describe('a ward officer’s correction', () => {
 		await choose('dinh-chinh.csv', bytes);
 		await page.getByText(said('upload_check_good')).waitFor();
 		await preview();
-		await page.getByRole('button', { name: said('accept_whole') }).click();
+		await accept(page);
 		await page.waitForURL(/\/submissions\/\d+$/);
 		const submission = new URL(page.url()).pathname;
 		expect(await page.locator('main').innerText()).toContain('dinh-chinh.csv');
@@ -127,7 +135,7 @@ describe('a ward officer’s correction', () => {
 		const now = await flow();
 		await choose('lan-nua.csv', await report({}));
 		await preview();
-		await page.getByRole('button', { name: said('accept_whole') }).click();
+		await accept(page);
 		await page.waitForURL(/\/submissions\/\d+$/);
 		expect(await flow()).toEqual(now);
 	});
@@ -145,7 +153,7 @@ describe('a ward officer’s correction', () => {
 		await page.locator('input[name=file]').setInputFiles({ name: 'giay.csv', mimeType: 'text/csv', buffer });
 		await page.locator('form[enctype="multipart/form-data"] button').first().click();
 		await page.waitForURL(/\/submissions\/preview\//);
-		await page.getByRole('button', { name: said('accept_whole') }).click();
+		await accept(page);
 		await page.waitForURL(/\/submissions\/\d+$/);
 		expect((await flow()).get('poor_end')).toBe(now.get('poor_end')! - 1);
 		await close();
