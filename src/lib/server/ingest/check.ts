@@ -91,6 +91,12 @@ export async function check(
 	return fatal(await gather(listed([fileProblem('no_records')])), 0, checked.decisions);
 }
 
+/** Whether a file that was checked may count: whole, or its right records where the sender said so. */
+export const accepts = (job: Job, checked: Checked) =>
+	!checked.fatal &&
+	checked.toConfirm.length === 0 &&
+	(checked.accepted === checked.records || (job.acceptValid && checked.accepted > 0));
+
 async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> {
 	await writer.run(
 		`CREATE OR REPLACE TEMP TABLE rejected AS

@@ -9,7 +9,7 @@ import { refreshKept } from '../warehouse/kept';
 import { dropStrayParts, partTable } from '../warehouse/parts';
 import type { Writer } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
-import { check, type Checked } from './check';
+import { accepts, check, type Checked } from './check';
 import type { Job, Outcome } from './job';
 import { outcome } from './outcome';
 import type { Journal, JournalEntry } from './journal';
@@ -256,11 +256,6 @@ async function transaction(writer: Writer, work: () => Promise<void>): Promise<v
 		throw error;
 	}
 }
-
-const accepts = (job: Job, checked: Checked) =>
-	!checked.fatal &&
-	checked.toConfirm.length === 0 &&
-	(checked.accepted === checked.records || (job.acceptValid && checked.accepted > 0));
 
 async function dataVersion(reader: { one: Warehouse['one'] | Writer['one'] }): Promise<number> {
 	const meta = await reader.one<{ data_version: number }>('SELECT data_version FROM meta');
