@@ -62,7 +62,7 @@ export async function openTab(browser: Browser, { role, site, ...options }: TabO
 /** Rules of axe that look at colours, which are most of its time. */
 const COLOURS = ['color-contrast'];
 /** What a smaller window or another set of colours can change. */
-const LOOKS = [...COLOURS, 'target-size', 'scrollable-region-focusable'];
+const LOOKS = [...COLOURS, 'scrollable-region-focusable'];
 
 /**
  * What axe-core finds wrong on the page as it stands, one line each; by WCAG 2.2 AA and its best practices. Asked for

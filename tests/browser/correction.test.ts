@@ -136,7 +136,7 @@ describe('a ward officer’s correction', () => {
 		await choose('lan-nua.csv', await report({}));
 		await preview();
 		await accept(page);
-		await page.waitForURL(/\/submissions\/\d+$/);
+		await page.waitForURL(/\/submissions\/\d+\?again=1$/);
 		expect(await flow()).toEqual(now);
 	});
 

@@ -139,6 +139,9 @@ describe('filters', () => {
 		expect(await count('q=HOA ĐỖ')).toBe(expected);
 		expect(await count('donor_name__contains=đO THI')).toBe(expected);
 		expect(await count('donor_name__like=do %25hoa%25')).toBe(expected);
+		expect(await count('donor_name__like=d_ thi "hoa", to 7')).toBe(expected);
+		expect(await count('donor_name__like=do thi .hoa., to 7')).toBe(0);
+		expect(await count(`donor_name__like=${'%25_'.repeat(40)}~`)).toBe(0);
 		expect(await count('q=hoa nobody')).toBe(0);
 	});
 

@@ -100,6 +100,23 @@ describe('payments and debits', () => {
 	});
 });
 
+describe('debits of two funds', () => {
+	it('alike in every word are two, each its own fund’s', async () => {
+		await bank(out(17, 11, ''));
+		const other = await fixture.send('bank_statement', csv(BANK, [...out(17, 11, ''), '']), {
+			fund: 'GRATITUDE',
+			bank: 'Agribank'
+		});
+		expect(other.status).toBe('accepted');
+		expect(await query('SELECT fund_code AS fund, bank_vnd AS bank FROM outflow ORDER BY fund_code')).toEqual(
+			[
+				{ fund: 'FOR_THE_POOR', bank: 11n },
+				{ fund: 'GRATITUDE', bank: 11n }
+			]
+		);
+	});
+});
+
 describe('the days of a fund', () => {
 	it('tell what agrees, what is open, and where the balance cannot be reconciled', async () => {
 		// No statement has P2, which may have been paid in cash: neither open nor agreed.

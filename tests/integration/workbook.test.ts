@@ -33,6 +33,13 @@ const send = (bytes: Buffer) =>
 		who: { role: 'admin', wardCode: null }
 	});
 
+describe('a sheet wider than any spreadsheet allows', () => {
+	it('is refused before anybody has to hold its columns', async () => {
+		const outcome = await send(book([{ rows: [HEADER, gift('SO-1')], origin: 'ZZZZ1' }]));
+		expect(outcome.problems.map(({ code }) => code)).toEqual(['workbook_too_large']);
+	});
+});
+
 describe('a workbook that is sent', () => {
 	it('is counted as the CSV file of the same table would be, its amounts to the last đồng', async () => {
 		const row = gift('SO-1').map((cell, at) =>

@@ -10,7 +10,7 @@ import { checksums } from '../../src/lib/server/warehouse/checksum';
 export type State = string;
 
 /** When a file arrived is another moment in every run. */
-const moments = new Set(['received_at', 'first_received_at', 'last_received_at']);
+const moments = new Set(['received_at', 'first_received_at', 'last_received_at', 'happened_at']);
 
 export async function stateOf({ warehouse }: Store): Promise<State> {
 	const views = publicViews.map(({ name }) => name);

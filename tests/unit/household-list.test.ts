@@ -18,6 +18,8 @@ describe('a list of households', () => {
 			[['STT', 'Họ và tên', 'Ngày, tháng, năm sinh', 'Địa chỉ']],
 			['name', 'birth']
 		],
+		['the barest words', [['STT', 'Tên', 'CCCD', 'Số tiền trợ cấp']], ['name', 'identity']],
+		['words run together', [['hoten', 'namsinh', 'cccd']], ['name', 'birth', 'identity']],
 		['names and identity cards', [['Họ tên', 'Số CCCD/CMND']], ['name', 'identity']],
 		['names without diacritics or case', [['HO VA TEN CHU HO', 'NAM SINH']], ['name', 'birth']],
 		[

@@ -8,7 +8,7 @@ export const betweenKinds = ['blank', 'header', 'total', 'signature'] as const;
 export type BetweenKind = (typeof betweenKinds)[number];
 
 const TOTAL =
-	/^(?:(?:tong cong|tong so|tong|cong|cong don|luy ke|grand total|total|subtotal)(?: ?[:.(-].*)?|(?:tong cong|tong so|cong trang|mang sang|cong phat sinh|page total)(?: .*)?)$/;
+	/^(?:(?:tong cong|tong so|tong|cong|cong don|luy ke|grand total|total|subtotal)(?: ?[:.(-].*)?|(?:tong cong(?! ty\b)|tong so|cong trang|mang sang|cong phat sinh|page total)(?: .*)?)$/;
 /** Whether a folded text says that its line is a total. */
 export const isTotal = (text: string) => TOTAL.test(text);
 
@@ -37,6 +37,7 @@ export function betweenTest(
 		field !== undefined &&
 		(checkCell(field, text, context) !== null || codes.get(field.name)?.has(text) === false);
 	const required = fields.flatMap((field, at) => (field?.constraints?.required ? [at] : []));
+	const key = (dataset.primaryKey ?? []).map((name) => fields.findIndex((field) => field?.name === name));
 
 	return (cells) => {
 		const first = cells.findIndex((cell) => cell.trim() !== '');
@@ -45,6 +46,10 @@ export function betweenTest(
 		if (text === header[first] && header.every((name, at) => fold(cells[at] ?? '') === name)) return 'header';
 		const kind = isTotal(text) ? 'total' : SIGNATURE.test(text) ? 'signature' : null;
 		if (kind === null) return null;
+		// A line with a key of its own is a record, whatever it is called and whatever it lacks.
+		const keyed = (at: number) =>
+			at >= 0 && at !== first && (cells[at] ?? '').trim() !== '' && !impossible(fields[at], cells[at] ?? '');
+		if (key.length > 0 && key.every(keyed)) return null;
 		const lacking = required.some((at) => at !== first && (cells[at] ?? '').trim() === '');
 		return lacking || impossible(fields[first], cells[first] ?? '') ? kind : null;
 	};

@@ -18,7 +18,10 @@ const aliases: Record<string, Encoding> = {
 /** An encoding by its name or a usual other one; null when it is not known. */
 export function encodingOf(name: string): Encoding | null {
 	const text = name.trim().toLowerCase();
-	return encodings.find((encoding) => encoding === text) ?? aliases[text] ?? null;
+	return (
+		encodings.find((encoding) => encoding === text) ??
+		(Object.hasOwn(aliases, text) ? (aliases[text] ?? null) : null)
+	);
 }
 
 /** Text from bytes that come in parts; `end` gives what was held back. Both throw a TypeError where the bytes are no such text. */

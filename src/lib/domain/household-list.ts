@@ -25,10 +25,11 @@ export function foundSigns(signs: readonly PersonalSign[], sheet: string | null)
 
 /** Headers, without case and diacritics, over cells that tell of a person. */
 const headers: Record<PersonalSign, RegExp> = {
-	name: /^(?:ho,? (?:va )?(?:chu )?(?:dem )?(?:va )?ten|ten (?:chu ho|thanh vien|nguoi)|chu ho|full name)\b/,
-	birth: /\b(?:ngay|nam|thang)\b.*\bsinh\b(?! ke| hoat| vien)|\bsinh (?:ngay|nam)\b|\bdate of birth\b/,
+	name: /^(?:ho,? (?:va )?(?:chu )?(?:dem )?(?:va )?ten|ten (?:chu ho|thanh vien|nguoi)|chu ho|full name|hoten|ten$)\b/,
+	birth:
+		/\b(?:ngay|nam|thang)\b.*\bsinh\b(?! ke| hoat| vien)|\bsinh (?:ngay|nam)\b|\b(?:ngay|nam)sinh\b|\bdate of birth\b/,
 	identity:
-		/\b(?:cccd|cmnd|cmtnd|cmt|can cuoc|chung minh(?: nhan dan| thu)?|dinh danh(?: ca nhan)?|identity (?:card|number))\b/,
+		/\b(?:(?:so)?cccd|(?:so)?cmnd|cmtnd|cmt|can cuoc|chung minh(?: nhan dan| thu)?|dinh danh(?: ca nhan)?|identity (?:card|number))\b/,
 	phone: /\b(?:dien thoai|sdt|dt di dong|phone)\b/,
 	relation: /\bquan he\b.*\bchu ho\b|^quan he$/
 };
@@ -42,6 +43,8 @@ const LEDGER =
 
 /** Lines in which titles and headers are looked for. */
 const TOP = 20;
+/** What is looked at of a cell: no title is longer, and an endless one would keep everybody waiting. */
+const TITLE_LENGTH = 200;
 /** A longer cell is prose, not a header. */
 const HEADER_LENGTH = 60;
 
@@ -58,8 +61,9 @@ export function householdSigns(
 	const tops = lines
 		.slice(0, TOP)
 		.flat()
+		.filter((cell) => cell !== '')
 		.map((cell) =>
-			fold(cell)
+			fold(cell.slice(0, TITLE_LENGTH))
 				.replace(/[^\p{L}\p{N}, ]+/gu, ' ')
 				.replace(/ +/g, ' ')
 				.trim()

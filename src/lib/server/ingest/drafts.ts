@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ReadOptions } from '../../domain/read-options';
 import type { Role, Who } from '../../domain/role';
 import type { Received } from './archive';
+import { log } from '../log';
 import type { Letters } from './digest';
 
 /** A file that was sent to be looked at: nothing of it counts, and it is in no journal. */
@@ -120,8 +121,16 @@ export class Drafts {
 			stays.add(draft.id);
 		}
 		for (const name of this.names()) {
-			if (!stays.has(name) && (this.read(name) || this.isOld(name)))
-				rmSync(join(this.dir, name), { recursive: true, force: true });
+			if (!stays.has(name) && (this.read(name) || this.isOld(name))) this.remove(name);
+		}
+	}
+
+	/** A folder that the disk does not let go of now is tried again at the next sweep. */
+	private remove(name: string): void {
+		try {
+			rmSync(join(this.dir, name), { recursive: true, force: true });
+		} catch (error) {
+			log.warn('draft_not_removed', { draft: name, code: (error as NodeJS.ErrnoException).code });
 		}
 	}
 

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import Papa from 'papaparse';
 import { Causes, type Cause } from '../../domain/cause';
 import type { Problem } from '../../domain/problem';
 import { literal } from '../warehouse/literal';
 import type { Writer } from '../warehouse/reader';
+import { RowFile } from './row-file';
 
 /** The problems of one load: the first thousand in memory, all of them in a file until they are stored. */
 export interface ProblemFile {
@@ -19,11 +17,11 @@ const SHOWN = 1000;
 
 /** Takes problems one by one to a file beside the load, so that a million of them need no memory. */
 export async function gatherProblems(problems: AsyncIterable<Problem>, path: string): Promise<ProblemFile> {
-	const out = createWriteStream(path);
+	const out = new RowFile(path);
 	const gathered: ProblemFile = { path, count: 0, first: [], causes: [] };
 	const causes = new Causes();
 	// A load that fails or is stopped leaves no file open.
-	await using _ = { [Symbol.asyncDispose]: async () => void out.destroy() };
+	await using _ = { [Symbol.asyncDispose]: async () => out.destroy() };
 	for await (const problem of problems) {
 		gathered.count += 1;
 		causes.add(problem);
@@ -31,11 +29,17 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 		if (problem.record === null) gathered.first.unshift(problem);
 		else if (gathered.first.length < SHOWN) gathered.first.push(problem);
 		const { line, record, column, code, severity, value, params } = problem;
-		const row = [line, record, column, code, severity, value?.replaceAll('\0', ''), JSON.stringify(params)];
-		if (!out.write(`${Papa.unparse([row], { quotes: true })}\n`)) await once(out, 'drain');
+		await out.write([
+			line,
+			record,
+			column,
+			code,
+			severity,
+			value?.replaceAll('\0', ''),
+			JSON.stringify(params)
+		]);
 	}
-	out.end();
-	await once(out, 'finish');
+	await out.close();
 	gathered.causes = causes.list();
 	return gathered;
 }

@@ -21,13 +21,14 @@ export async function* remarkedRows(
 	locale: Locale
 ): AsyncGenerator<string> {
 	const tmp = await mkdtemp(join(tmpdir(), 'remarks-'));
+	const wrong = byRecord(problems);
 	try {
 		const table = await openTable(file, context, tmp);
 		if (isUnreadable(table) || (await table.fault())) return;
 		const delimiter = table.decisions.find(({ about }) => about === 'delimiter')?.value ?? ',';
-		const line = (cells: string[]) => `${Papa.unparse([cells.map(inert)], { delimiter })}\r\n`;
+		const line = (cells: string[]) =>
+			`${Papa.unparse([cells.map(inert)], { delimiter, quotes: (cell) => ANY_DELIMITER.test(String(cell)) })}\r\n`;
 		yield `\uFEFF${line([...table.header.names, remarksTitle[locale]])}`;
-		const wrong = byRecord(problems);
 		let next = await wrong.next();
 		for await (const row of table.rows()) {
 			while (!next.done && next.value.record < row.record) next = await wrong.next();
@@ -38,6 +39,7 @@ export async function* remarkedRows(
 			yield line([...cells, words.join(' ')]);
 		}
 	} finally {
+		await wrong.return(undefined);
 		await rm(tmp, { recursive: true, force: true });
 	}
 }
@@ -60,7 +62,10 @@ async function* byRecord(
 	return undefined;
 }
 
+/** A spreadsheet may divide a line at another mark than the file's own. */
+const ANY_DELIMITER = /[,;|\t]/;
+
 /** A cell that a spreadsheet would run is kept from running; numbers and telephone numbers with a sign stay. */
 function inert(cell: string): string {
-	return /^[=+\-@\t\r]/.test(cell) && !/^[+-][\d.,() ]*$/.test(cell) ? `'${cell}` : cell;
+	return /^[=+\-@\t\r\n]/.test(cell) && !/^[+-][\d.,() ]*$/.test(cell) ? `'${cell}` : cell;
 }

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors';
@@ -52,9 +52,12 @@ export class FolderSource implements BackupSource {
 	}
 
 	async *read(part: Part, name: string): AsyncGenerator<Uint8Array> {
-		if (part === 'journal') return yield* this.entries(Number(name));
+		if (part === 'journal') {
+			if (!/^\d+$/.test(name)) throw notThere();
+			return yield* this.entries(Number(name));
+		}
 		const path = part === 'archive' ? this.archived(name) : this.other(name);
-		if (!existsSync(path)) throw notThere();
+		if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw notThere();
 		yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
 	}
 

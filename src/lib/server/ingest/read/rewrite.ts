@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import Papa from 'papaparse';
 import { arePlain, canonicalCell } from '../../../domain/cell-format';
 import { withoutEmptyTail } from '../../../domain/delimited';
 import type { Problem } from '../../../domain/problem';
@@ -8,6 +5,7 @@ import { ANY_LETTERS, type Letters } from '../digest';
 import { fileProblem } from './problem';
 import type { SkippedLines } from './skipped';
 import type { Table } from './table';
+import { RowFile } from '../row-file';
 
 /** A file in the form the loader takes: one row per record, cells in the order of the file's columns. */
 export interface CsvTable {
@@ -45,29 +43,22 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 						? cell
 						: (canonicalCell(field, cell, context.formats) ?? `${NOT_SO}${cell}`);
 				});
-	const out = createWriteStream(target);
-	const write = async (cells: string[]) => {
-		if (!out.write(`${Papa.unparse([cells], { quotes: true })}\n`)) await once(out, 'drain');
-	};
-	const close = async () => {
-		out.end();
-		await once(out, 'finish');
-	};
+	const out = new RowFile(target);
 	try {
-		await write([...fields.map((_, at) => `c${at}`), 'broken']);
+		await out.write([...fields.map((_, at) => `c${at}`), 'broken']);
 		for await (const { record, line, cells, broken, faults } of table.rows(skipped)) {
 			if (broken === 'record_too_long' || (broken && cells.some(runsOn))) {
-				await close();
+				await out.close();
 				return { problem: { ...fileProblem('unclosed_quote'), line, record }, records: record };
 			}
 			const trimmed = withoutEmptyTail(cells, columns, header.width);
 			const fault =
 				broken ?? faults[0]?.finding.code ?? (trimmed.length === columns ? null : 'wrong_cell_count');
-			await write(
+			await out.write(
 				fault ? [...Array.from({ length: columns }, () => ''), fault] : [...canonical(trimmed), '']
 			);
 		}
-		await close();
+		await out.close();
 		return { table: { path: target, delimiter: ',', columns, rewritten: true, letters: ANY_LETTERS } };
 	} finally {
 		// One that is stopped leaves no file open.

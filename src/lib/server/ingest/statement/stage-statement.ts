@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import type { BankProfile, CanonicalColumn } from '../../../domain/bank-profile';
 import type { CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
@@ -16,6 +13,7 @@ import { stage } from '../validate/stage';
 import { contributionIds, isCredit } from './identity';
 import { templateLayout } from './layout';
 import { readStatement } from './read-statement';
+import { RowFile } from '../row-file';
 
 /** How a statement was read, as far as that was found out. */
 type Read = { decisions: Decision[] };
@@ -52,24 +50,25 @@ export async function stageStatement(
 	const problems: Problem[] = [];
 	const path = join(tmp, 'statement.csv');
 	const names = job.dataset.fields.map((field) => field.name);
-	const out = createWriteStream(path);
-	const write = async (cells: string[]) => {
-		if (!out.write(`${Papa.unparse([cells], { quotes: true })}\n`)) await once(out, 'drain');
-	};
+	const out = new RowFile(path);
 	const lines: number[] = [];
 	const idOf = contributionIds(bank);
-	await write([...names, 'contribution_id', 'broken']);
-	for await (const row of statement.rows) {
-		writer.at(row.record);
-		lines.push(row.line);
-		problems.push(...row.problems);
-		const error = row.problems.find((problem) => problem.severity === 'error');
-		const cells = names.map((name) => (error ? '' : (row.cells[name as CanonicalColumn] ?? '')));
-		const credit = !error && isCredit(row.cells) ? idOf(row) : '';
-		await write([...cells, credit, error?.code ?? '']);
+	try {
+		await out.write([...names, 'contribution_id', 'broken']);
+		for await (const row of statement.rows) {
+			writer.at(row.record);
+			lines.push(row.line);
+			problems.push(...row.problems);
+			const error = row.problems.find((problem) => problem.severity === 'error');
+			const cells = names.map((name) => (error ? '' : (row.cells[name as CanonicalColumn] ?? '')));
+			const credit = !error && isCredit(row.cells) ? idOf(row) : '';
+			await out.write([...cells, credit, error?.code ?? '']);
+		}
+		await out.close();
+	} finally {
+		// One that is stopped leaves no file open.
+		out.destroy();
 	}
-	out.end();
-	await once(out, 'finish');
 	if (lines.length === 0) return { fatal: [fileProblem('no_records')], records: 0, decisions };
 	const withId: Dataset = {
 		...job.dataset,

@@ -40,7 +40,7 @@ debit AS (
 	SELECT *
 	FROM numbered
 	QUALIFY row_number() OVER (
-		PARTITION BY bank, reference, posted_on, posted_time, amount_vnd, words, nth ORDER BY state, submission, record
+		PARTITION BY fund_code, bank, reference, posted_on, posted_time, amount_vnd, words, nth ORDER BY state, submission, record
 	) = 1
 ),
 span AS (

@@ -15,6 +15,8 @@ export interface WorkbookLimits {
 	unpacked: number;
 	/** Filled cells on all sheets together. */
 	cells: number;
+	/** Columns of a sheet: what a spreadsheet itself allows. */
+	columns: number;
 	/** Milliseconds. */
 	time: number;
 	/** MiB of the thread that unpacks it. */
@@ -25,6 +27,7 @@ export const workbookLimits: WorkbookLimits = {
 	bytes: 64 * 1024 ** 2,
 	unpacked: 256 * 1024 ** 2,
 	cells: 2_000_000,
+	columns: 16_384,
 	time: 60_000,
 	memory: 768
 };
@@ -86,7 +89,7 @@ async function refusedPack(path: string, { unpacked }: WorkbookLimits): Promise<
 
 async function inThread(path: string, target: string, limits: WorkbookLimits): Promise<WorkerAnswer> {
 	const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), {
-		workerData: { path, target, library, limits: { cells: limits.cells } },
+		workerData: { path, target, library, limits: { cells: limits.cells, columns: limits.columns } },
 		resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64 },
 		stdout: true,
 		stderr: true

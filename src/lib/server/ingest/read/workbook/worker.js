@@ -12,7 +12,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** @typedef {import('@e965/xlsx').CellObject} CellObject */
 /** @typedef {import('@e965/xlsx').Range} Range */
 
-/** @type {{ path: string, target: string, library: string, limits: { cells: number } }} */
+/** @type {{ path: string, target: string, library: string, limits: { cells: number, columns: number } }} */
 const { path, target, library, limits } = workerData;
 /** @type {typeof import('@e965/xlsx')} */
 const XLSX = createRequire(library)(library);
@@ -149,6 +149,7 @@ function writeRows(sheet, file, room) {
 	const place = sheet?.['!rows'] ?? [];
 	let [rows, cells, text] = [0, 0, ''];
 	for (const [at, line] of data.entries()) {
+		if ((line?.length ?? 0) > limits.columns) return { rows, cells: Infinity };
 		const own = cellsOf(line ?? []);
 		if (own.length === 0) continue;
 		const merged = covered.get(at) ?? [];

@@ -5,7 +5,7 @@ export const isReport = ({ name, columnsFrom }: Pick<Dataset, 'name' | 'columnsF
 	name === 'ward_report' || columnsFrom === 'indicator';
 
 /** Rows no other rule has refused: a repeated row must not upset the balance of the first. */
-const RIGHT = "NOT flawed AND record NOT IN (SELECT record FROM finding WHERE severity = 'error')";
+export const RIGHT = "NOT flawed AND record NOT IN (SELECT record FROM finding WHERE severity = 'error')";
 
 /** The month after (before, when negative) another, in SQL. */
 export const monthSql = (period: string, count: string | number) =>

@@ -74,7 +74,7 @@ const BROKEN = `
 			coalesce(max(value) FILTER (shown AND record IS NOT NULL), arg_max(value, record)) AS told_value,
 			json_group_object(CASE back WHEN 1 THEN 'previous.' || indicator ELSE indicator END, value) AS figures
 		FROM figure GROUP BY rule, ward_code, period
-		HAVING count(record) > 0
+		HAVING count(record) > 0 AND count(*) FILTER (back = 0) > 0
 	),
 	broken AS (
 		SELECT i.*, r.importance = 'error' AND coalesce(i.whole, false) AS refuses,

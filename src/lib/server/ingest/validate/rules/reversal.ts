@@ -1,4 +1,5 @@
 import { factTable, identifier } from '../../../warehouse/tables';
+import { RIGHT } from './long-rows';
 import { INTO_FINDING, type Rule } from './rule';
 
 /**
@@ -28,7 +29,7 @@ export const reversal: Rule = {
 			`${INTO_FINDING}
 			WITH said AS (
 				SELECT *, first_value(${id}) OVER same AS first_id, row_number() OVER same AS nth
-				FROM stage WHERE ${reverses} IS NOT NULL AND NOT flawed
+				FROM stage WHERE ${reverses} IS NOT NULL AND ${RIGHT}
 				WINDOW same AS (PARTITION BY ${reverses} ORDER BY record)
 			),
 			entry AS (
