@@ -111,9 +111,7 @@ export class Desk {
 		if (this.doing(draft)?.doing === 'counting') throw busy();
 		const { id, role, wardCode } = draft;
 		try {
-			const outcome = await this.underWay.begin(id, 'counting', (load) => this.count(draft, said, load));
-			this.ended(id, { role, wardCode, submission: outcome.id, failure: null });
-			return outcome;
+			return await this.underWay.begin(id, 'counting', (load) => this.count(draft, said, load));
 		} catch (error) {
 			if (isAppError(error)) this.ended(id, { role, wardCode, submission: null, failure: error });
 			throw error;
@@ -164,6 +162,9 @@ export class Desk {
 		const received = await this.archive.adopt(this.drafts.fileOf(draft), draft).catch(orGone);
 		await load.expect(received.path, draft.bytes);
 		const outcome = await submit(this.ingest, this.job(draft, await this.archive.keep(received), said), load);
+		// Said before the draft goes: whoever asks meanwhile is led to the submission, never told that there is nothing.
+		const { id, role, wardCode } = draft;
+		this.ended(id, { role, wardCode, submission: outcome.id, failure: null });
 		await this.forget(draft);
 		await this.counted();
 		return outcome;
