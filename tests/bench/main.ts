@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeContributions } from './contributions-file';
@@ -18,7 +18,7 @@ mkdirSync(join(tmp, 'make'), { recursive: true });
 try {
 	const file = join(tmp, `contributions-${rows}.csv`);
 	await makeContributions(file, rows, join(tmp, 'make'));
-	await benchSmallReport(tmp);
+	await benchSmallReport(mkdtempSync(join(tmp, 'small-')), 'in an empty folder');
 	const dataDir = await benchIngest({ file, rows, tmp });
 	spawnSync(process.execPath, ['bin/thoatngheo.js', 'load-sample'], {
 		env: { ...process.env, DATA_DIR: dataDir },
@@ -26,6 +26,7 @@ try {
 	});
 	await sendReportYears(dataDir, YEARS_BEFORE);
 	await benchDashboard(dataDir, rows);
+	await benchSmallReport(dataDir, 'beside ten years of reports and the gifts');
 } finally {
 	writeRecords();
 	rmSync(tmp, { recursive: true, force: true });

@@ -28,6 +28,7 @@ export async function sendReportYears(dataDir: string, count: number): Promise<n
 	const store = await Store.open({ dataDir, referenceDir: 'data/reference' });
 	try {
 		const files = monthFiles(store.reference, count);
+		const confirmed = confirmable(store.reference);
 		await store.inBulk(async () => {
 			for (const { name, text, receivedAt } of files) {
 				const outcome = await store.submit({
@@ -35,7 +36,7 @@ export async function sendReportYears(dataDir: string, count: number): Promise<n
 					source: Readable.from([Buffer.from(text)]),
 					fileName: name,
 					who: { role: 'standing_agency', wardCode: null },
-					options: { receivedAt: new Date(receivedAt) }
+					options: { receivedAt: new Date(receivedAt), read: { confirmed } }
 				});
 				if (outcome.status !== 'accepted')
 					throw new Error(`${name} was refused: ${outcome.problems[0]?.code}`);
@@ -47,10 +48,37 @@ export async function sendReportYears(dataDir: string, count: number): Promise<n
 	}
 }
 
+/** One file of every ward's twelve reports of the plan year; the same for the same `round`, other figures for another. */
+export function yearFile(reference: Reference, round: number): string {
+	const { plan_year } = reference.district;
+	const rng = new Rng(SEED).fork(`round ${round}`);
+	const wards = wardsOf(reference).map((ward) => wardYear(rng, ward, plan_year));
+	return csv(
+		columnsOf(reference),
+		wards.flatMap((own) =>
+			own.months.map((month, index) => ({
+				ward_code: own.ward.code,
+				period: periodOf(plan_year, index + 1),
+				...month
+			}))
+		)
+	);
+}
+
+/** Every rule whose warning would wait for its sender's word. */
+export const confirmable = ({ outlierRules, reportRules }: Reference): string[] =>
+	[...outlierRules, ...reportRules].map(({ code }) => code);
+
+const columnsOf = (reference: Reference) => [
+	'ward_code',
+	'period',
+	...reference.indicators.map(({ code }) => code)
+];
+
 /** The same files at every run, in the order of their sending. */
 export function monthFiles(reference: Reference, count: number): MonthFile[] {
 	const { plan_year } = reference.district;
-	const columns = ['ward_code', 'period', ...reference.indicators.map(({ code }) => code)];
+	const columns = columnsOf(reference);
 	const rng = new Rng(SEED);
 	const years = Array.from({ length: count }, (_, i) => plan_year - count + i);
 	const files = years.flatMap((year) => {
