@@ -67,17 +67,12 @@ const BROKEN = `
 			coalesce(sum(sign * value) FILTER (side = 'left'), 0)::BIGINT AS lefts,
 			coalesce(sum(sign * value) FILTER (side = 'right'), 0)::BIGINT AS rights,
 			count(*) AS found,
-			bool_and(record IS NOT NULL) FILTER (back = 0) AS whole,
-			list(DISTINCT record) FILTER (record IS NOT NULL AND back = 0) AS records,
-			coalesce(max(record) FILTER (shown), max(record)) AS told_at,
-			coalesce(max(indicator) FILTER (shown AND record IS NOT NULL), arg_max(indicator, record)) AS told_of,
-			coalesce(max(value) FILTER (shown AND record IS NOT NULL), arg_max(value, record)) AS told_value,
-			json_group_object(CASE back WHEN 1 THEN 'previous.' || indicator ELSE indicator END, value) AS figures
+			bool_and(record IS NOT NULL) FILTER (back = 0) AS whole
 		FROM figure GROUP BY rule, ward_code, period
 		HAVING count(record) > 0 AND count(*) FILTER (back = 0) > 0
 	),
-	broken AS (
-		SELECT i.*, r.importance = 'error' AND coalesce(i.whole, false) AS refuses,
+	unequal AS (
+		SELECT i.rule, i.ward_code, i.period, r.importance = 'error' AND coalesce(i.whole, false) AS refuses,
 			i.lefts + r.left_constant AS left_sum, i.rights + r.right_constant AS right_sum
 		FROM instance i JOIN rule r ON r.rule = i.rule
 		WHERE (i.found = r.terms OR r.missing = 'zero')
@@ -86,6 +81,17 @@ const BROKEN = `
 			AND NOT CASE r.operator WHEN '=' THEN left_sum = right_sum WHEN '<>' THEN left_sum <> right_sum
 				WHEN '<' THEN left_sum < right_sum
 				WHEN '<=' THEN left_sum <= right_sum WHEN '>' THEN left_sum > right_sum ELSE left_sum >= right_sum END
+	),
+	-- what there is to say of a broken rule is gathered for the broken ones alone
+	broken AS (
+		SELECT u.rule, u.ward_code, u.period, u.refuses, u.left_sum, u.right_sum,
+			list(DISTINCT f.record) FILTER (f.record IS NOT NULL AND f.back = 0) AS records,
+			coalesce(max(f.record) FILTER (f.shown), max(f.record)) AS told_at,
+			coalesce(max(f.indicator) FILTER (f.shown AND f.record IS NOT NULL), arg_max(f.indicator, f.record)) AS told_of,
+			coalesce(max(f.value) FILTER (f.shown AND f.record IS NOT NULL), arg_max(f.value, f.record)) AS told_value,
+			json_group_object(CASE f.back WHEN 1 THEN 'previous.' || f.indicator ELSE f.indicator END, f.value) AS figures
+		FROM unequal u JOIN figure f ON f.rule = u.rule AND f.ward_code = u.ward_code AND f.period = u.period
+		GROUP BY ALL
 	)
 	SELECT unnest(CASE WHEN refuses THEN records ELSE [told_at] END), CASE WHEN $wide THEN told_of ELSE 'value' END,
 		'rule_broken', CASE WHEN refuses THEN 'error' ELSE 'warning' END, told_value::VARCHAR,
