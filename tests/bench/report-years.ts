@@ -5,6 +5,7 @@ import { Rng } from '../../src/lib/sample/prng';
 import { wardsOf } from '../../src/lib/sample/reference';
 import { officeHour } from '../../src/lib/sample/reports';
 import { wardYear, type WardYear } from '../../src/lib/sample/ward-year';
+import { confirmable, ruleSetOf } from '../../src/lib/server/ingest/rule-sets';
 import type { Reference } from '../../src/lib/server/reference';
 import { Store } from '../../src/lib/server/store';
 
@@ -28,24 +29,30 @@ export async function sendReportYears(dataDir: string, count: number): Promise<n
 	const store = await Store.open({ dataDir, referenceDir: 'data/reference' });
 	try {
 		const files = monthFiles(store.reference, count);
-		const confirmed = confirmable(store.reference);
 		await store.inBulk(async () => {
-			for (const { name, text, receivedAt } of files) {
-				const outcome = await store.submit({
-					dataset: 'ward_report_wide',
-					source: Readable.from([Buffer.from(text)]),
-					fileName: name,
-					who: { role: 'standing_agency', wardCode: null },
-					options: { receivedAt: new Date(receivedAt), read: { confirmed } }
-				});
-				if (outcome.status !== 'accepted')
-					throw new Error(`${name} was refused: ${outcome.problems[0]?.code}`);
-			}
+			for (const { name, text, receivedAt } of files)
+				await sendReports(store, { name, text }, { receivedAt: new Date(receivedAt) });
 		});
 		return files.reduce((sum, { text }) => sum + text.split('\n').length - 2, 0);
 	} finally {
 		await store.close();
 	}
+}
+
+/** Sends a file of reports whose sender has confirmed all there is to confirm. Throws when it would not count. */
+export async function sendReports(
+	store: Store,
+	{ name, text }: { name: string; text: string },
+	options: { receivedAt?: Date; dryRun?: boolean }
+): Promise<void> {
+	const outcome = await store.submit({
+		dataset: 'ward_report_wide',
+		source: Readable.from([Buffer.from(text)]),
+		fileName: name,
+		who: { role: 'standing_agency', wardCode: null },
+		options: { ...options, read: { confirmed: confirmable(ruleSetOf(store.reference)) } }
+	});
+	if (outcome.status !== 'accepted') throw new Error(`${name} was refused: ${outcome.problems[0]?.code}`);
 }
 
 /** One file of every ward's twelve reports of the plan year; the same for the same `round`, other figures for another. */
@@ -64,10 +71,6 @@ export function yearFile(reference: Reference, round: number): string {
 		)
 	);
 }
-
-/** Every rule whose warning would wait for its sender's word. */
-export const confirmable = ({ outlierRules, reportRules }: Reference): string[] =>
-	[...outlierRules, ...reportRules].map(({ code }) => code);
 
 const columnsOf = (reference: Reference) => [
 	'ward_code',

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
 import { Store } from '../../src/lib/server/store';
 import { quantile, record } from './record';
-import { confirmable, yearFile } from './report-years';
+import { sendReports, yearFile } from './report-years';
 
 const ROUNDS = 10;
 
@@ -40,16 +39,8 @@ export async function benchSmallReport(dataDir: string, beside: string): Promise
 
 /** Milliseconds until a report file of `round` is answered. */
 async function send(store: Store, round: number, dryRun: boolean): Promise<number> {
-	const confirmed = confirmable(store.reference);
-	const source = Readable.from([Buffer.from(yearFile(store.reference, round))]);
+	const text = yearFile(store.reference, round);
 	const started = performance.now();
-	const outcome = await store.submit({
-		dataset: 'ward_report_wide',
-		source,
-		fileName: 'report.csv',
-		who: { role: 'admin', wardCode: null },
-		options: { dryRun, read: { confirmed } }
-	});
-	if (outcome.status !== 'accepted') throw new Error(`refused: ${outcome.problems[0]?.code}`);
+	await sendReports(store, { name: 'report.csv', text }, { dryRun });
 	return performance.now() - started;
 }

@@ -16,7 +16,7 @@ import { watchedSource, type Load } from './ingest/load';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
 import { refuseHouseholdList } from './ingest/read/household-list';
-import { RuleSets } from './ingest/rule-sets';
+import { RuleSets, ruleSetOf } from './ingest/rule-sets';
 import { readLayouts } from './ingest/statement/catalogue';
 import { BankProfiles } from './ingest/statement/bank-profiles';
 import { profilesInUse } from './ingest/statement/profiles';
@@ -129,10 +129,7 @@ export class Store {
 			if (await isAhead(warehouse, journal)) warehouse = await remake(warehouse, 'ahead', current);
 			const { entries } = journal;
 			const layouts = () => profilesInUse(ownLayouts, entries).map(({ profile }) => profile);
-			const ruleSets = new RuleSets(archive, {
-				rules: reference.reportRules,
-				outliers: reference.outlierRules
-			});
+			const ruleSets = new RuleSets(archive, ruleSetOf(reference));
 			const ingest = { warehouse, reference, layouts, ruleSets, journal, clock, bulk: false, largeBytes };
 			await catchUp(ingest, archive, datasets);
 			const profiles = new BankProfiles(ingest, ownLayouts);

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { OutlierRule } from '../../domain/outlier';
 import type { ReportRule } from '../../domain/report-rule';
 import { AppError } from '../errors';
+import type { Reference } from '../reference';
 import type { Archive } from './archive';
 import type { ArchivedFile } from './journal-line';
 
@@ -27,6 +28,12 @@ export const FORMERLY: RuleSet = {
 		message_en: 'Ward {ward}, {period}: the flow ends at {left} households, but the end says {right}.'
 	}))
 };
+
+/** The rules of the operator's reference data. */
+export const ruleSetOf = ({ reportRules, outlierRules }: Reference): RuleSet => ({
+	rules: reportRules,
+	outliers: outlierRules
+});
 
 /** The rules whose warnings the sender has to confirm. */
 export const confirmable = ({ rules, outliers = [] }: RuleSet): string[] =>
