@@ -38,7 +38,7 @@ const FAR = `
 		SELECT *, left(period, 4)::INTEGER * 12 + right(period, 2)::INTEGER AS month FROM known
 		WHERE record IS NULL OR record NOT IN (SELECT record FROM finding WHERE severity = 'error')
 	),
-	ranged AS (
+	beyond AS (
 		SELECT r.rule, f.record, f.ward_code, f.period, f.month, f.indicator, any_value(f.value) AS value,
 			count(*) AS months, min(h.value) AS least, max(h.value) AS greatest
 		FROM figure f
@@ -47,13 +47,15 @@ const FAR = `
 			AND h.month BETWEEN f.month - r.months AND f.month - 1
 		WHERE f.record IS NOT NULL
 		GROUP BY ALL
+		HAVING count(*) >= any_value(r.needed)
+			AND (any_value(f.value) < min(h.value) OR any_value(f.value) > max(h.value))
 	),
-	-- few figures are beyond all that was reported: only theirs are set in order for a median
+	-- few figures are beyond all that was reported: only their histories are put in order for a median
 	history AS (
 		SELECT b.rule, b.record, b.ward_code, b.period, b.indicator, b.value, b.months, b.least, b.greatest,
 			list(h.value) AS before, median(h.value) AS middle, mad(h.value) AS spread
-		FROM ranged b
-		JOIN rule r ON r.rule = b.rule AND b.months >= r.needed AND (b.value < b.least OR b.value > b.greatest)
+		FROM beyond b
+		JOIN rule r ON r.rule = b.rule
 		JOIN figure h ON h.ward_code = b.ward_code AND h.indicator = b.indicator
 			AND h.month BETWEEN b.month - r.months AND b.month - 1
 		GROUP BY ALL
