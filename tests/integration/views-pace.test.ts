@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dossierPace } from '../../src/lib/server/measures/dossiers';
+import { noFilter } from '../../src/lib/domain/filter';
+import { compared } from '../../src/lib/server/measures/compared';
+import { kpis } from '../../src/lib/server/measures/kpis';
 import { paymentMonths } from '../../src/lib/server/measures/payments';
+import { targets } from '../../src/lib/server/measures/targets';
 import {
 	BO_DE,
 	NGOC_THUY,
@@ -195,5 +199,68 @@ describe('payment_month', () => {
 		]);
 		const gap = rows.find(({ wardCode, period }) => wardCode === BO_DE && period === '201903');
 		expect(gap).toMatchObject({ due: null, paid: null, onTimeRate: null, arrears: null, wardsReported: 0 });
+	});
+});
+
+describe('a rate of the district while a ward is missing', () => {
+	it('is one and the same wherever it is told: over the wards that told both counts', async () => {
+		await spring();
+		await winter();
+		const ask = district.store.answers;
+		const february = { ...noFilter, periods: ['201902'] };
+		const { dossiers, payments } = await kpis(ask, february);
+		const side = (await compared(ask, { wards: [], periods: ['201902'] })).filter(
+			(row) => row.wardCode === null
+		);
+		const of = (figure: string) => side.find((row) => row.figure === figure)?.value;
+		const pace = (await dossierPace(ask, months)).find((row) => row.period === '201902');
+		const month = (await paymentMonths(ask, months)).find((row) => row.period === '201902');
+		// Ngọc Thụy told no dossiers: 10 + 5 of 60 + 9; Thượng Thanh no payments: 10 + 5 of 10 + 20
+		expect([dossiers.rate, of('dossiers'), pace?.rate]).toEqual([15 / 69, 15 / 69, 15 / 69]);
+		expect([payments.onTimeRate, of('payments'), month?.onTimeRate]).toEqual([0.5, 0.5, 0.5]);
+		const again = await ask.query(
+			`SELECT DISTINCT indicator FROM indicator_rate WHERE list_contains($wholes, denominator)`,
+			{ wholes: ['dossiers_total', 'beneficiaries_due', 'beneficiaries_paid'] }
+		);
+		expect(again).toEqual([]);
+
+		const chosen = { ...noFilter, wards: [NGOC_THUY, BO_DE].sort(), periods: ['201903'] };
+		const march = await kpis(ask, chosen);
+		// of the two 41 + 20 of 60 + 30; only Ngọc Thụy paid in March
+		expect(march.dossiers).toMatchObject({ total: 90, complete: 61, remaining: 29, wardsKnown: 2 });
+		expect(march.payments).toMatchObject({ due: 20, paid: 20, onTimeRate: 1, wardsReported: 1 });
+	});
+
+	it('stands beside the target of the very same dossiers, and beside none of others', async () => {
+		await spring();
+		const goal = (ward: string, whole: number) => [
+			ward,
+			'dossiers_complete',
+			0,
+			'2018-12-31',
+			whole,
+			'2019-04-30'
+		];
+		await district.send(
+			'target',
+			'2019-05-01T09:30:00+07:00',
+			['ward_code', 'indicator', 'baseline', 'baseline_on', 'value', 'due_on'],
+			...[goal('', 99), goal(BO_DE, 60), goal(NGOC_THUY, 30), goal(THUONG_THANH, 9)]
+		);
+		const at = async (period: string) =>
+			(await targets(district.store.answers, { ...noFilter, periods: [period] })).cells.map((cell) => [
+				cell.wardName,
+				cell.value,
+				cell.rate,
+				cell.targetRate
+			]);
+		// the district's figure waits for Ngọc Thụy, so that 99 of the 69 dossiers known are no target
+		expect(await at('201902')).toEqual([
+			[null, null, null, null],
+			['Bồ Đề', 10, 10 / 60, 1],
+			['Ngọc Thụy', null, null, null],
+			['Thượng Thanh', 5, 5 / 9, 1]
+		]);
+		expect((await at('201903'))[0]).toEqual([null, 66, 66 / 99, 1]);
 	});
 });

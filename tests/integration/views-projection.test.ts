@@ -151,7 +151,7 @@ describe('indicator_rate', () => {
 	it('states its whole, and knows no rate without it', async () => {
 		await district.report(BO_DE, '201901', '2019-02-01T09:00:00+07:00', {
 			...{ households_total: 2000, poor_end: 50, deprived_latrine: 5 },
-			...{ dossiers_total: 40, dossiers_complete: 30 }
+			...{ exit_plans_needed: 40, exit_plans_made: 30 }
 		});
 		await district.report(NGOC_THUY, '201901', '2019-02-01T09:00:00+07:00', { poor_end: 30 });
 		await district.report(THUONG_THANH, '201901', '2019-02-01T09:00:00+07:00', {
@@ -160,10 +160,10 @@ describe('indicator_rate', () => {
 		const rates = (where: string) =>
 			query(`SELECT ward_name, indicator, value::INTEGER AS value, denominator_value::INTEGER AS whole, rate
 				FROM indicator_rate WHERE ${where} ORDER BY ward_name, indicator`);
-		// 50 ÷ 2000; 5 deprived among 50 poor; 30 of 40 dossiers
+		// 50 ÷ 2000; 5 deprived among 50 poor; 30 of 40 plans
 		expect(await rates(`ward_code = '${BO_DE}' AND rate IS NOT NULL`)).toEqual([
 			{ ward_name: 'Bồ Đề', indicator: 'deprived_latrine', value: 5, whole: 50, rate: 0.1 },
-			{ ward_name: 'Bồ Đề', indicator: 'dossiers_complete', value: 30, whole: 40, rate: 0.75 },
+			{ ward_name: 'Bồ Đề', indicator: 'exit_plans_made', value: 30, whole: 40, rate: 0.75 },
 			{ ward_name: 'Bồ Đề', indicator: 'poor_end', value: 50, whole: 2000, rate: 0.025 }
 		]);
 		expect(await rates(`ward_code = '${NGOC_THUY}' AND indicator = 'poor_end'`)).toEqual([

@@ -76,8 +76,8 @@ const lines: NoteLine[] = [
 		'households',
 		'quận hoặc phường × tháng × chỉ tiêu',
 		'district or ward × month × indicator',
-		'Tỷ lệ = giá trị / mẫu số cùng tháng, mẫu số ghi rõ: tỷ lệ hộ nghèo lấy tổng số hộ dân, thiếu hụt lấy số hộ nghèo, hồ sơ lấy tổng hồ sơ.',
-		'Rate = value / denominator of the same month, which is stated: households for the poverty rate, poor households for deprivations, all dossiers for dossiers.'
+		'Tỷ lệ = giá trị / mẫu số cùng tháng, mẫu số ghi rõ: tỷ lệ hộ nghèo lấy tổng số hộ dân, thiếu hụt lấy số hộ nghèo, kế hoạch thoát nghèo lấy số hộ cần lập. Tỷ lệ hồ sơ và chi trả ở các bảng riêng: hạn và nhịp làm hồ sơ, chi trả theo tháng.',
+		'Rate = value / denominator of the same month, which is stated: households for the poverty rate, poor households for deprivations, households that need one for exit plans. Rates of dossiers and payments are in their own tables: deadline and pace of dossiers, payments by month.'
 	],
 	[
 		'contribution',

@@ -113,22 +113,25 @@ const series = (months: readonly Period[], rows: readonly Pick<MonthTotal, 'peri
 const inMonths = (filter: Filter, months: readonly Period[]) =>
 	filterSql({ ...noFilter, wards: filter.wards, periods: months }, { wards: 'ward_code', periods: 'period' });
 
+/** The district's own rows, which are sums over its wards, where no ward is named; else those of the wards. */
+const levelOf = ({ wards }: Filter) => (wards.length === 0 ? 'district' : 'ward');
+
 async function dossiers(ask: Ask, filter: Filter, { period, months }: LookedAt): Promise<Kpis['dossiers']> {
 	const { where, params } = inMonths(filter, months);
 	const rows = await ask.query<{
 		period: Period;
-		total: number | null;
-		complete: number | null;
+		total: number;
+		complete: number;
 		value: number | null;
 		deadline: string;
 		wards: number;
 	}>(
 		`SELECT period, sum(total)::DOUBLE AS total, sum(complete)::DOUBLE AS complete,
-			sum(complete)::DOUBLE / nullif(sum(total), 0) AS value, any_value(deadline) AS deadline,
-			count(*)::INTEGER AS wards
-		FROM dossier_progress WHERE total IS NOT NULL AND complete IS NOT NULL AND ${where}
+			sum(complete)::DOUBLE / nullif(sum(total), 0)::DOUBLE AS value, any_value(deadline) AS deadline,
+			sum(wards_known)::INTEGER AS wards
+		FROM dossier_pace WHERE level = $level AND wards_known > 0 AND ${where}
 		GROUP BY period ORDER BY period`,
-		params
+		{ ...params, level: levelOf(filter) }
 	);
 	const now = rows.find((row) => row.period === period);
 	const deadline = rows[0]?.deadline ?? null;
@@ -138,7 +141,7 @@ async function dossiers(ask: Ask, filter: Filter, { period, months }: LookedAt):
 	return {
 		total: now?.total ?? null,
 		complete: now?.complete ?? null,
-		remaining: now?.total == null || now.complete === null ? null : now.total - now.complete,
+		remaining: now ? now.total - now.complete : null,
 		rate: now?.value ?? null,
 		deadline,
 		rateAtDeadline: atDeadline?.value ?? null,
@@ -161,11 +164,11 @@ async function payments(
 		wards: number;
 	}>(
 		`SELECT period, sum(beneficiaries_due)::DOUBLE AS due, sum(beneficiaries_paid)::DOUBLE AS paid,
-			sum(paid_on_time)::DOUBLE / nullif(sum(beneficiaries_due), 0) AS value,
-			count(*)::INTEGER AS wards
-		FROM payment_progress WHERE beneficiaries_due IS NOT NULL AND paid_on_time IS NOT NULL AND ${where}
+			sum(paid_on_time)::DOUBLE / nullif(sum(beneficiaries_due), 0)::DOUBLE AS value,
+			sum(wards_reported)::INTEGER AS wards
+		FROM payment_month WHERE level = $level AND wards_reported > 0 AND ${where}
 		GROUP BY period ORDER BY period`,
-		params
+		{ ...params, level: levelOf(filter) }
 	);
 	const now = rows.find((row) => row.period === period);
 	return {

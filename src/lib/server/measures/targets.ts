@@ -6,7 +6,7 @@ import type { TargetStatus } from './target-path';
 
 export type Outlook = 'likely' | 'uncertain' | 'unlikely' | 'too_few' | 'past';
 
-/** One target as it stands (views target_progress, target_projection, indicator_rate). Units: the indicator's. */
+/** One target as it stands (views target_progress, target_projection, indicator_rate, dossier_pace). Units: the indicator's. */
 export interface TargetCell {
 	/** Null is the district. */
 	wardCode: string | null;
@@ -31,7 +31,10 @@ export interface TargetCell {
 	status: TargetStatus;
 	wardsReported: number;
 	wardsExpected: number;
-	/** The figure as a part of its whole, and what the target would be of the same whole; null where there is none. */
+	/**
+	 * The figure as a part of its whole, and what the target would be of the same whole; null where there is none, or
+	 * the rate is over other wards than the figure.
+	 */
 	rate: number | null;
 	targetRate: number | null;
 	denominator: string | null;
@@ -71,6 +74,11 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 				PARTITION BY level, ward_code, indicator
 				ORDER BY due_on >= $end::DATE DESC, abs(due_on - $end::DATE), period DESC
 			) = 1
+		),
+		rated AS (
+			SELECT level, ward_code, period, indicator, value, denominator, denominator_value, rate FROM indicator_rate
+			UNION ALL
+			SELECT level, ward_code, period, 'dossiers_complete', complete, 'dossiers_total', total, rate FROM dossier_pace
 		)
 		SELECT t.ward_code AS wardCode, t.ward_name AS wardName, t.indicator, t.unit, t.period,
 			t.baseline::DOUBLE AS baseline, t.baseline_on AS baselineOn, t.target::DOUBLE AS target, t.due_on AS dueOn,
@@ -82,7 +90,7 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 			CASE WHEN t.status <> 'no_data' THEN t.ahead END AS ahead, t.status,
 			t.wards_reported AS wardsReported, t.wards_expected AS wardsExpected,
 			CASE WHEN t.status <> 'no_data' THEN r.rate END AS rate,
-			t.target / nullif(r.denominator_value, 0)::DOUBLE AS targetRate,
+			CASE WHEN r.value = t.value THEN t.target / nullif(r.denominator_value, 0)::DOUBLE END AS targetRate,
 			r.denominator, r.denominator_value::DOUBLE AS denominatorValue,
 			p.outlook, p.projected, p.projected_low AS projectedLow, p.projected_high AS projectedHigh,
 			p.met_on AS metOn, p.met_from AS metFrom, p.met_by AS metBy, p.pace, p.pace_needed AS paceNeeded
@@ -90,7 +98,7 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 		LEFT JOIN target_projection p
 			ON p.level = t.level AND coalesce(p.ward_code, '') = coalesce(t.ward_code, '') AND p.indicator = t.indicator
 			AND p.due_on = t.due_on AND p.period = t.period
-		LEFT JOIN indicator_rate r
+		LEFT JOIN rated r
 			ON r.level = t.level AND coalesce(r.ward_code, '') = coalesce(t.ward_code, '') AND r.indicator = t.indicator
 			AND r.period = t.period
 		LEFT JOIN (SELECT code, row_number() OVER () AS place FROM ref_indicator) i ON i.code = t.indicator

@@ -1,10 +1,10 @@
 -- indicator_rate: each figure as a part of the whole it belongs to, the whole stated.
 -- Definition: rate = value ÷ denominator_value of the same ward (or district) and month. Denominators: of poor and
 --   near-poor households all households (poverty rate = poor_end ÷ households_total); of deprived households the
---   poor ones; of dossiers all dossiers; of what was paid those due, of wrong payments those paid; of exit plans
---   those needed; of accepted beneficiaries those proposed. Values are those of ward_standing and
---   district_indicator: carried_forward says that one of the two is of an earlier month, or of the district that a
---   ward stands with one. NULL when either is unknown or the whole is 0.
+--   poor ones; of exit plans those needed; of accepted beneficiaries those proposed. Values are those of ward_standing
+--   and district_indicator: carried_forward says that one of the two is of an earlier month, or of the district that a
+--   ward stands with one. NULL when either is unknown or the whole is 0. The rates of dossiers and of payments, which
+--   go by the wards that told both counts, are those of dossier_pace and payment_month.
 -- Unit: value in the indicator's, rate a ratio. Grain: level × ward × month owed × indicator with a denominator.
 CREATE OR REPLACE TABLE indicator_rate AS
 WITH whole(denominator, indicators) AS (
@@ -15,9 +15,6 @@ WITH whole(denominator, indicators) AS (
 			'deprived_child_attendance', 'deprived_housing_quality', 'deprived_housing_area',
 			'deprived_water_source', 'deprived_latrine', 'deprived_telecom_use', 'deprived_media_assets'
 		]),
-		('dossiers_total', ['dossiers_reviewed', 'dossiers_complete', 'dossiers_returned']),
-		('beneficiaries_due', ['beneficiaries_paid', 'paid_on_time']),
-		('beneficiaries_paid', ['paid_wrong']),
 		('exit_plans_needed', ['exit_plans_made', 'exit_plans_carried_out']),
 		('beneficiaries_proposed', ['beneficiaries_accepted'])
 ),
