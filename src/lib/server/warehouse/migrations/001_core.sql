@@ -59,7 +59,7 @@ CREATE TABLE contribution_month (
 	donor_kind VARCHAR NOT NULL,
 	channel VARCHAR NOT NULL,
 	contributions BIGINT NOT NULL,
-	amount_vnd HUGEINT NOT NULL
+	amount_vnd BIGINT NOT NULL
 );
 
 -- Contributions added up by day, whatever their donor kind and channel: a rollup by all of these would have nearly as
@@ -70,5 +70,5 @@ CREATE TABLE contribution_day (
 	ward_code VARCHAR,
 	received_on DATE NOT NULL,
 	contributions BIGINT NOT NULL,
-	amount_vnd HUGEINT NOT NULL
+	amount_vnd BIGINT NOT NULL
 );

@@ -11,8 +11,8 @@ CREATE OR REPLACE TABLE district_indicator AS
 SELECT
 	period,
 	indicator,
-	sum(reported_value)::HUGEINT AS reported_value,
-	CASE WHEN count(value) = count(*) AND count(reported_value) > 0 THEN sum(value)::HUGEINT END AS value,
+	sum(reported_value)::BIGINT AS reported_value,
+	CASE WHEN count(value) = count(*) AND count(reported_value) > 0 THEN sum(value)::BIGINT END AS value,
 	count(reported_value)::INTEGER AS wards_reported,
 	(count(*) FILTER (WHERE carried_forward))::INTEGER AS wards_carried,
 	(count(*) - count(value))::INTEGER AS wards_unknown,

@@ -22,7 +22,7 @@ part AS (
 	SELECT denominator, unnest(indicators) AS indicator FROM whole
 ),
 standing AS (
-	SELECT 'ward' AS level, ward_code, ward_name, period, indicator, value::HUGEINT AS value, carried_forward
+	SELECT 'ward' AS level, ward_code, ward_name, period, indicator, value::BIGINT AS value, carried_forward
 	FROM ward_standing
 	UNION ALL
 	SELECT 'district', NULL, NULL, period, indicator, value, carried_forward

@@ -9,9 +9,9 @@ WITH moved AS (
 		fund_code,
 		period,
 		sum(contributions)::BIGINT AS contributions,
-		sum(received_vnd)::HUGEINT AS received_vnd,
+		sum(received_vnd)::BIGINT AS received_vnd,
 		sum(disbursements)::BIGINT AS disbursements,
-		sum(spent_vnd)::HUGEINT AS spent_vnd,
+		sum(spent_vnd)::BIGINT AS spent_vnd,
 		sum(households)::BIGINT AS households
 	FROM fund_by_ward
 	GROUP BY fund_code, period
@@ -50,9 +50,9 @@ SELECT
 	t.disbursements,
 	t.spent_vnd,
 	t.households,
-	(sum(t.received_vnd) OVER life)::HUGEINT AS received_to_date_vnd,
-	(sum(t.spent_vnd) OVER life)::HUGEINT AS spent_to_date_vnd,
-	(sum(t.received_vnd - t.spent_vnd) OVER life)::HUGEINT AS balance_vnd
+	(sum(t.received_vnd) OVER life)::BIGINT AS received_to_date_vnd,
+	(sum(t.spent_vnd) OVER life)::BIGINT AS spent_to_date_vnd,
+	(sum(t.received_vnd - t.spent_vnd) OVER life)::BIGINT AS balance_vnd
 FROM filled t
 LEFT JOIN ref_fund f ON f.code = t.fund_code
 WINDOW life AS (PARTITION BY t.fund_code ORDER BY t.period ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW);

@@ -10,8 +10,8 @@ SELECT
 	ward_code,
 	arg_max(ward_name, period) AS ward_name,
 	max(period) AS period,
-	sum(received_vnd)::HUGEINT AS received_vnd,
-	sum(spent_vnd)::HUGEINT AS spent_vnd,
-	sum(received_vnd - spent_vnd)::HUGEINT AS balance_vnd
+	sum(received_vnd)::BIGINT AS received_vnd,
+	sum(spent_vnd)::BIGINT AS spent_vnd,
+	sum(received_vnd - spent_vnd)::BIGINT AS balance_vnd
 FROM fund_by_ward
 GROUP BY fund_code, ward_code;

@@ -14,7 +14,7 @@ WITH latest AS (
 ),
 moved AS (
 	SELECT fund_code, ward_code, received_on AS day, contributions, received_vnd,
-		0::HUGEINT AS pledged_vnd, 0::HUGEINT AS spent_vnd
+		0::BIGINT AS pledged_vnd, 0::BIGINT AS spent_vnd
 	FROM received_day
 	UNION ALL
 	SELECT p.fund_code, p.ward_code, p.pledged_on, 0, 0, p.amount_vnd, 0
@@ -27,9 +27,9 @@ total AS (
 	SELECT
 		c.campaign_id,
 		sum(m.contributions)::BIGINT AS contributions,
-		sum(m.received_vnd)::HUGEINT AS received_vnd,
-		sum(m.pledged_vnd)::HUGEINT AS pledged_vnd,
-		sum(m.spent_vnd)::HUGEINT AS spent_vnd
+		sum(m.received_vnd)::BIGINT AS received_vnd,
+		sum(m.pledged_vnd)::BIGINT AS pledged_vnd,
+		sum(m.spent_vnd)::BIGINT AS spent_vnd
 	FROM moved m
 	JOIN latest c
 		ON c.fund_code = m.fund_code
@@ -49,10 +49,10 @@ SELECT
 	c.starts_on,
 	c.ends_on,
 	c.target_vnd,
-	coalesce(t.pledged_vnd, 0)::HUGEINT AS pledged_vnd,
-	coalesce(t.received_vnd, 0)::HUGEINT AS received_vnd,
+	coalesce(t.pledged_vnd, 0)::BIGINT AS pledged_vnd,
+	coalesce(t.received_vnd, 0)::BIGINT AS received_vnd,
 	coalesce(t.contributions, 0)::BIGINT AS contributions,
-	coalesce(t.spent_vnd, 0)::HUGEINT AS spent_vnd,
+	coalesce(t.spent_vnd, 0)::BIGINT AS spent_vnd,
 	coalesce(t.received_vnd, 0)::DOUBLE / nullif(c.target_vnd, 0) AS ratio,
 	c.state,
 	c.submission,

@@ -42,7 +42,7 @@ told AS (
 		w.newest_first,
 		CASE WHEN w.newest_first THEN -b.record ELSE b.record END AS place,
 		b.balance_vnd,
-		(CASE WHEN w.newest_first THEN b.expected_up ELSE b.expected_down END)::HUGEINT AS expected_vnd
+		(CASE WHEN w.newest_first THEN b.expected_up ELSE b.expected_down END)::BIGINT AS expected_vnd
 	FROM both_ways b
 	JOIN way w ON w.submission = b.submission
 )

@@ -11,7 +11,7 @@ SELECT
 	c.posted_on,
 	c.expected_vnd,
 	c.balance_vnd,
-	(c.balance_vnd - c.expected_vnd)::HUGEINT AS difference_vnd,
+	(c.balance_vnd - c.expected_vnd)::BIGINT AS difference_vnd,
 	c.submission,
 	c.record
 FROM statement_check c

@@ -16,8 +16,8 @@ day AS (
 		submission,
 		posted_on,
 		count(*) AS lines,
-		coalesce(sum(credit_vnd), 0)::HUGEINT AS credit_vnd,
-		coalesce(sum(debit_vnd), 0)::HUGEINT AS debit_vnd,
+		coalesce(sum(credit_vnd), 0)::BIGINT AS credit_vnd,
+		coalesce(sum(debit_vnd), 0)::BIGINT AS debit_vnd,
 		arg_max_null(balance_vnd, place) AS closing_vnd
 	FROM line
 	GROUP BY submission, posted_on

@@ -11,9 +11,9 @@ WITH total AS (
 		submission,
 		count(*) AS lines,
 		count(*) FILTER (credit_vnd > 0) AS credits,
-		coalesce(sum(credit_vnd), 0)::HUGEINT AS credit_vnd,
+		coalesce(sum(credit_vnd), 0)::BIGINT AS credit_vnd,
 		count(*) FILTER (debit_vnd > 0) AS debits,
-		coalesce(sum(debit_vnd), 0)::HUGEINT AS debit_vnd,
+		coalesce(sum(debit_vnd), 0)::BIGINT AS debit_vnd,
 		min(posted_on) AS first_on,
 		max(posted_on) AS last_on
 	FROM fact_bank_statement b
@@ -55,14 +55,14 @@ SELECT
 	t.first_on,
 	t.last_on,
 	t.lines,
-	(e.first_vnd - o.moved_before)::HUGEINT AS opening_vnd,
+	(e.first_vnd - o.moved_before)::BIGINT AS opening_vnd,
 	t.credits,
 	t.credit_vnd,
 	t.debits,
 	t.debit_vnd,
-	(e.last_vnd + coalesce(o.moved_after, 0))::HUGEINT AS closing_vnd,
-	(e.first_vnd - o.moved_before + t.credit_vnd - t.debit_vnd)::HUGEINT AS expected_closing_vnd,
-	(e.last_vnd + coalesce(o.moved_after, 0) - (e.first_vnd - o.moved_before + t.credit_vnd - t.debit_vnd))::HUGEINT
+	(e.last_vnd + coalesce(o.moved_after, 0))::BIGINT AS closing_vnd,
+	(e.first_vnd - o.moved_before + t.credit_vnd - t.debit_vnd)::BIGINT AS expected_closing_vnd,
+	(e.last_vnd + coalesce(o.moved_after, 0) - (e.first_vnd - o.moved_before + t.credit_vnd - t.debit_vnd))::BIGINT
 		AS difference_vnd,
 	coalesce(e.links, 0) AS links,
 	coalesce(e.breaks, 0) AS breaks,

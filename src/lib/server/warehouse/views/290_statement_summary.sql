@@ -12,9 +12,9 @@ WITH line AS (
 		(year(posted_on) * 100 + month(posted_on))::VARCHAR AS period,
 		count(*) AS lines,
 		count(*) FILTER (credit_vnd > 0) AS credits,
-		coalesce(sum(credit_vnd), 0)::HUGEINT AS credit_vnd,
+		coalesce(sum(credit_vnd), 0)::BIGINT AS credit_vnd,
 		count(*) FILTER (debit_vnd > 0) AS debits,
-		coalesce(sum(debit_vnd), 0)::HUGEINT AS debit_vnd,
+		coalesce(sum(debit_vnd), 0)::BIGINT AS debit_vnd,
 		min(posted_on) AS first_on,
 		max(posted_on) AS last_on
 	FROM fact_bank_statement
@@ -25,11 +25,11 @@ became AS (
 		c.submission,
 		(year(c.posted_on) * 100 + month(c.posted_on))::VARCHAR AS period,
 		count(k.credit_id) AS contributions,
-		coalesce(sum(k.amount_vnd), 0)::HUGEINT AS received_vnd,
+		coalesce(sum(k.amount_vnd), 0)::BIGINT AS received_vnd,
 		count(*) FILTER (k.credit_id IS NULL AND o.credit_id IS NOT NULL) AS in_ledger,
-		coalesce(sum(c.amount_vnd) FILTER (k.credit_id IS NULL AND o.credit_id IS NOT NULL), 0)::HUGEINT AS in_ledger_vnd,
+		coalesce(sum(c.amount_vnd) FILTER (k.credit_id IS NULL AND o.credit_id IS NOT NULL), 0)::BIGINT AS in_ledger_vnd,
 		count(*) FILTER (o.credit_id IS NULL) AS repeated,
-		coalesce(sum(c.amount_vnd) FILTER (o.credit_id IS NULL), 0)::HUGEINT AS repeated_vnd
+		coalesce(sum(c.amount_vnd) FILTER (o.credit_id IS NULL), 0)::BIGINT AS repeated_vnd
 	FROM statement_credit c
 	LEFT JOIN live_credit o ON o.credit_id = c.credit_id AND o.submission = c.submission
 	LEFT JOIN counted_credit k ON k.credit_id = c.credit_id AND k.submission = c.submission
@@ -49,11 +49,11 @@ SELECT
 	l.debits,
 	l.debit_vnd,
 	coalesce(c.contributions, 0) AS contributions,
-	coalesce(c.received_vnd, 0)::HUGEINT AS received_vnd,
+	coalesce(c.received_vnd, 0)::BIGINT AS received_vnd,
 	coalesce(c.in_ledger, 0) AS in_ledger,
-	coalesce(c.in_ledger_vnd, 0)::HUGEINT AS in_ledger_vnd,
+	coalesce(c.in_ledger_vnd, 0)::BIGINT AS in_ledger_vnd,
 	coalesce(c.repeated, 0) AS repeated,
-	coalesce(c.repeated_vnd, 0)::HUGEINT AS repeated_vnd,
+	coalesce(c.repeated_vnd, 0)::BIGINT AS repeated_vnd,
 	s.received_at,
 	s.state,
 	s.id AS submission

@@ -11,13 +11,13 @@ WITH said AS (
 		status,
 		count(*) AS entries,
 		count(DISTINCT day) AS days,
-		coalesce(sum(ledger_vnd), 0)::HUGEINT AS ledger_vnd,
-		coalesce(sum(bank_vnd), 0)::HUGEINT AS bank_vnd
+		coalesce(sum(ledger_vnd), 0)::BIGINT AS ledger_vnd,
+		coalesce(sum(bank_vnd), 0)::BIGINT AS bank_vnd
 	FROM reconciliation
 	GROUP BY ALL
 ),
 ledger AS (
-	SELECT fund_code, period, sum(entries)::BIGINT AS entries, sum(amount_vnd)::HUGEINT AS ledger_vnd
+	SELECT fund_code, period, sum(entries)::BIGINT AS entries, sum(amount_vnd)::BIGINT AS ledger_vnd
 	FROM (
 		SELECT fund_code, month::VARCHAR AS period, contributions AS entries, amount_vnd
 		FROM contribution_month m
@@ -29,7 +29,7 @@ ledger AS (
 	GROUP BY ALL
 ),
 seen AS (
-	SELECT fund_code, strftime(received_on, '%Y%m') AS period, count(*) AS entries, sum(amount_vnd)::HUGEINT AS ledger_vnd
+	SELECT fund_code, strftime(received_on, '%Y%m') AS period, count(*) AS entries, sum(amount_vnd)::BIGINT AS ledger_vnd
 	FROM ledger_transfer
 	WHERE covered OR credit_id IS NOT NULL
 	GROUP BY ALL
@@ -41,8 +41,8 @@ unseen AS (
 		'no_statement' AS status,
 		l.entries - coalesce(s.entries, 0) AS entries,
 		NULL::BIGINT AS days,
-		(l.ledger_vnd - coalesce(s.ledger_vnd, 0))::HUGEINT AS ledger_vnd,
-		NULL::HUGEINT AS bank_vnd
+		(l.ledger_vnd - coalesce(s.ledger_vnd, 0))::BIGINT AS ledger_vnd,
+		NULL::BIGINT AS bank_vnd
 	FROM ledger l
 	LEFT JOIN seen s ON s.fund_code = l.fund_code AND s.period = l.period
 	WHERE l.entries > coalesce(s.entries, 0)
@@ -57,6 +57,6 @@ SELECT
 	r.days,
 	r.ledger_vnd,
 	r.bank_vnd,
-	(r.bank_vnd - r.ledger_vnd)::HUGEINT AS difference_vnd
+	(r.bank_vnd - r.ledger_vnd)::BIGINT AS difference_vnd
 FROM (FROM said UNION ALL FROM unseen) r
 LEFT JOIN ref_fund f ON f.code = r.fund_code;

@@ -12,13 +12,13 @@ WITH said AS (
 		status,
 		count(*) AS entries,
 		count(DISTINCT day) AS days,
-		coalesce(sum(ledger_vnd), 0)::HUGEINT AS ledger_vnd,
-		coalesce(sum(bank_vnd), 0)::HUGEINT AS bank_vnd
+		coalesce(sum(ledger_vnd), 0)::BIGINT AS ledger_vnd,
+		coalesce(sum(bank_vnd), 0)::BIGINT AS bank_vnd
 	FROM outflow
 	GROUP BY ALL
 ),
 ledger AS (
-	SELECT fund_code, period, sum(entries)::BIGINT AS entries, sum(amount_vnd)::HUGEINT AS ledger_vnd
+	SELECT fund_code, period, sum(entries)::BIGINT AS entries, sum(amount_vnd)::BIGINT AS ledger_vnd
 	FROM (
 		SELECT fund_code, period, disbursements AS entries, spent_vnd AS amount_vnd FROM spent_month
 		UNION ALL
@@ -27,7 +27,7 @@ ledger AS (
 	GROUP BY ALL
 ),
 seen AS (
-	SELECT fund_code, strftime(paid_on, '%Y%m') AS period, count(*) AS entries, sum(ledger_vnd)::HUGEINT AS ledger_vnd
+	SELECT fund_code, strftime(paid_on, '%Y%m') AS period, count(*) AS entries, sum(ledger_vnd)::BIGINT AS ledger_vnd
 	FROM outflow
 	WHERE paid_on IS NOT NULL
 	GROUP BY ALL
@@ -39,8 +39,8 @@ unseen AS (
 		'no_statement' AS status,
 		l.entries - coalesce(s.entries, 0) AS entries,
 		NULL::BIGINT AS days,
-		(l.ledger_vnd - coalesce(s.ledger_vnd, 0))::HUGEINT AS ledger_vnd,
-		NULL::HUGEINT AS bank_vnd
+		(l.ledger_vnd - coalesce(s.ledger_vnd, 0))::BIGINT AS ledger_vnd,
+		NULL::BIGINT AS bank_vnd
 	FROM ledger l
 	LEFT JOIN seen s ON s.fund_code = l.fund_code AND s.period = l.period
 	WHERE l.entries > coalesce(s.entries, 0)
@@ -55,6 +55,6 @@ SELECT
 	r.days,
 	r.ledger_vnd,
 	r.bank_vnd,
-	(r.bank_vnd - r.ledger_vnd)::HUGEINT AS difference_vnd
+	(r.bank_vnd - r.ledger_vnd)::BIGINT AS difference_vnd
 FROM (FROM said UNION ALL FROM unseen) r
 LEFT JOIN ref_fund f ON f.code = r.fund_code;

@@ -35,10 +35,10 @@ held AS (
 		day,
 		count(*) FILTER (inward OR status <> 'only_ledger') AS entries,
 		count(*) FILTER (status = 'matched') AS matched,
-		coalesce(sum(ledger_vnd) FILTER (inward), 0)::HUGEINT AS ledger_in_vnd,
-		coalesce(sum(bank_vnd) FILTER (inward), 0)::HUGEINT AS bank_in_vnd,
-		coalesce(sum(ledger_vnd) FILTER (NOT inward), 0)::HUGEINT AS ledger_out_vnd,
-		coalesce(sum(bank_vnd) FILTER (NOT inward), 0)::HUGEINT AS bank_out_vnd
+		coalesce(sum(ledger_vnd) FILTER (inward), 0)::BIGINT AS ledger_in_vnd,
+		coalesce(sum(bank_vnd) FILTER (inward), 0)::BIGINT AS bank_in_vnd,
+		coalesce(sum(ledger_vnd) FILTER (NOT inward), 0)::BIGINT AS ledger_out_vnd,
+		coalesce(sum(bank_vnd) FILTER (NOT inward), 0)::BIGINT AS bank_out_vnd
 	FROM entry
 	GROUP BY ALL
 ),
@@ -65,10 +65,10 @@ SELECT
 	coalesce(h.entries, 0) AS entries,
 	coalesce(h.matched, 0) AS matched,
 	coalesce(h.entries - h.matched, 0) AS open_entries,
-	coalesce(h.ledger_in_vnd, 0)::HUGEINT AS ledger_in_vnd,
-	coalesce(h.bank_in_vnd, 0)::HUGEINT AS bank_in_vnd,
-	coalesce(h.ledger_out_vnd, 0)::HUGEINT AS ledger_out_vnd,
-	coalesce(h.bank_out_vnd, 0)::HUGEINT AS bank_out_vnd,
+	coalesce(h.ledger_in_vnd, 0)::BIGINT AS ledger_in_vnd,
+	coalesce(h.bank_in_vnd, 0)::BIGINT AS bank_in_vnd,
+	coalesce(h.ledger_out_vnd, 0)::BIGINT AS ledger_out_vnd,
+	coalesce(h.bank_out_vnd, 0)::BIGINT AS bank_out_vnd,
 	p.balance_status,
 	coalesce(h.entries - h.matched, 0) = 0 AND p.balance_status IS DISTINCT FROM 'broken' AS reconciled
 FROM known k

@@ -16,11 +16,11 @@ WITH part AS (
 		c.whole,
 		CASE
 			WHEN c.whole THEN f.received_vnd
-			ELSE round(f.received_vnd::DOUBLE * c.part_to)::HUGEINT - round(f.received_vnd::DOUBLE * c.part_from)::HUGEINT
+			ELSE round(f.received_vnd::DOUBLE * c.part_to)::BIGINT - round(f.received_vnd::DOUBLE * c.part_from)::BIGINT
 		END AS received_vnd,
 		CASE
 			WHEN c.whole THEN f.spent_vnd
-			ELSE round(f.spent_vnd::DOUBLE * c.part_to)::HUGEINT - round(f.spent_vnd::DOUBLE * c.part_from)::HUGEINT
+			ELSE round(f.spent_vnd::DOUBLE * c.part_to)::BIGINT - round(f.spent_vnd::DOUBLE * c.part_from)::BIGINT
 		END AS spent_vnd
 	FROM fund_by_ward f
 	JOIN ward_conversion c ON c.ward_code = f.ward_code AND f.period BETWEEN c.first_period AND c.last_period
@@ -37,8 +37,8 @@ SELECT
 	unit_valid_from,
 	in_area,
 	period,
-	CASE WHEN count(received_vnd) = count(*) THEN sum(received_vnd)::HUGEINT END AS received_vnd,
-	CASE WHEN count(spent_vnd) = count(*) THEN sum(spent_vnd)::HUGEINT END AS spent_vnd,
+	CASE WHEN count(received_vnd) = count(*) THEN sum(received_vnd)::BIGINT END AS received_vnd,
+	CASE WHEN count(spent_vnd) = count(*) THEN sum(spent_vnd)::BIGINT END AS spent_vnd,
 	CASE WHEN count(received_vnd) < count(*) THEN 'unknown' WHEN bool_and(whole) THEN 'exact' ELSE 'estimate' END AS state
 FROM part
 GROUP BY boundary_on, fund_code, unit_code, unit_name, unit_valid_from, in_area, period;

@@ -6,7 +6,7 @@
 -- Unit: that of the indicator. Grain: division × month owed × indicator.
 CREATE OR REPLACE VIEW conversion_check AS
 WITH before AS (
-	SELECT period, indicator, CASE WHEN count(value) = count(*) THEN sum(value)::HUGEINT END AS before_value
+	SELECT period, indicator, CASE WHEN count(value) = count(*) THEN sum(value)::BIGINT END AS before_value
 	FROM ward_standing
 	GROUP BY period, indicator
 ),
@@ -15,8 +15,8 @@ after AS (
 		boundary_on,
 		period,
 		indicator,
-		CASE WHEN count(value) = count(*) THEN sum(value)::HUGEINT END AS after_value,
-		CASE WHEN count(value) = count(*) THEN (sum(value) FILTER (WHERE in_area))::HUGEINT END AS inside_value,
+		CASE WHEN count(value) = count(*) THEN sum(value)::BIGINT END AS after_value,
+		CASE WHEN count(value) = count(*) THEN (sum(value) FILTER (WHERE in_area))::BIGINT END AS inside_value,
 		sum(wards_without_share) > 0 AS without_share
 	FROM unit_indicator
 	GROUP BY boundary_on, period, indicator

@@ -5,7 +5,7 @@
 -- Unit: VND. Grain: division × fund × month.
 CREATE OR REPLACE VIEW fund_conversion_check AS
 WITH before AS (
-	SELECT fund_code, period, sum(received_vnd)::HUGEINT AS received_vnd, sum(spent_vnd)::HUGEINT AS spent_vnd
+	SELECT fund_code, period, sum(received_vnd)::BIGINT AS received_vnd, sum(spent_vnd)::BIGINT AS spent_vnd
 	FROM fund_by_ward
 	GROUP BY fund_code, period
 ),
@@ -14,10 +14,10 @@ after AS (
 		boundary_on,
 		fund_code,
 		period,
-		CASE WHEN count(received_vnd) = count(*) THEN sum(received_vnd)::HUGEINT END AS received_vnd,
-		CASE WHEN count(spent_vnd) = count(*) THEN sum(spent_vnd)::HUGEINT END AS spent_vnd,
-		coalesce(sum(received_vnd) FILTER (WHERE NOT in_area), 0)::HUGEINT AS received_outside,
-		coalesce(sum(spent_vnd) FILTER (WHERE NOT in_area), 0)::HUGEINT AS spent_outside
+		CASE WHEN count(received_vnd) = count(*) THEN sum(received_vnd)::BIGINT END AS received_vnd,
+		CASE WHEN count(spent_vnd) = count(*) THEN sum(spent_vnd)::BIGINT END AS spent_vnd,
+		coalesce(sum(received_vnd) FILTER (WHERE NOT in_area), 0)::BIGINT AS received_outside,
+		coalesce(sum(spent_vnd) FILTER (WHERE NOT in_area), 0)::BIGINT AS spent_outside
 	FROM unit_fund
 	GROUP BY boundary_on, fund_code, period
 )
