@@ -4,7 +4,7 @@ import { env } from 'node:process';
 import { Readable } from 'node:stream';
 import type { outcomeBody } from '../lib/server/http/submission-json';
 import { readOptionParams } from '../lib/domain/read-options';
-import { AppError } from '../lib/server/errors';
+import { AppError, isUntaken } from '../lib/server/errors';
 import { readFlags, type Flags } from './arguments';
 
 /** Sends a file to the running server that `THOATNGHEO_URL` names, as `THOATNGHEO_TOKEN`. Throws when the server refuses the request itself. */
@@ -51,7 +51,7 @@ const isProblem = (response: Response) =>
 
 async function refuse(response: Response): Promise<never> {
 	const problem = (await response.json().catch(() => ({}))) as Record<string, string | undefined>;
-	if (problem.code === 'household_list')
+	if (isUntaken(problem.code))
 		throw new AppError(problem.code, { vi: problem.detail_vi ?? '', en: problem.detail ?? '' });
 	throw new Error(`${response.status} ${problem.code ?? ''}: ${problem.detail ?? response.statusText}`);
 }

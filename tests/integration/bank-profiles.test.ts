@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Workbench } from '../../src/lib/server/banks/workbench';
 import { tryProfile } from '../../src/lib/server/banks/trial';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
@@ -104,6 +104,9 @@ describe('the bench', () => {
 	};
 
 	it('looks at a file, keeps it for the next step and only for who sent it, and saves', async () => {
+		// What is unpacked lies in the data folder, which every start clears.
+		vi.stubEnv('TMPDIR', '/nowhere');
+		onTestFinished(() => void vi.unstubAllEnvs());
 		const text = 'Ngày,Ghi có\n17/10/2019,500\n';
 		const looked = await step({ do: 'look' }, text);
 		expect(looked.profile).toMatchObject({

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isAppError } from '../../src/lib/server/errors';
 import type { Who } from '../../src/lib/domain/role';
 import { dropWaiting } from '../../src/lib/server/http/draft-form';
@@ -118,6 +119,20 @@ describe('a draft', () => {
 		expect(rows[1]).toMatch(/^00139,201904,poor_end,1O,.*Có phải 10\?/);
 		const outcome = await fixture.store.desk.accept(again(sent), { acceptValid: true, read: {} });
 		expect(outcome).toMatchObject({ status: 'accepted', records: 2, accepted: 1, rejected: 1 });
+	});
+
+	it('is unpacked in the data folder alone, and nothing of that stays', async () => {
+		const wrong = gzipSync(csv(HEADER, poor('00139', '201901', 5), poor('00139', '201902', 'x')));
+		const source = Readable.from([wrong]);
+		vi.stubEnv('TMPDIR', '/nowhere');
+		onTestFinished(() => void vi.unstubAllEnvs());
+		const about = { dataset: 'ward_report', fileName: 'tep.gz', who: agency };
+		const sent = await fixture.store.draft({ ...about, source });
+		expect((await look(sent)).excerpts.get(3)?.rows.map(({ line }) => line)).toEqual([2, 3]);
+		let remarks = '';
+		for await (const part of fixture.store.desk.remarks(again(sent), 'vi')) remarks += part;
+		expect(remarks).toContain('00139,201902,poor_end,x,');
+		expect(readdirSync(join(fixture.dataDir, 'tmp'))).toEqual([]);
 	});
 
 	it('is looked at anew when the data have changed since', async () => {

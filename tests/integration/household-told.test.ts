@@ -14,9 +14,12 @@ const list = [
 	['1', SECRET, '05/06/1961', '001061000001']
 ];
 const folder = temporaryFolder();
-const [people, ledger] = [join(folder.path, 'danh-sach.xlsx'), join(folder.path, 'so.csv')];
+const [people, shut, ledger] = ['danh-sach.xlsx', 'ban-quet.pdf', 'so.csv'].map((name) =>
+	join(folder.path, name)
+) as [string, string, string];
 beforeAll(() => {
 	writeFileSync(people, book([{ rows: list }]));
+	writeFileSync(shut, '%PDF-1.7\n');
 	writeFileSync(ledger, gifts(gift('A')));
 });
 afterAll(() => folder.remove());
@@ -34,10 +37,14 @@ const archived = (dataDir: string) =>
 describe('a list of households', () => {
 	it('ends a command with 2, says what to send instead, and does not stop the files beside it', async () => {
 		const data = temporaryFolder();
-		const { code, stdout, stderr } = await thoatngheo(data.path, 'ingest', 'contribution', people, ledger);
+		const { code, stdout, stderr } = await thoatngheo(
+			data.path,
+			...['ingest', 'contribution', people, shut, ledger]
+		);
 		expect(code).toBe(2);
 		expect(stderr).toContain('danh-sach.xlsx: Tệp này giống danh sách hộ có dữ liệu cá nhân');
 		expect(stderr).toContain('Send the ward’s totals');
+		expect(stderr).toContain('ban-quet.pdf: Tệp không phải văn bản đọc được (PDF)');
 		expect(stdout).toContain('so.csv: accepted');
 		expect(stdout + stderr).not.toContain(SECRET);
 		expect([journaled(data.path), archived(data.path)]).toEqual([1, 1]);
@@ -77,8 +84,11 @@ describe('a list of households', () => {
 
 		it('ends a command that speaks to the server the same way', async () => {
 			const env = { THOATNGHEO_URL: server.url, THOATNGHEO_TOKEN: TOKEN };
-			const { code, stderr } = await answerOf(start('thoatngheo', ['ingest', 'contribution', people], env));
-			expect([code, stderr.includes('không được lưu lại')]).toEqual([2, true]);
+			for (const file of [people, shut]) {
+				const { code, stderr } = await answerOf(start('thoatngheo', ['ingest', 'contribution', file], env));
+				expect([code, stderr.includes('không được lưu lại')]).toEqual([2, true]);
+			}
+			expect(archived(data.path)).toBe(0);
 		});
 	});
 });

@@ -255,7 +255,6 @@ describe('a file of contributions', () => {
 	it.each([
 		['an empty file', '', 'empty_file'],
 		['only a header', csv(HEADER), 'no_records'],
-		['half a workbook', 'PK\u0003\u0004rest', 'workbook_broken'],
 		['bytes that are no UTF-8', Buffer.from([0x61, 0x2c, 0xff, 0xfe, 0x0a]).toString('latin1'), null]
 	])('answers %s with a reason', async (_, text, code) => {
 		const outcome = await fixture.send('contribution', text);

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { env } from 'node:process';
-import { isAppError } from '../../lib/server/errors';
+import { isAppError, isUntaken } from '../../lib/server/errors';
 import { outcomeBody } from '../../lib/server/http/submission-json';
 import { readFlags, UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
@@ -50,7 +50,7 @@ async function locally(dataset: string, files: string[], flags: Flags): Promise<
 					watcher
 				})
 			);
-			bodies.push(await unlessPersonal(file, sending.then(outcomeBody)));
+			bodies.push(await unlessUntaken(file, sending.then(outcomeBody)));
 		}
 		return bodies;
 	});
@@ -58,16 +58,16 @@ async function locally(dataset: string, files: string[], flags: Flags): Promise<
 
 async function remotely(dataset: string, files: string[], flags: Flags): Promise<Body[]> {
 	const bodies: Body[] = [];
-	for (const file of files) bodies.push(await unlessPersonal(file, sendFile(dataset, file, flags)));
+	for (const file of files) bodies.push(await unlessUntaken(file, sendFile(dataset, file, flags)));
 	return bodies;
 }
 
-/** Says it when a file is a list of people and nothing of it was taken in; the files after it go on. */
-async function unlessPersonal(file: string, sending: Promise<Body>): Promise<Body> {
+/** Says why nothing of a file was taken in: it is a list of people, or shut; the files after it go on. */
+async function unlessUntaken(file: string, sending: Promise<Body>): Promise<Body> {
 	try {
 		return await sending;
 	} catch (error) {
-		if (!isAppError(error) || error.code !== 'household_list') throw error;
+		if (!isAppError(error) || !isUntaken(error.code)) throw error;
 		process.stderr.write(`${basename(file)}: ${error.words.vi}\n${error.words.en}\n`);
 		return null;
 	}

@@ -57,12 +57,14 @@ async function open(): Promise<App> {
 	try {
 		const outlines = readBoundaries(config.boundariesDir, store.reference.wards);
 		const checks = new Checks(store);
+		const workbench = new Workbench(store);
 		if (config.verifyAt) checks.start(config.verifyAt);
 		store.warehouse.onDamage = () => {
 			checks.stop();
+			workbench.close();
 			mend(store);
 		};
-		return { config, store, checks, workbench: new Workbench(store), outlines };
+		return { config, store, checks, workbench, outlines };
 	} catch (error) {
 		await store.close();
 		throw error;

@@ -1,9 +1,25 @@
 import type { Bilingual } from '../domain/locale';
 
+/** The problems of a file for which nothing of it is taken in: what it holds may not be kept, or cannot be known. */
+const untaken = [
+	'household_list',
+	'not_text',
+	'workbook_password',
+	'workbook_broken',
+	'workbook_too_large',
+	'workbook_too_slow',
+	'compressed_broken',
+	'compressed_too_large'
+] as const;
+
+type Untaken = (typeof untaken)[number];
+
+export const isUntaken = (code: unknown): code is Untaken => untaken.some((each) => each === code);
+
 export type ErrorCode =
 	| 'bad_request'
 	| 'bad_filter'
-	| 'household_list'
+	| Untaken
 	| 'not_allowed'
 	| 'sign_in_needed'
 	| 'cross_site'
@@ -22,10 +38,9 @@ export type ErrorCode =
 	| 'damaged'
 	| 'fault';
 
-const statuses: Record<ErrorCode, number> = {
+const statuses: Record<Exclude<ErrorCode, Untaken>, number> = {
 	bad_request: 400,
 	bad_filter: 400,
-	household_list: 422,
 	not_allowed: 403,
 	sign_in_needed: 401,
 	cross_site: 403,
@@ -55,7 +70,7 @@ export class AppError extends Error {
 	) {
 		super(words.en, options);
 		this.name = 'AppError';
-		this.status = statuses[code];
+		this.status = isUntaken(code) ? 422 : statuses[code];
 	}
 }
 

@@ -11,11 +11,12 @@ import { catchUp } from './ingest/catch-up';
 import { decide, dryRun, LARGE_BYTES, submit, type IngestContext } from './ingest/ingest';
 import { Desk } from './ingest/desk';
 import { Drafts, type Draft } from './ingest/drafts';
-import { jobOf, type Job, type Outcome } from './ingest/job';
+import { jobOf, type Outcome } from './ingest/job';
 import { watchedSource, type Load } from './ingest/load';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
-import { refuseHouseholdList } from './ingest/read/household-list';
+import { firstLook } from './ingest/read/first-look';
+import type { Unpacked } from './ingest/read/unpack';
 import { RuleSets, ruleSetOf } from './ingest/rule-sets';
 import { readLayouts } from './ingest/statement/catalogue';
 import { BankProfiles } from './ingest/statement/bank-profiles';
@@ -29,6 +30,7 @@ import { openCurrent, remake, setAside } from './warehouse/current';
 import { isDamage, type Remade } from './warehouse/damage';
 import type { Warehouse } from './warehouse/door';
 import { refreshKept } from './warehouse/kept';
+import { inWorkFolder } from './work-folder';
 
 export interface StoreOptions {
 	dataDir: string;
@@ -156,36 +158,42 @@ export class Store {
 	}: SubmitRequest): Promise<Outcome> {
 		const sent = { ...options, dataset: this.datasetFor(dataset, options), fileName, who };
 		await this.requireRoom(bytes ?? 0);
-		const received = await this.receive(watcher ? watchedSource(source, bytes, watcher) : source, sent);
-		await watcher?.expect(received.path, received.bytes);
-		const receivedAt = options.receivedAt ?? this.ingest.clock();
-		const job = (path: string) => jobOf(sent, received, { path, receivedAt });
-		if (options.dryRun) return this.tryOut(received, job, watcher);
-		const outcome = await submit(this.ingest, job(await this.archive.keep(received)), watcher);
-		await this.lookAtVersion();
-		return outcome;
+		const watched = watcher ? watchedSource(source, bytes, watcher) : source;
+		return this.receiving(watched, sent, async (received, unpacked) => {
+			await watcher?.expect(received.path, received.bytes);
+			const receivedAt = options.receivedAt ?? this.ingest.clock();
+			const job = (path: string) => jobOf(sent, received, { path, unpacked, receivedAt });
+			if (options.dryRun) return dryRun(this.ingest, job(received.path), watcher);
+			const outcome = await submit(this.ingest, job(await this.archive.keep(received)), watcher);
+			await this.lookAtVersion();
+			return outcome;
+		});
 	}
 
 	/** Takes a file to be looked at by its sender before it is counted; see `Desk`. */
 	async draft({ dataset, source, bytes, fileName, who, options = {} }: SubmitRequest): Promise<Draft> {
 		const sent = { ...options, dataset: this.datasetFor(dataset, options), fileName, who };
 		await this.requireRoom(bytes ?? 0);
-		return this.desk.take(await this.receive(source, sent), sent);
+		return this.receiving(source, sent, (received) => this.desk.take(received, sent));
 	}
 
-	/** The bytes on the disk, and room for what is to be made of them. A list of households goes at once: `household_list`. */
-	async receive(
+	/**
+	 * Does `work` with the bytes on the disk and what they hold, unpacked, with room for what is to be made of them. They
+	 * go when it has not taken them over. Throws `household_list` and what else is not taken in at all; see `firstLook`.
+	 */
+	async receiving<T>(
 		source: AsyncIterable<Uint8Array>,
-		{ dataset, read = {} }: { dataset: Dataset; read?: ReadOptions }
-	): Promise<Received> {
+		{ dataset, read = {} }: { dataset: Dataset; read?: ReadOptions },
+		work: (received: Received, unpacked: Unpacked) => Promise<T>
+	): Promise<T> {
 		const received = await this.archive.receive(source);
 		try {
 			await this.requireRoom(received.bytes);
-			await refuseHouseholdList(received.path, { dataset, read }, join(this.warehouse.dataDir, 'tmp'));
-			return received;
-		} catch (error) {
+			return await inWorkFolder(this.warehouse.dataDir, 'look', async (tmp) =>
+				work(received, await firstLook(received.path, { dataset, read }, tmp))
+			);
+		} finally {
 			await this.archive.drop(received);
-			throw error;
 		}
 	}
 
@@ -271,14 +279,6 @@ export class Store {
 
 	private async lookAtVersion(): Promise<void> {
 		this.version = (await this.dataVersion()).version;
-	}
-
-	private async tryOut(received: Received, job: (path: string) => Job, watcher?: Load): Promise<Outcome> {
-		try {
-			return await dryRun(this.ingest, job(received.path), watcher);
-		} finally {
-			await this.archive.drop(received);
-		}
 	}
 }
 

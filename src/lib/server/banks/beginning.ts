@@ -1,6 +1,7 @@
 import { delimiters, firstLines, type CellLine } from '../../domain/delimited';
 import type { Problem } from '../../domain/problem';
 import { isUnreadable } from '../ingest/read/grid';
+import type { Unpacked } from '../ingest/read/unpack';
 import { openText } from '../ingest/read/text-file';
 
 /** The first lines of a file as they stand there, for a person to say which is the header. */
@@ -16,10 +17,12 @@ const LENGTH = 80;
 /** The first lines of a text file, divided by the mark that gives the most cells; or why it is no text that can be read. */
 export async function beginningOf(
 	path: string,
-	encoding: string | undefined,
-	tmp: string
+	holds: Unpacked,
+	encoding: string | undefined
 ): Promise<Beginning> {
-	const file = await openText(path, { encoding }, tmp);
+	// The bytes of a workbook are told by their kind.
+	const text = 'text' in holds ? holds.text : null;
+	const file = await openText({ path, text }, { encoding });
 	if (isUnreadable(file)) return { lines: [], problem: file.problem };
 	const divided = delimiters.map((mark) => firstLines(file.beginning, mark, LINES));
 	const cells = (lines: CellLine[]) => lines.reduce((sum, line) => sum + line.cells.length, 0);

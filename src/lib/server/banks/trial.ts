@@ -5,6 +5,7 @@ import type { Dataset } from '../../domain/dataset';
 import type { Problem } from '../../domain/problem';
 import type { Decision } from '../../domain/read-options';
 import { RunningBalance, type BalanceCheck } from '../../domain/running-balance';
+import type { Unpacked } from '../ingest/read/unpack';
 import { readStatement } from '../ingest/statement/read-statement';
 
 /** What a file would be, read by a profile: nothing of it is kept or counted. Sums in whole đồng. */
@@ -47,9 +48,9 @@ export const TRIED = 100_000;
 export async function tryProfile(
 	path: string,
 	profile: BankProfile,
-	{ tmp, ...check }: { dataset: Dataset; context: CheckContext; tmp: string }
+	{ tmp, unpacked, ...check }: { dataset: Dataset; context: CheckContext; tmp: string; unpacked?: Unpacked }
 ): Promise<Trial> {
-	const statement = await readStatement(path, { layouts: [profile], tmp, check });
+	const statement = await readStatement(path, { layouts: [profile], unpacked, tmp, check });
 	const { problem, decisions, bank, between } = statement;
 	const balance = new RunningBalance();
 	const causes = new Causes();

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faultsOf, type BankProfile, type ProfileFault } from '../../domain/bank-profile';
 import { dayIn } from '../../domain/format';
@@ -7,9 +5,12 @@ import type { Who } from '../../domain/role';
 import { bytesOf, formOf } from '../http/upload';
 import { Drafts, type Draft } from '../ingest/drafts';
 import { plainName } from '../ingest/job';
+import { isProblem } from '../ingest/read/problem';
+import { unpacked } from '../ingest/read/unpack';
 import { joined } from '../ingest/statement/inspect';
 import { checkContext } from '../reference';
 import type { Store } from '../store';
+import { inWorkFolder } from '../work-folder';
 import { beginningOf, headerLine, type Beginning } from './beginning';
 import { guessColumns, guessFormats } from './guess';
 import { profileOf } from './profile-form';
@@ -58,17 +59,22 @@ export class Workbench {
 			return { ...benchOf(written, null), done: 'saved' };
 		}
 		if (!draft) return benchOf(written, null);
-		const tmp = await mkdtemp(join(tmpdir(), 'bank-'));
-		try {
+		return inWorkFolder(this.store.warehouse.dataDir, 'bank', async (tmp) => {
 			const path = this.drafts.fileOf(draft);
-			const beginning = await beginningOf(path, written.encoding, tmp);
+			const holds = await unpacked({ path }, tmp);
+			if (isProblem(holds))
+				return { ...benchOf(written, draft), beginning: { lines: [], problem: holds }, headerRow };
+			const beginning = await beginningOf(path, holds, written.encoding);
 			if (word === 'look') return this.looked(written, draft, beginning, headerRow);
 			const bench = { ...benchOf(written, draft), beginning, headerRow };
 			if (word !== 'try' || bench.faults.length > 0) return bench;
-			return { ...bench, trial: await tryProfile(path, written, { ...this.check(), tmp }) };
-		} finally {
-			await rm(tmp, { recursive: true, force: true });
-		}
+			return { ...bench, trial: await tryProfile(path, written, { ...this.check(), unpacked: holds, tmp }) };
+		});
+	}
+
+	/** Ends what goes on by itself. */
+	close(): void {
+		this.drafts.close();
 	}
 
 	/** The profile with its columns and forms proposed from the file's header. */
@@ -93,10 +99,11 @@ export class Workbench {
 			const id = form.get('file_id');
 			return typeof id === 'string' ? this.drafts.find(id, { role, wardCode }) : null;
 		}
-		const received = await this.store.receive(bytesOf(file.stream()), this.check());
 		const fileName = plainName(file.name);
 		const about = { dataset: 'bank_statement', fileName, role, wardCode, fund: null, bank: null, read: {} };
-		return this.drafts.take(received, about);
+		return this.store.receiving(bytesOf(file.stream()), this.check(), (received) =>
+			this.drafts.take(received, about)
+		);
 	}
 
 	private check() {

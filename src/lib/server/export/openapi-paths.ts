@@ -197,7 +197,10 @@ function createSubmission(datasets: string[]) {
 		...operation('submit', 'Send a file', parameters, {
 			'200': json('Already there, or a dry run that would pass', outcome),
 			'201': json('Counted', outcome),
-			'422': json('Refused, with its problems', outcome)
+			'422': json(
+				'Refused, with its problems; as application/problem+json when nothing of the file is kept: a list of households, or a file that cannot be looked into',
+				outcome
+			)
 		}),
 		requestBody: { required: true, content: { 'text/csv': binary, 'multipart/form-data': form } },
 		security: [{ bearer: [] }]

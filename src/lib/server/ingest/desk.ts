@@ -8,6 +8,7 @@ import type { Who } from '../../domain/role';
 import { AppError, isAppError, systemCode } from '../errors';
 import { whatChanges, type Changes } from '../measures/what-changes';
 import { checkContext } from '../reference';
+import { inWorkFolder } from '../work-folder';
 import type { Archive, Received } from './archive';
 import type { Draft, Drafts } from './drafts';
 import { BEGINNING, excerptsOf, type Excerpt } from './excerpt';
@@ -16,6 +17,7 @@ import { jobOf, plainName, type Job, type Outcome, type Sent } from './job';
 import type { Load } from './load';
 import type { ProblemFile } from './problem-file';
 import type { SentFile } from './read/grid';
+import { unpacked } from './read/unpack';
 import { problemsByRecord } from './problems';
 import { rehearse } from './rehearse';
 import { remarkedRows } from './remarks';
@@ -150,7 +152,8 @@ export class Desk {
 	async *remarks(draft: Draft, locale: Locale): AsyncGenerator<string> {
 		await this.look(draft);
 		const problems = problemsByRecord(this.ingest.warehouse, { path: this.drafts.problemsOf(draft) });
-		yield* remarkedRows(this.file(draft), this.context(draft), problems, locale);
+		const { dataDir } = this.ingest.warehouse;
+		yield* remarkedRows([this.file(draft), this.context(draft), dataDir], problems, locale);
 	}
 
 	close(): void {
@@ -183,15 +186,20 @@ export class Desk {
 
 	private async taken(draft: Draft, load: Load): Promise<DraftLook> {
 		await load.expect(this.drafts.fileOf(draft), draft.bytes).catch(orGone);
-		const job = this.job(draft, this.drafts.fileOf(draft), { acceptValid: true, read: draft.read });
-		const keep = (problems: ProblemFile) => copyFile(problems.path, this.drafts.problemsOf(draft));
-		const { outcome, seen } = await rehearse(this.ingest, job, whatChanges, keep, load).catch(orGone);
-		const places = outcome.causes.slice(0, SHOWN_CAUSES).map(({ first }) => placeOf(first));
-		const [excerpts, already] = await Promise.all([
-			excerptsOf(this.file(draft), this.context(draft), 'line', places),
-			findRepeated(this.ingest.warehouse, job, 'live')
-		]);
-		return { outcome, changes: seen, excerpts, already: already?.id ?? null };
+		const { dataDir } = this.ingest.warehouse;
+		return inWorkFolder(dataDir, 'draft', async (tmp) => {
+			const holds = await unpacked(this.file(draft), tmp).catch(orGone);
+			const file = { ...this.file(draft), unpacked: holds };
+			const job = { ...this.job(draft, file.path, { acceptValid: true, read: draft.read }), unpacked: holds };
+			const keep = (problems: ProblemFile) => copyFile(problems.path, this.drafts.problemsOf(draft));
+			const { outcome, seen } = await rehearse(this.ingest, job, whatChanges, keep, load).catch(orGone);
+			const places = outcome.causes.slice(0, SHOWN_CAUSES).map(({ first }) => placeOf(first));
+			const [excerpts, already] = await Promise.all([
+				excerptsOf(file, this.context(draft), dataDir, 'line', places),
+				findRepeated(this.ingest.warehouse, job, 'live')
+			]);
+			return { outcome, changes: seen, excerpts, already: already?.id ?? null };
+		});
 	}
 
 	private job(draft: Draft, path: string, said: Pick<Sent, 'acceptValid' | 'read'>): Job {

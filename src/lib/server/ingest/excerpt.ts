@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CheckContext } from '../../domain/cell';
+import { inWorkFolder } from '../work-folder';
 import { isUnreadable, type SentFile } from './read/grid';
 import { openTable } from './read/table';
 
@@ -26,14 +24,14 @@ export const BEGINNING = 0;
 export async function excerptsOf(
 	file: SentFile,
 	context: CheckContext,
+	dataDir: string,
 	by: 'record' | 'line',
 	places: readonly number[],
 	around = 2
 ): Promise<Map<number, Excerpt>> {
 	const found = new Map<number, Excerpt>();
 	if (places.length === 0) return found;
-	const tmp = await mkdtemp(join(tmpdir(), 'excerpt-'));
-	try {
+	return inWorkFolder(dataDir, 'excerpt', async (tmp) => {
 		const table = await openTable(file, context, tmp);
 		if (isUnreadable(table)) return found;
 		// A file of which some row could be told apart was read to its end before: it has no fault of the whole.
@@ -64,7 +62,5 @@ export async function excerptsOf(
 			if (place >= last && open.length === 0) break;
 		}
 		return found;
-	} finally {
-		await rm(tmp, { recursive: true, force: true });
-	}
+	});
 }

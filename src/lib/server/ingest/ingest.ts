@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { BankProfile } from '../../domain/bank-profile';
 import { dayIn } from '../../domain/format';
 import { AppError } from '../errors';
 import { checkContext, type Reference } from '../reference';
 import type { Warehouse } from '../warehouse/door';
 import { refreshKept } from '../warehouse/kept';
+import { workFolder } from '../work-folder';
 import { dropStrayParts, partTable } from '../warehouse/parts';
 import type { Writer } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
@@ -179,7 +179,7 @@ export async function staged<T, N extends number | null>(
 	const { warehouse, reference, layouts, ruleSets } = context;
 	const today = dayIn(job.receivedAt, reference.district.timezone);
 	return warehouse.exclusively(async (writer) => {
-		const tmp = await mkdtemp(join(warehouse.dataDir, 'tmp', 'load-'));
+		const tmp = await workFolder(warehouse.dataDir, 'load');
 		const submission = await number(writer);
 		const large =
 			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;

@@ -6,6 +6,7 @@ import type { Decision, ReadOptions } from '../../domain/read-options';
 import type { Role, Who } from '../../domain/role';
 import type { Received } from './archive';
 import type { Letters } from './digest';
+import type { Unpacked } from './read/unpack';
 import type { RuleSet } from './rule-sets';
 
 /** One file to be checked and perhaps counted, with everything that decides the outcome: given the same job, the result is the same. */
@@ -13,6 +14,8 @@ export interface Job {
 	dataset: Dataset;
 	/** The bytes, already whole on the disk. */
 	path: string;
+	/** What it holds, or what keeps it shut, where that was found out before. */
+	unpacked?: Unpacked | Problem;
 	sha256: string;
 	bytes: number;
 	/** What was seen of the bytes when they came; what they were not seen to hold need not be looked for. */
@@ -50,12 +53,13 @@ export interface Sent {
 export function jobOf(
 	{ dataset, fileName, who, fund, bank, acceptValid = false, read = {} }: Sent,
 	{ sha256, bytes, letters, durable }: Omit<Received, 'path'>,
-	{ path, receivedAt }: Pick<Job, 'path' | 'receivedAt'>
+	{ path, unpacked, receivedAt }: Pick<Job, 'path' | 'unpacked' | 'receivedAt'>
 ): Job {
 	const isStatement = dataset.name === 'bank_statement';
 	return {
 		dataset,
 		path,
+		unpacked,
 		sha256,
 		bytes,
 		letters,

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { CheckContext } from '../../domain/cell';
 import { remarksTitle } from '../../domain/header';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
+import { workFolder } from '../work-folder';
 import { isUnreadable, type SentFile } from './read/grid';
 import { openTable } from './read/table';
 
@@ -15,12 +14,11 @@ import { openTable } from './read/table';
  * cannot be read as a table has no rows to give back.
  */
 export async function* remarkedRows(
-	file: SentFile,
-	context: CheckContext,
+	[file, context, dataDir]: readonly [SentFile, CheckContext, string],
 	problems: AsyncIterable<Problem & { record: number }>,
 	locale: Locale
 ): AsyncGenerator<string> {
-	const tmp = await mkdtemp(join(tmpdir(), 'remarks-'));
+	const tmp = await workFolder(dataDir, 'remarks');
 	const wrong = byRecord(problems);
 	try {
 		const table = await openTable(file, context, tmp);

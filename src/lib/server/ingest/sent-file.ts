@@ -3,6 +3,7 @@ import type { CheckContext } from '../../domain/cell';
 import type { Dataset } from '../../domain/dataset';
 import { dayIn } from '../../domain/format';
 import { checkContext, type Reference } from '../reference';
+import type { Warehouse } from '../warehouse/door';
 import type { Archive } from './archive';
 import { excerptsOf } from './excerpt';
 import type { SentFile } from './read/grid';
@@ -13,18 +14,19 @@ export interface Sendings {
 	archive: Pick<Archive, 'pathOf'>;
 	reference: Reference;
 	datasets: ReadonlyMap<string, Dataset>;
+	warehouse: Pick<Warehouse, 'dataDir'>;
 }
 
-/** The file of a submission as it was sent, to be read as it was read then. */
+/** The file of a submission as it was sent, what its cells are checked by, and the data folder to unpack it in: to be read as it was then. */
 export function sentFile(
-	{ archive, reference }: Sendings,
+	{ archive, reference, warehouse }: Sendings,
 	submission: Submission,
 	dataset: Dataset
-): [SentFile, CheckContext] {
+): [SentFile, CheckContext, string] {
 	const { sha256, read_options: read, received_at } = submission;
 	const today = dayIn(new Date(received_at), reference.district.timezone);
 	const file = { path: archive.pathOf(sha256), dataset, read };
-	return [file, checkContext(reference, today, read.wards)];
+	return [file, checkContext(reference, today, read.wards), warehouse.dataDir];
 }
 
 /** The physical lines of some records of a submission's file: those of a sheet are its rows. */

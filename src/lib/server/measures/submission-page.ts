@@ -120,8 +120,7 @@ export async function* submissionRemarks(
 	const dataset = store.datasets.get(submission.dataset);
 	if (!dataset) return;
 	const problems = problemsByRecord(store.warehouse, { submission: submission.id });
-	const [file, context] = sentFile(store, submission, dataset);
-	yield* remarkedRows(file, context, problems, locale);
+	yield* remarkedRows(sentFile(store, submission, dataset), problems, locale);
 }
 
 function rowsAt(record: number, problems: readonly Problem[], excerpt?: Parameters<typeof markedRows>[0]) {

@@ -3,9 +3,10 @@ import type { Dataset } from '../../../domain/dataset';
 import type { FoundHeader } from '../../../domain/header';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
+import { isProblem } from './problem';
 import { textGrid } from './text-grid';
+import { unpacked, type Unpacked } from './unpack';
 import { workbookGrid } from './workbook/workbook-grid';
-import { workbookKind } from './workbook/unpack';
 
 /** A line of cells as it stands in the file. */
 export interface GridLine {
@@ -43,6 +44,8 @@ export interface SentFile {
 	path: string;
 	dataset: Dataset;
 	read: ReadOptions;
+	/** What it holds, or what keeps it shut, where that was found out before. */
+	unpacked?: Unpacked | Problem;
 }
 
 /** Why no line of a file can be read, and what had been decided about it by then. */
@@ -53,8 +56,9 @@ export interface Unreadable {
 
 /** Opens a file of any kind. `tmp` is a folder that outlives the grid, for what has to be unpacked. */
 export async function gridOf(file: SentFile, tmp: string): Promise<Grid | Unreadable> {
-	const kind = await workbookKind(file.path);
-	return kind === null ? textGrid(file, tmp) : workbookGrid(file, kind, tmp);
+	const holds = await unpacked(file, tmp);
+	if (isProblem(holds)) return { problem: holds, decisions: [] };
+	return 'text' in holds ? textGrid(file, holds.text) : workbookGrid(file, holds.workbook);
 }
 
 export function isUnreadable(value: object): value is Unreadable {

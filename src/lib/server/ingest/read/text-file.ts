@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { foreignText, isBinary } from '../../../domain/delimited';
 import {
 	decoderOf,
@@ -11,8 +10,8 @@ import {
 	type Encoding
 } from '../../../domain/encoding';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
+import type { Problem } from '../../../domain/problem';
 import type { Unreadable } from './grid';
-import { gunzip } from './gunzip';
 import { fileProblem } from './problem';
 
 /** A file whose bytes are known to be text in an encoding, as far as its beginning shows. */
@@ -26,11 +25,13 @@ export interface TextFile {
 
 const SAMPLE = 64 * 1024;
 
-/** Unpacks a file where needed and tells its encoding: as the sender says, else as the file shows surely, else it is asked. */
+/**
+ * Tells the encoding of a text: as the sender says, else as the file shows surely, else it is asked. `text` is where it
+ * was unpacked to; null when it came as it is.
+ */
 export async function openText(
-	sent: string,
-	{ encoding: asked }: Pick<ReadOptions, 'encoding'>,
-	tmp: string
+	{ path: sent, text }: { path: string; text: string | null },
+	{ encoding: asked }: Pick<ReadOptions, 'encoding'>
 ): Promise<TextFile | Unreadable> {
 	const decisions: Decision[] = [];
 	const refused = (...problem: Parameters<typeof fileProblem>): Unreadable => ({
@@ -41,22 +42,14 @@ export async function openText(
 	if (asked !== undefined && named === null)
 		return refused('unknown_option', { option: 'encoding', value: asked, allowed: encodings.join(', ') });
 
-	let path = sent;
-	let head = await beginningOf(path);
-	if (foreignText(head) === 'GZIP') {
-		const unpacked = await gunzip(path, join(tmp, 'unpacked'));
-		if (typeof unpacked !== 'string') return { problem: unpacked, decisions };
-		path = unpacked;
-		head = await beginningOf(path);
-		decisions.push({ about: 'compression', value: 'gzip', by: 'file' });
-	}
+	const path = text ?? sent;
+	const head = await beginningOf(path);
+	if (text !== null) decisions.push({ about: 'compression', value: 'gzip', by: 'file' });
 	if (head.length === 0) return refused('empty_file');
 	const told = tellEncoding(head);
-	const detail = foreignText(head);
-	if (detail !== null) return refused('not_text', { detail });
 	const encoding = named ?? ('encoding' in told ? told.encoding : null);
-	if (!encoding?.startsWith('utf-16') && isBinary(head))
-		return refused('not_text', { detail_vi: 'tệp nhị phân', detail_en: 'binary data' });
+	const foreign = notText(head, encoding);
+	if (foreign) return { problem: foreign, decisions };
 	if (encoding === null) {
 		const likely = 'like' in told ? told.like : '';
 		return refused('encoding_unclear', { likely, suggestion: likely });
@@ -65,6 +58,14 @@ export async function openText(
 	if (beginning === null) return refused('encoding_wrong', { encoding });
 	decisions.push({ about: 'encoding', value: encoding, by: named ? 'sender' : 'file' });
 	return { path, encoding, beginning, decisions };
+}
+
+/** What the beginning of a file shows it to be when that is no text in its encoding, or null. */
+export function notText(head: Uint8Array, encoding: Encoding | null): Problem | null {
+	const detail = foreignText(head);
+	if (detail !== null) return fileProblem('not_text', { detail });
+	if (encoding?.startsWith('utf-16') || !isBinary(head)) return null;
+	return fileProblem('not_text', { detail_vi: 'tệp nhị phân', detail_en: 'binary data' });
 }
 
 /** Why the whole of a text cannot be read in its encoding, or null: a beginning that can may have an end that cannot. */

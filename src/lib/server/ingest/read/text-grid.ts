@@ -7,12 +7,12 @@ import { fileProblem } from './problem';
 import { rowsOf } from './rows';
 import { encodingFault, openText } from './text-file';
 
-/** A delimited text as lines of cells. */
+/** A delimited text as lines of cells; `text` is where it was unpacked to, where it came packed. */
 export async function textGrid(
 	{ path: sent, dataset, read }: SentFile,
-	tmp: string
+	text: string | null
 ): Promise<Grid | Unreadable> {
-	const file = await openText(sent, read, tmp);
+	const file = await openText({ path: sent, text }, read);
 	if (isUnreadable(file)) return file;
 	const { path, encoding, beginning } = file;
 	const delimiter = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);

@@ -6,7 +6,7 @@ import { isUnreadable, type Unreadable } from '../read/grid';
 import { fileProblem, isProblem } from '../read/problem';
 import { lineRange } from '../read/ranges';
 import { encodingFault, openText } from '../read/text-file';
-import { workbookKind } from '../read/workbook/unpack';
+import { unpacked, type Unpacked } from '../read/unpack';
 import { layoutLabel, matchLayouts, type LayoutMatch } from './layout';
 import { sheetSource, textSource, type StatementSource } from './source';
 
@@ -32,37 +32,38 @@ const HEADER_WITHIN = 60;
 
 /** Finds encoding, delimiter, header and profile of a statement, or the problem that keeps it from being read. */
 export async function inspectStatement(
-	path: string,
+	sent: { path: string; unpacked?: Unpacked | Problem },
 	layouts: readonly BankProfile[],
 	read: ReadOptions,
 	tmp: string
 ): Promise<InspectedStatement | Problem> {
-	const kind = await workbookKind(path);
-	if (kind !== null) {
-		const sheet = await sheetSource({ path, read }, kind, tmp);
+	const holds = await unpacked(sent, tmp);
+	if (isProblem(holds)) return holds;
+	if ('workbook' in holds) {
+		const sheet = await sheetSource(holds.workbook, read);
 		return isUnreadable(sheet) ? sheet.problem : inspectRows(sheet, layouts, read);
 	}
-	const file = await openText(path, read, tmp);
+	const text = { path: sent.path, text: holds.text };
+	const file = await openText(text, read);
 	if (!isUnreadable(file)) {
 		const fault = await encodingFault(file);
 		if (fault === null) return inspectRows(textSource(file), layouts, read);
-		return (await inAnotherEncoding(path, layouts, read, tmp)) ?? fault.problem;
+		return (await inAnotherEncoding(text, layouts, read)) ?? fault.problem;
 	}
-	return (await inAnotherEncoding(path, layouts, read, tmp, file)) ?? file.problem;
+	return (await inAnotherEncoding(text, layouts, read, file)) ?? file.problem;
 }
 
 /** The file in the encoding of a profile that it fits, where it does not tell its encoding and nobody else has. */
 async function inAnotherEncoding(
-	path: string,
+	text: Parameters<typeof openText>[0],
 	layouts: readonly BankProfile[],
 	read: ReadOptions,
-	tmp: string,
 	unreadable?: Unreadable
 ): Promise<InspectedStatement | null> {
 	if (read.encoding !== undefined) return null;
 	if (unreadable !== undefined && unreadable.problem.code !== 'encoding_unclear') return null;
 	for (const encoding of new Set(layouts.flatMap((layout) => layout.encoding ?? []))) {
-		const file = await openText(path, { encoding }, tmp);
+		const file = await openText(text, { encoding });
 		if (isUnreadable(file) || (await encodingFault(file))) continue;
 		const decisions = file.decisions.map((decision): Decision => ({ ...decision, by: 'file' }));
 		const own = layouts.filter((layout) => layout.encoding === encoding);

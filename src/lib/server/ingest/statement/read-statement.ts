@@ -7,6 +7,7 @@ import { isProblem } from '../read/problem';
 import { RECORD_LIMIT } from '../read/rows';
 import { chooseMatch, tellBank } from './bank';
 import { betweenTest } from './between';
+import type { Unpacked } from '../read/unpack';
 import { inspectStatement, type InspectedStatement } from './inspect';
 import type { LayoutMatch } from './layout';
 import { recordReader, type StatementRecord } from './record';
@@ -45,6 +46,8 @@ export interface StatementOptions {
 	bank?: string;
 	/** What the sender says about how the file is to be read. */
 	read?: ReadOptions;
+	/** What it holds, or what keeps it shut, where that was found out before. */
+	unpacked?: Unpacked | Problem;
 	/** A folder that outlives the reading, for what has to be unpacked. */
 	tmp: string;
 	/** Also holds each readable record against the dataset `bank_statement` (days to come, lengths, bounds). */
@@ -55,8 +58,8 @@ type Opened = InspectedStatement & { match: LayoutMatch };
 
 /** Recognises a bank's statement by its header and reads it record by record, in bounded memory. */
 export async function readStatement(path: string, options: StatementOptions): Promise<StatementFile> {
-	const { layouts, bank: given, read = {}, tmp, check } = options;
-	const inspected = await inspectStatement(path, layouts, read, tmp);
+	const { layouts, bank: given, read = {}, unpacked, tmp, check } = options;
+	const inspected = await inspectStatement({ path, unpacked }, layouts, read, tmp);
 	if (isProblem(inspected)) return refused(inspected);
 	const match = chooseMatch(inspected.matches, given);
 	if (isProblem(match)) return refused(match, inspected.decisions);

@@ -5,8 +5,7 @@ import { rowsOf, type FileRow } from '../read/rows';
 import type { TextFile } from '../read/text-file';
 import { shownText } from '../read/workbook/sheet-cell';
 import { sheetRows } from '../read/workbook/sheet-file';
-import type { SheetCell } from '../read/workbook/sheet-row';
-import type { WorkbookKind } from '../read/workbook/unpack';
+import type { SheetCell, UnpackedWorkbook } from '../read/workbook/sheet-row';
 import { chosenSheet } from '../read/workbook/workbook-grid';
 import type { LayoutMatch } from './layout';
 import { momentOfSerial } from './serial';
@@ -28,11 +27,10 @@ export const textSource = ({ path, encoding, decisions }: TextFile): StatementSo
 
 /** The sheet of a workbook that is the statement, or why none is. */
 export async function sheetSource(
-	{ path, read }: { path: string; read: ReadOptions },
-	kind: WorkbookKind,
-	tmp: string
+	workbook: UnpackedWorkbook,
+	read: ReadOptions
 ): Promise<StatementSource | Unreadable> {
-	const sheet = await chosenSheet({ path, read }, kind, tmp);
+	const sheet = chosenSheet(workbook, read);
 	if (isUnreadable(sheet)) return sheet;
 	const from1904 = sheet.days.serial === 'excel-1904';
 	let first = Infinity;

@@ -42,6 +42,7 @@ export async function stageStatement(
 		layouts: job.profile ? [job.profile] : [...layouts, templateLayout(job.dataset)],
 		bank: job.bank ?? undefined,
 		read: job.read,
+		unpacked: job.unpacked,
 		tmp,
 		check: { dataset: job.dataset, context }
 	});

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { foreignText } from '../../../../domain/delimited';
 import type { ProblemCode } from '../../../../domain/problem';
 import type { UnpackedWorkbook } from './sheet-row';
 import source from './worker.js?raw';
@@ -62,18 +61,6 @@ export async function unpackWorkbook(
 	const mine = turn.then(() => inThread(path, target, limits));
 	turn = mine.catch(() => undefined);
 	return mine;
-}
-
-/** What kind of workbook a file is by its first bytes; null when it is none. */
-export async function workbookKind(path: string): Promise<WorkbookKind | null> {
-	const file = await open(path, 'r');
-	try {
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
-		const kind = foreignText(buffer.subarray(0, bytesRead));
-		return kind === 'XLSX, ZIP' ? 'packed' : kind === 'XLS' ? 'compound' : null;
-	} finally {
-		await file.close();
-	}
 }
 
 /** Members that a workbook of each packed kind has. */

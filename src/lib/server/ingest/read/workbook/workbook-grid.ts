@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { dateFormatOf, PLAIN_DATE, type DateFormat } from '../../../../domain/date-format';
 import type { CellLine } from '../../../../domain/delimited';
 import { findHeader, type FoundHeader } from '../../../../domain/header';
@@ -6,33 +5,24 @@ import type { Decision, ReadOptions } from '../../../../domain/read-options';
 import { chooseSheet, columnLetters } from '../../../../domain/sheet';
 import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
 import { fileProblem } from '../problem';
-import { refusal } from './refusal';
 import { shownText, type SheetDays } from './sheet-cell';
 import { sheetRows } from './sheet-file';
 import { cellNameIn, linesOf } from './sheet-lines';
 import type { UnpackedWorkbook } from './sheet-row';
 import { surveyed } from './survey';
-import { unpackWorkbook, type WorkbookKind } from './unpack';
 
 /** Rows with anything in them that are looked at for the header. */
 const HEADER_WITHIN = 40;
 
-/** The sheet that is read, unpacked to `path`. */
+/** The sheet that is read, which lies unpacked at `path`. */
 export interface ChosenSheet {
 	path: string;
 	days: SheetDays;
 	decisions: Decision[];
 }
 
-/** Unpacks a workbook and chooses its sheet, or says why none is read. */
-export async function chosenSheet(
-	{ path, read }: Pick<SentFile, 'path' | 'read'>,
-	kind: WorkbookKind,
-	tmp: string
-): Promise<ChosenSheet | Unreadable> {
-	const unpacked = await unpackWorkbook({ path, kind }, join(tmp, 'sheet'));
-	if ('refused' in unpacked) return { problem: refusal(unpacked.refused), decisions: [] };
-	const { workbook } = unpacked;
+/** Chooses the sheet of a workbook that is read, or says why none is. */
+export function chosenSheet(workbook: UnpackedWorkbook, read: ReadOptions): ChosenSheet | Unreadable {
 	const choice = chooseSheet(workbook.sheets, read.sheet);
 	if ('doubt' in choice) return { problem: doubt(choice.doubt, workbook, read), decisions: [] };
 	const sheet = workbook.sheets[choice.sheet];
@@ -56,13 +46,11 @@ export async function chosenSheet(
 
 /** One sheet of a workbook as lines of cells. */
 export async function workbookGrid(
-	file: SentFile,
-	kind: WorkbookKind,
-	tmp: string
+	{ dataset, read }: Pick<SentFile, 'dataset' | 'read'>,
+	workbook: UnpackedWorkbook
 ): Promise<Grid | Unreadable> {
-	const sheet = await chosenSheet(file, kind, tmp);
+	const sheet = chosenSheet(workbook, read);
 	if (isUnreadable(sheet)) return sheet;
-	const { dataset, read } = file;
 	const { days, decisions } = sheet;
 	const beginning = await firstLines(sheet.path);
 	const found = findHeader(dataset, beginning, read.headerRow);
