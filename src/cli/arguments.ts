@@ -22,6 +22,7 @@ const options = {
 	year: { type: 'string' },
 	confirm: { type: 'string', multiple: true },
 	ward: { type: 'string', multiple: true },
+	code: { type: 'string', multiple: true },
 	filter: { type: 'string', multiple: true },
 	format: { type: 'string' },
 	output: { type: 'string', short: 'o' }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkRecord } from '../../src/lib/domain/cell';
 import { formatsOf, type CellFormats } from '../../src/lib/domain/cell-format';
 import { dateFormats } from '../../src/lib/domain/date-format';
-import type { Field } from '../../src/lib/domain/dataset';
+import type { Dataset, Field } from '../../src/lib/domain/dataset';
 import { numberFormats } from '../../src/lib/domain/number-format';
 import type { ReadOptions } from '../../src/lib/domain/read-options';
 import { wardNameField } from '../../src/lib/domain/ward-name';
@@ -175,6 +175,40 @@ function right({ type, example = '' }: Field, { numberFormat, dateFormat }: Read
 }
 
 const said = { 'như đã nói': '00145', '00097': '00124' };
+const meant = { channel: { 'như đã nói': 'payroll' }, fund_code: { 'qvnn ': 'FOR_THE_POOR' } };
+
+/** Words for codes: sure ones, those of two codes, near ones, what the sender explained, and words of another column. */
+const codeTraps = [
+	'Cá nhân',
+	'CÁ NHÂN'.normalize('NFD'),
+	'ca\u00A0nhan',
+	'Cá  nhân.',
+	'cá nhân',
+	'hộ gia đình',
+	'Tiền mặt',
+	'tien mat',
+	'TM',
+	'Tiên mạt',
+	'Trừ lương',
+	'In kind',
+	'Quỹ Vì người nghèo',
+	'quy den on dap nghia',
+	'Vì người nghèo',
+	'qvnn ',
+	'như đã nói',
+	'Hỗ trợ khám, chữa bệnh',
+	'Quà Tết',
+	'Hộ nghèo cuối kỳ',
+	'Tổng số hộ dân',
+	'Có',
+	'không',
+	'y tế, bảo hiểm',
+	' ',
+	'–'
+];
+
+const isCoded = ({ foreignKeys = [] }: Dataset, { name, type, constraints }: Field) =>
+	type === 'boolean' || constraints?.enum !== undefined || foreignKeys.some(({ field }) => field === name);
 
 const cases: { name: string; beside: Field[] }[] = [
 	...['contribution', 'disbursement', 'ward_report', 'campaign', 'target', 'difficulty'].map((name) => ({
@@ -187,7 +221,7 @@ const cases: { name: string; beside: Field[] }[] = [
 describe.each(cases)('the browser and the warehouse agree on $name', ({ name, beside }) => {
 	it('row by row, whatever is in the cells and whatever the formats', async () => {
 		const dataset = fixture.store.datasets.get(name)!;
-		const plain = checkContext(fixture.store.reference, '2020-01-15', said);
+		const plain = checkContext(fixture.store.reference, '2020-01-15', { wards: said, codes: meant });
 		const fields = [...dataset.fields, ...beside];
 		const columns = fields.map((field) => field.name);
 		const rows = (read: ReadOptions) =>
@@ -198,6 +232,7 @@ describe.each(cases)('the browser and the warehouse agree on $name', ({ name, be
 							// Mostly right cells, so that wrong ones are met one at a time.
 							fc.oneof(
 								{ weight: 5, arbitrary: fc.constant(right(field, read)) },
+								...(isCoded(dataset, field) ? [{ weight: 3, arbitrary: fc.constantFrom(...codeTraps) }] : []),
 								...(/ward/.test(field.name) ? [{ weight: 4, arbitrary: fc.constantFrom(...wardTraps) }] : []),
 								{ weight: 1, arbitrary: cell }
 							)
@@ -211,7 +246,7 @@ describe.each(cases)('the browser and the warehouse agree on $name', ({ name, be
 			fc.asyncProperty(files, async ([rows, read]) => {
 				const outcome = await fixture.send(name, csv(columns, ...rows), {
 					dryRun: true,
-					read: { ...read, wards: said }
+					read: { ...read, wards: said, codes: meant }
 				});
 				const context = { ...plain, formats: formatsOf(read) as CellFormats };
 				expect(outcome.accepted + outcome.rejected).toBe(outcome.records);

@@ -1,9 +1,27 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixOf } from '../../src/lib/domain/fix';
+import { problemMessage } from '../../src/lib/domain/problem';
+import {
+	entryAfter,
+	lineOf,
+	type JournalEntry,
+	type JournalEvent
+} from '../../src/lib/server/ingest/journal-line';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 
 let fixture: Fixture;
 beforeAll(async () => void (fixture = await newStore()));
 afterAll(() => fixture.dispose());
+
+/** Opens the folder with a warehouse made anew from archive and journal. */
+async function anew(): Promise<void> {
+	await fixture.store.warehouse.write((writer) =>
+		writer.run('UPDATE meta SET schema_hash = $h', { h: 'old' })
+	);
+	await fixture.reopen();
+}
 
 const REPORT = ['ward_code', 'period', 'indicator', 'value'];
 const codes = async () =>
@@ -34,10 +52,7 @@ describe('wards written by name', () => {
 		);
 		expect(rows).toEqual([{ record: 3n }]);
 
-		await fixture.store.warehouse.write((writer) =>
-			writer.run('UPDATE meta SET schema_hash = $h', { h: 'old' })
-		);
-		await fixture.reopen();
+		await anew();
 		expect(await codes()).toEqual(counted);
 	});
 
@@ -101,5 +116,83 @@ describe('wards written by name', () => {
 			{ contribution_id: 'A3', ward_code: '00139' },
 			{ contribution_id: 'A4', ward_code: null }
 		]);
+	});
+});
+
+describe('codes written in words', () => {
+	const HEAD = ['contribution_id', 'Quỹ', 'received_on', 'amount_vnd', 'donor_kind', 'channel', 'anonymous'];
+	const rows = [
+		['C1', 'Quỹ Vì người nghèo', '2019-05-02', 1000, 'Cá nhân', 'tien mat', 'Không'],
+		['C2', 'GRATITUDE', '2019-05-02', 2000, 'individual', 'TM', 'có']
+	];
+	const sums = () =>
+		fixture.store.warehouse.query(
+			"SELECT fund_code, donor_kind, channel, anonymous, amount_vnd FROM fact_contribution WHERE contribution_id LIKE 'C%' ORDER BY 1"
+		);
+
+	it('are asked about when they are not sure, with one choice for all', async () => {
+		const { problems, causes, decisions } = await fixture.send('contribution', csv(HEAD, ...rows), {
+			dryRun: true
+		});
+		expect(problems).toMatchObject([
+			{ line: 3, column: 'channel', code: 'not_in_list', value: 'TM', params: { candidates: 'cash' } }
+		]);
+		expect(problemMessage(problems[0]!, 'vi')).toContain('Có phải tiền mặt (cash)?');
+		expect(fixOf(causes[0]!)).toMatchObject({ kind: 'code', column: 'channel', candidates: ['cash'] });
+		expect(decisions).toContainEqual({
+			about: 'codeWords',
+			by: 'file',
+			value:
+				'“Quỹ Vì người nghèo” = FOR_THE_POOR · “Cá nhân” = individual · “tien mat” = cash · “Không” = false · “có” = true'
+		});
+	});
+
+	it('are counted as what they mean, and so in a warehouse made anew though they are called otherwise by then', async () => {
+		const outcome = await fixture.send('contribution', csv(HEAD, ...rows), {
+			read: { codes: { channel: { TM: 'cash' } } }
+		});
+		expect(outcome).toMatchObject({ status: 'accepted', accepted: 2 });
+		expect(outcome.decisions).toContainEqual({ about: 'codeWords', by: 'sender', value: '“TM” = cash' });
+		const counted = [
+			{
+				fund_code: 'FOR_THE_POOR',
+				donor_kind: 'individual',
+				channel: 'cash',
+				anonymous: false,
+				amount_vnd: 1000n
+			},
+			{
+				fund_code: 'GRATITUDE',
+				donor_kind: 'individual',
+				channel: 'cash',
+				anonymous: true,
+				amount_vnd: 2000n
+			}
+		];
+		expect(await sums()).toEqual(counted);
+		const poor = fixture.store.reference.funds.find(({ code }) => code === 'FOR_THE_POOR')!;
+		const { name } = poor;
+		poor.name = 'Quỹ khác';
+		await anew();
+		expect(await sums()).toEqual(counted);
+		poor.name = name;
+	});
+
+	it('stay unread in a warehouse made from a journal that names none, as older ones do', async () => {
+		const row = ['C3', 'Quỹ Vì người nghèo', '2019-05-02', 4000, 'individual', 'cash', ''];
+		await fixture.send('contribution', csv(HEAD, row));
+		expect(await sums()).toHaveLength(3);
+		const path = join(fixture.dataDir, 'journal.jsonl');
+		const entries = readFileSync(path, 'utf8')
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line) as JournalEntry);
+		const { seq: _, at, prev: __, hash: ___, ...last } = entries.pop()!;
+		expect(last).toHaveProperty('words', { fund_code: { 'Quỹ Vì người nghèo': 'FOR_THE_POOR' } });
+		const old = entryAfter(entries.at(-1)!, { ...last, words: undefined } as JournalEvent, new Date(at));
+		writeFileSync(path, Buffer.concat([...entries, old].map(lineOf)));
+		rmSync(join(fixture.dataDir, 'journal.head'));
+		await anew();
+		expect(await sums()).toHaveLength(2);
 	});
 });

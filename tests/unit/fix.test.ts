@@ -24,6 +24,19 @@ describe('the one choice that mends a cause', () => {
 		expect(fixOf(cause('unknown_ward', 'Gia Lâm'))).toMatchObject({ candidates: [] });
 	});
 
+	it('is a code for a word that is none, the likely one first; none for a word that was cut', () => {
+		expect(fixOf(cause('not_in_list', 'TM', { candidates: 'cash' }))).toEqual({
+			kind: 'code',
+			column: 'x',
+			written: 'TM',
+			candidates: ['cash']
+		});
+		for (const code of ['unknown_fund', 'unknown_purpose', 'unknown_indicator', 'not_boolean'] as const)
+			expect(fixOf(cause(code, 'x'))).toMatchObject({ kind: 'code', candidates: [] });
+		expect(fixOf(cause('not_in_list', 'x'.repeat(200)))).toBeNull();
+		expect(fixOf(cause('not_in_list', ' '))).toBeNull();
+	});
+
 	it('is one of the formats that fit, and never one of many by itself', () => {
 		const asked = { formats: '1.234.567 · 1,234,567' };
 		expect(fixOf(cause('number_format_unclear', null, asked, null))).toMatchObject({
@@ -88,6 +101,9 @@ describe('read options as a form changes them', () => {
 		expect(two.wards).toEqual({ 'B=': '00139', 'Ngoc T': '00118' });
 		expect(change(two, 'forget_ward=B%3D')).toEqual({ wards: { 'Ngoc T': '00118' } });
 		expect(change(one, 'forget_ward=B%3D')).toEqual({});
+		const coded = change(change({}, 'code=channel:TM=cash'), 'code=channel:CK=transfer');
+		expect(coded).toEqual({ codes: { channel: { TM: 'cash', CK: 'transfer' } } });
+		expect(change(coded, 'forget_code=channel:TM')).toEqual({ codes: { channel: { CK: 'transfer' } } });
 		expect(readOptionsOf(() => [])).toEqual({});
 	});
 });

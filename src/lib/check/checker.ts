@@ -1,5 +1,5 @@
 import { betweenTest } from '../domain/between';
-import { checkRecord, withWardCode, type CheckContext, type Finding } from '../domain/cell';
+import { checkRecord, withCodes, type CheckContext, type Finding } from '../domain/cell';
 import { formatsOf } from '../domain/cell-format';
 import type { Dataset, Field } from '../domain/dataset';
 import { withoutEmptyTail } from '../domain/delimited';
@@ -110,7 +110,7 @@ export class Checker {
 		const findings = checkRecord(this.dataset, named, this.context);
 		return findings.length > 0
 			? findings
-			: this.duplicate(withWardCode(this.dataset, named, this.context), this.records);
+			: this.duplicate(withCodes(this.dataset, named, this.context), this.records);
 	}
 
 	private duplicate(named: Record<string, string>, record: number): (Finding & { column: string })[] {

@@ -1,4 +1,5 @@
-import { checkCell, type CheckContext } from './cell';
+import { checkCell, meaning, type CheckContext } from './cell';
+import { codeRows } from './code-reading';
 import type { Dataset, Field } from './dataset';
 import { fold } from './text';
 
@@ -32,10 +33,12 @@ export function betweenTest(
 			new Set(context.codes[resource].map(({ code }) => code))
 		])
 	);
-	const impossible = (field: Field | null | undefined, text: string) =>
-		field !== null &&
-		field !== undefined &&
-		(checkCell(field, text, context) !== null || codes.get(field.name)?.has(text) === false);
+	const impossible = (field: Field | null | undefined, text: string) => {
+		if (!field) return false;
+		const rows = codeRows(dataset, field, context.codes);
+		if (rows && meaning(field.name, text, rows, context) !== null) return false;
+		return checkCell(field, text, context) !== null || codes.get(field.name)?.has(text) === false;
+	};
 	const required = fields.flatMap((field, at) => (field?.constraints?.required ? [at] : []));
 	const key = (dataset.primaryKey ?? []).map((name) => fields.findIndex((field) => field?.name === name));
 

@@ -26,6 +26,7 @@ const OF_THE_WORD = new Set<ProblemCode>([
 	'unknown_fund',
 	'unknown_indicator',
 	'unknown_purpose',
+	'unknown_task',
 	'not_in_list',
 	'not_boolean',
 	'ward_not_yours',

@@ -1,6 +1,8 @@
+import { codeLabel, codeRows, ownCodes, readCode, type CodeRow, type CodeWords } from './code-reading';
 import { canonicalCell, plainFormats, type CellFormats } from './cell-format';
 import { isPlainDate, isWithoutYear, PLAIN_DATE } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
+import type { Locale } from './locale';
 import type { Problem, ProblemCode } from './problem';
 import { plainDate, plainInteger } from './suggestion';
 import { composed } from './text';
@@ -11,11 +13,15 @@ export interface CheckContext {
 	today: string;
 	/** How the file writes numbers and days; plainly when left out. */
 	formats?: CellFormats;
-	codes: Record<Exclude<ForeignKey['resource'], 'ward'>, readonly { code: string }[]> & {
+	codes: Record<Exclude<ForeignKey['resource'], 'ward'>, readonly CodeRow[]> & {
 		ward: readonly WardRow[];
 	};
 	/** What the sender said some words for wards mean: as written → code. */
 	said?: Readonly<Record<string, string>>;
+	/** What words in code columns are known to mean: the sender said so, or they were read so before. */
+	meant?: CodeWords;
+	/** No other words are read as codes than those that are known. */
+	settled?: boolean;
 }
 
 /** The part of a problem that does not depend on where the cell stands. */
@@ -61,8 +67,7 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 	}
 	if (field.type === 'boolean') {
 		if (raw === 'true' || raw === 'false') return null;
-		const lower = raw.trim().toLowerCase();
-		return found('not_boolean', hint(lower === 'true' || lower === 'false' ? lower : null));
+		return found('not_boolean', codeHint(field, raw));
 	}
 	if (raw.includes('\0')) return found('control_character');
 	if (constraints.maxLength !== undefined) {
@@ -72,8 +77,7 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 	if (constraints.pattern !== undefined && !new RegExp(constraints.pattern, 'u').test(raw))
 		return found('wrong_pattern', { example: field.example ?? '' });
 	if (constraints.enum !== undefined && !constraints.enum.includes(raw)) {
-		const near = constraints.enum.find((value) => value === raw.trim().toLowerCase());
-		return found('not_in_list', { allowed: constraints.enum.join(', '), ...hint(near ?? null) });
+		return found('not_in_list', codeHint(field, raw));
 	}
 	return null;
 }
@@ -102,7 +106,7 @@ export function checkRecord(
 	context: CheckContext
 ): (Finding & { column: string })[] {
 	const problems: (Finding & { column: string })[] = [];
-	const { cells, doubt } = settleWard(dataset, written, context);
+	const { cells, doubt } = settleWard(dataset, withMeaning(dataset, written, context), context);
 	for (const field of dataset.fields) {
 		const asked = asReversed(dataset, field, cells);
 		const finding = field.name === doubt?.field ? null : checkCell(asked, cells[field.name] ?? '', context);
@@ -112,9 +116,9 @@ export function checkRecord(
 	for (const { field, resource } of dataset.foreignKeys ?? []) {
 		const value = cells[field] ?? '';
 		if (resource === 'ward' || value === '' || problems.some(({ column }) => column === field)) continue;
-		const allowed = context.codes[resource].map(({ code }) => code);
-		if (allowed.includes(value)) continue;
-		const params = { ...hint(nearCode(value, allowed)), allowed: allowed.slice(0, 20).join(', ') };
+		const rows = context.codes[resource];
+		if (rows.some(({ code }) => code === value)) continue;
+		const params = codeParams(rows, value);
 		problems.push({ code: unknownCode[resource], column: field, value: value.slice(0, 200), params });
 	}
 	return problems;
@@ -132,13 +136,44 @@ function asReversed({ reversal }: Dataset, field: Field, cells: Record<string, s
 	};
 }
 
-/** A record's cells with the code of the ward they name in place of the words for it; unchanged where that is in doubt. */
-export function withWardCode(
+/** A record's cells with codes in place of the words for them, the ward's too; unchanged where that is in doubt. */
+export function withCodes(
 	dataset: Dataset,
 	written: Record<string, string>,
 	context: CheckContext
 ): Record<string, string> {
-	return settleWard(dataset, written, context).cells;
+	return settleWard(dataset, withMeaning(dataset, written, context), context).cells;
+}
+
+/** A record's cells with the codes that words in its code columns mean. */
+function withMeaning(
+	dataset: Dataset,
+	written: Record<string, string>,
+	context: CheckContext
+): Record<string, string> {
+	let cells = written;
+	for (const field of dataset.fields) {
+		const cell = written[field.name] ?? '';
+		const rows = cell === '' ? null : codeRows(dataset, field, context.codes);
+		const code = rows && meaning(field.name, cell, rows, context);
+		if (code) cells = { ...cells, [field.name]: code };
+	}
+	return cells;
+}
+
+/** The code that words in a column mean, or null: no code of the list, or the code itself. */
+export function meaning(
+	column: string,
+	written: string,
+	rows: readonly CodeRow[],
+	{ meant = {}, settled }: Pick<CheckContext, 'meant' | 'settled'>
+): string | null {
+	if (rows.some(({ code }) => code === written)) return null;
+	const said = Object.hasOwn(meant, column) ? (meant[column] ?? {}) : {};
+	const known = Object.hasOwn(said, written) ? said[written] : undefined;
+	if (known !== undefined && rows.some(({ code }) => code === known)) return known;
+	const reading = settled ? null : readCode(rows, written);
+	return reading && 'code' in reading ? reading.code : null;
 }
 
 interface Settled {
@@ -201,8 +236,28 @@ function hint(suggestion: string | null): Record<string, string> {
 	return { suggestion, hint_vi: ` Có phải ${suggestion}?`, hint_en: ` Is it ${suggestion}?` };
 }
 
-/** A code that differs from what was written only by case, spaces or leading zeros lost to a spreadsheet. */
-function nearCode(value: string, allowed: readonly string[]): string | null {
-	const plain = (code: string) => code.trim().toLowerCase().replace(/^0+/, '');
-	return allowed.find((code) => plain(code) === plain(value)) ?? null;
+/** Codes listed at most in a message. */
+const LISTED = 20;
+
+const codeHint = (field: Field, raw: string) => codeParams(ownCodes(field) ?? [], raw);
+
+/** What the messages about a code need: the codes there are, and those it may be, with their words. */
+function codeParams(rows: readonly CodeRow[], written: string): Record<string, string> {
+	const reading = readCode(rows, written);
+	const near = 'code' in reading ? rows.filter(({ code }) => code === reading.code) : reading.candidates;
+	const words = (list: readonly CodeRow[], locale: Locale, between: string) =>
+		list.map((row) => codeLabel(row, locale)).join(between);
+	const [first, ...others] = near;
+	const shown = rows.slice(0, LISTED);
+	return {
+		allowed: shown.map(({ code }) => code).join(', '),
+		allowed_vi: words(shown, 'vi', ', '),
+		allowed_en: words(shown, 'en', ', '),
+		...(first && {
+			candidates: near.map(({ code }) => code).join(', '),
+			hint_vi: ` Có phải ${words(near, 'vi', ' hay ')}?`,
+			hint_en: ` Is it ${words(near, 'en', ' or ')}?`
+		}),
+		...(first && others.length === 0 && { suggestion: first.code })
+	};
 }

@@ -14,6 +14,7 @@ export const aboutWords: Record<Decision['about'], Bilingual> = {
 	hiddenRows: { vi: 'Dòng bị ẩn, vẫn đọc', en: 'Hidden rows, read all the same' },
 	mergedCells: { vi: 'Ô gộp', en: 'Merged cells' },
 	compression: { vi: 'Nén', en: 'Compression' },
+	codeWords: { vi: 'Chữ đọc thành mã', en: 'Words read as codes' },
 	bankProfile: { vi: 'Mẫu sao kê', en: 'Statement profile' },
 	titleLines: { vi: 'Dòng trên tiêu đề, bỏ qua', en: 'Lines above the header, passed over' },
 	headerLines: { vi: 'Tiêu đề lặp lại, bỏ qua', en: 'Repeated headers, passed over' },

@@ -1,4 +1,5 @@
 import type { Cause } from './cause';
+import { CODE_TEXT_LIMIT } from './code-reading';
 import { dateFormats } from './date-format';
 import { delimiterName, delimiters } from './delimited';
 import { encodings } from './encoding';
@@ -20,6 +21,7 @@ export type ReadChoice = ListedChoice | 'sheet';
 export type Fix =
 	| { kind: 'ward'; written: string; candidates: string[] }
 	| { kind: 'choice'; option: ReadChoice; values: readonly string[]; likely: string | null }
+	| { kind: 'code'; column: string; written: string; candidates: string[] }
 	| { kind: 'header_row' };
 
 const GROUPED = /[0-9][., \u00A0\u202F][0-9]/u;
@@ -29,6 +31,9 @@ const LIKE_A_DAY = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$|^\d{5}$/;
 export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'first'>): Fix | null {
 	// A suggestion about a cell is a value of that cell; one about the whole file is a format or an encoding.
 	const { suggestion } = first.record === null ? first.params : {};
+	const candidates = String(first.params.candidates ?? '')
+		.split(', ')
+		.filter(Boolean);
 	const likely = suggestion === undefined ? null : String(suggestion);
 	const choice = (option: ListedChoice, offered?: string): Fix => {
 		const values = offered?.split(' · ') ?? readChoices[option];
@@ -36,9 +41,18 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 	};
 	switch (code) {
 		case 'unknown_ward':
-		case 'ward_not_valid': {
-			const candidates = String(first.params.candidates ?? '').split(', ');
-			return value ? { kind: 'ward', written: value, candidates: candidates.filter(Boolean) } : null;
+		case 'ward_not_valid':
+			return value ? { kind: 'ward', written: value, candidates } : null;
+		case 'not_in_list':
+		case 'not_boolean':
+		case 'unknown_fund':
+		case 'unknown_indicator':
+		case 'unknown_purpose':
+		case 'unknown_task': {
+			const { column } = first;
+			// A value that was cut is not what is written.
+			const whole = value !== null && value.trim() !== '' && value.length < CODE_TEXT_LIMIT;
+			return whole && column ? { kind: 'code', column, written: value, candidates } : null;
 		}
 		case 'encoding_unclear':
 		case 'encoding_wrong':

@@ -137,8 +137,8 @@ const templates = {
 		en: 'The column “{title}” has a control character (NUL), usually the sign of a damaged file. Type the cell again.'
 	},
 	not_boolean: {
-		vi: 'Cột “{title}”: “{value}” phải là true hoặc false.{hint}',
-		en: 'Column “{title}”: “{value}” must be true or false.{hint}'
+		vi: 'Cột “{title}”: “{value}” phải là có (true) hoặc không (false).{hint}',
+		en: 'Column “{title}”: “{value}” must be yes (true) or no (false).{hint}'
 	},
 	too_small: {
 		vi: 'Cột “{title}”: {value} nhỏ hơn mức thấp nhất cho phép là {minimum}.',
@@ -181,16 +181,16 @@ const templates = {
 		en: 'The ward’s code and its name do not agree: “{value}”. One code may be another ward at another time.{hint}'
 	},
 	unknown_fund: {
-		vi: 'Không có quỹ nào mang mã “{value}”. Các quỹ: {allowed}.',
-		en: 'No fund has the code “{value}”. The funds are {allowed}.'
+		vi: 'Không có quỹ nào mang mã hay tên “{value}”. Các quỹ: {allowed}.{hint}',
+		en: 'No fund has the code or the name “{value}”. The funds are {allowed}.{hint}'
 	},
 	unknown_indicator: {
-		vi: 'Không có chỉ tiêu nào mang mã “{value}”.{hint}',
-		en: 'No indicator has the code “{value}”.{hint}'
+		vi: 'Không có chỉ tiêu nào mang mã hay tên “{value}”.{hint}',
+		en: 'No indicator has the code or the name “{value}”.{hint}'
 	},
 	unknown_purpose: {
-		vi: 'Không có mục đích chi nào mang mã “{value}”.{hint}',
-		en: 'No purpose has the code “{value}”.{hint}'
+		vi: 'Không có mục đích chi nào mang mã hay tên “{value}”.{hint}',
+		en: 'No purpose has the code or the name “{value}”.{hint}'
 	},
 	unknown_task: {
 		vi: 'Không có nhiệm vụ nào mang mã “{value}”. Các nhiệm vụ: {allowed}.{hint}',

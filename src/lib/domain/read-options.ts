@@ -1,3 +1,5 @@
+import type { CodeWords } from './code-reading';
+
 /**
  * What a sender says about how a file is to be read, where the file itself does not tell or tells it wrongly. All of it
  * is optional; what is not said is found out from the file and shown as a decision. Journaled with the submission, so
@@ -20,6 +22,8 @@ export interface ReadOptions {
 	year?: string;
 	/** Wards that the sender named for words that name none for sure: as written → ward code. */
 	wards?: Record<string, string>;
+	/** Codes that the sender named for words that mean none for sure. */
+	codes?: CodeWords;
 	/** Codes of warnings that the sender has looked at and confirmed. */
 	confirmed?: string[];
 }
@@ -33,7 +37,8 @@ export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'mergedCells';
 /** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
 export interface Decision {
 	about:
-		| Exclude<keyof ReadOptions, 'wards' | 'confirmed'>
+		| Exclude<keyof ReadOptions, 'wards' | 'codes' | 'confirmed'>
+		| 'codeWords'
 		| 'compression'
 		| 'bankProfile'
 		| SheetAbout
@@ -55,12 +60,12 @@ const texts = {
 } as const;
 
 /** The names under which forms, addresses and the terminal (with hyphens) carry read options. */
-export const readOptionNames = [...Object.keys(texts), 'header_row', 'confirm', 'ward'] as const;
+export const readOptionNames = [...Object.keys(texts), 'header_row', 'confirm', 'ward', 'code'] as const;
 
 /**
  * Read options from form fields or address parameters: `encoding`, `delimiter`, `sheet`, `header_row`, `number_format`,
- * `date_format`, `year`, `confirm` (repeated) and `ward` (repeated, `as written=code`). What cannot be meant is left out, and
- * the reader then finds out by itself.
+ * `date_format`, `year`, `confirm` (repeated), `ward` (repeated, `as written=code`) and `code` (repeated,
+ * `column:as written=code`). What cannot be meant is left out, and the reader then finds out by itself.
  */
 export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	const options: ReadOptions = {};
@@ -72,13 +77,37 @@ export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	if (Number.isInteger(row) && row >= 1) options.headerRow = row;
 	const confirmed = all('confirm').filter((code) => code !== '');
 	if (confirmed.length > 0) options.confirmed = [...new Set(confirmed)].sort();
-	const wards = all('ward').flatMap((text) => {
-		const at = text.lastIndexOf('=');
-		return at > 0 && at < text.length - 1 ? [[text.slice(0, at), text.slice(at + 1)] as const] : [];
-	});
+	const wards = all('ward').flatMap(meantBy);
 	if (wards.length > 0) options.wards = Object.fromEntries(wards);
+	const codes = all('code').flatMap(meantBy);
+	const named = byColumn(codes);
+	if (Object.keys(named).length > 0) options.codes = named;
 	return options;
 }
+
+/** `as written=code` as a pair. */
+function meantBy(text: string): [string, string][] {
+	const at = text.lastIndexOf('=');
+	return at > 0 && at < text.length - 1 ? [[text.slice(0, at), text.slice(at + 1)]] : [];
+}
+
+/** Pairs of `column:as written` and code, by column. */
+function byColumn(pairs: readonly (readonly [string, string])[]): CodeWords {
+	const columns = new Map<string, [string, string][]>();
+	for (const [place, code] of pairs) {
+		const at = place.indexOf(':');
+		if (at < 1 || at === place.length - 1) continue;
+		const [column, written] = [place.slice(0, at), place.slice(at + 1)];
+		columns.set(column, [...(columns.get(column) ?? []), [written, code]]);
+	}
+	return Object.fromEntries([...columns].map(([column, words]) => [column, Object.fromEntries(words)]));
+}
+
+/** What words in code columns mean as pairs of `column:as written` and code. */
+export const codePairs = (codes: CodeWords = {}): [string, string][] =>
+	Object.entries(codes).flatMap(([column, words]) =>
+		Object.entries(words).map(([written, code]): [string, string] => [`${column}:${written}`, code])
+	);
 
 /** The same options as address parameters, in a fixed order. */
 export function readOptionParams(options: ReadOptions): [string, string][] {
@@ -91,15 +120,17 @@ export function readOptionParams(options: ReadOptions): [string, string][] {
 	for (const code of options.confirmed ?? []) params.push(['confirm', code]);
 	for (const [written, code] of Object.entries(options.wards ?? {}))
 		params.push(['ward', `${written}=${code}`]);
+	for (const [place, code] of codePairs(options.codes)) params.push(['code', `${place}=${code}`]);
 	return params;
 }
 
-/** Words for wards that a sender may explain in one file. */
-const WARD_WORDS = 500;
+/** Words for wards, and words for codes, that a sender may explain in one file. */
+const WORDS = 500;
 
 /**
  * Read options as a form changes them: a field that is there takes the place of its option, an empty one takes it back,
- * one that is not there leaves it. `ward` adds to the wards that were named before, `forget_ward` takes one back.
+ * one that is not there leaves it. `ward` and `code` add to what was named before, `forget_ward` and `forget_code` take
+ * one back.
  */
 export function changedRead(
 	before: ReadOptions,
@@ -109,9 +140,19 @@ export function changedRead(
 	const after = { ...before };
 	for (const [name, key] of [...Object.entries(texts), ['header_row', 'headerRow'] as const])
 		if (has(name)) delete after[key];
-	const { wards, ...said } = readOptionsOf(all);
-	const named = Object.entries({ ...before.wards, ...wards }).slice(0, WARD_WORDS);
-	const kept = named.filter(([written]) => !all('forget_ward').includes(written));
+	const { wards, codes, ...said } = readOptionsOf(all);
+	const kept = (pairs: [string, string][], forget: string) => {
+		const named = Object.entries(Object.fromEntries(pairs)).slice(0, WORDS);
+		return named.filter(([written]) => !all(forget).includes(written));
+	};
+	const ofWards = kept(Object.entries({ ...before.wards, ...wards }), 'forget_ward');
+	const ofCodes = kept([...codePairs(before.codes), ...codePairs(codes)], 'forget_code');
 	delete after.wards;
-	return { ...after, ...said, ...(kept.length > 0 && { wards: Object.fromEntries(kept) }) };
+	delete after.codes;
+	return {
+		...after,
+		...said,
+		...(ofWards.length > 0 && { wards: Object.fromEntries(ofWards) }),
+		...(ofCodes.length > 0 && { codes: byColumn(ofCodes) })
+	};
 }

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAttention, type AttentionRule } from '../domain/attention';
 import type { CheckContext } from '../domain/cell';
+import type { CodeWords } from '../domain/code-reading';
 import type { Directive, District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
 import type { OutlierRule } from '../domain/outlier';
+import type { ReadOptions } from '../domain/read-options';
 import type { ReportRule } from '../domain/report-rule';
 import { withTaskDays } from './district-days';
 import { AppError } from './errors';
@@ -108,15 +110,21 @@ function requireOwnIds(ids: readonly string[]): void {
 	});
 }
 
-/** What a check of cells needs from the reference lists, and what the sender said about words for wards. */
+/**
+ * What a check of cells needs from the reference lists, and what the sender said about words for wards and codes. With
+ * `words`, those that were read as codes when the file came, no others are read.
+ */
 export function checkContext(
 	reference: Reference,
 	today: string,
-	said: CheckContext['said'] = {}
+	{ wards: said = {}, codes: meant = {} }: Pick<ReadOptions, 'wards' | 'codes'> = {},
+	words?: CodeWords
 ): CheckContext {
 	return {
 		today,
 		said,
+		meant: words ?? meant,
+		settled: words !== undefined,
 		codes: {
 			ward: reference.wards,
 			fund: reference.funds,

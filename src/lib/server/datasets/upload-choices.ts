@@ -56,11 +56,12 @@ function plain(dataset: Dataset): Dataset {
 	return { ...dataset, description: '', descriptionEn: '', fields };
 }
 
-/** Only the lists this dataset refers to, and of them only codes; of wards name and validity too. */
+/** Only the lists this dataset refers to, and of them only codes and names; of wards validity too. */
 function contextOf(dataset: Dataset, { today, codes }: CheckContext): CheckContext {
 	const used = new Set(dataset.foreignKeys?.map((key) => key.resource));
-	const list = (name: keyof CheckContext['codes']) =>
-		used.has(name) ? codes[name].map(({ code }) => ({ code })) : [];
+	const { ward: _, ...lists } = codes;
+	const list = (name: keyof typeof lists) =>
+		used.has(name) ? lists[name].map(({ code, name, name_en }) => ({ code, name, name_en })) : [];
 	const wards = codes.ward.map(({ code, name, valid_from, valid_to }) => ({
 		code,
 		name,

@@ -61,6 +61,7 @@ async function jobOf(
 		...(entry.profile && { profile: entry.profile }),
 		acceptValid: entry.accept_valid,
 		read: entry.read ?? {},
+		words: entry.words ?? {},
 		rules: entry.rules ? await ruleSets.find(entry.rules) : FORMERLY,
 		durable: Promise.resolve()
 	};

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BankProfile } from '../../domain/bank-profile';
 import type { CheckContext } from '../../domain/cell';
+import type { CodeWords } from '../../domain/code-reading';
 import { FormatQuestion } from '../../domain/format-question';
 import type { Problem } from '../../domain/problem';
 import type { Decision } from '../../domain/read-options';
@@ -36,6 +37,8 @@ export interface Checked {
 	toConfirm: string[];
 	/** How the file was read. */
 	decisions: Decision[];
+	/** The words in it that were read as codes. */
+	words: CodeWords;
 }
 
 /** What a file is checked by. */
@@ -66,7 +69,7 @@ export async function check(
 	}
 	const opened = await openTable(job, context, tmp);
 	if (isUnreadable(opened)) return fatal(await gather(listed([opened.problem])), 0, opened.decisions);
-	const table = watchedTable(opened, writer);
+	let table = watchedTable(opened, writer);
 	const { header, decisions } = table;
 	if (header.match.problems.length > 0) {
 		const problems = header.match.problems.map((finding) => headerProblem(finding, header.line));
@@ -74,6 +77,8 @@ export async function check(
 	}
 	const staged = await stageTable(writer, job, table, tmp, part);
 	if ('problem' in staged) return fatal(await gather(listed([staged.problem])), staged.records, decisions);
+	const { words } = staged;
+	table = { ...table, context: { ...table.context, meant: words, settled: true } };
 	writer.enter('checking');
 	const { dataset, wardCode: ownWard } = job;
 	await applyRules(writer, { dataset, today: context.today, ownWard, ruleSet });
@@ -82,9 +87,13 @@ export async function check(
 	const told = explain(writer, dataset, { table, question, rules: ruleSet.rules });
 	const wrong = staged.wrong.map((problem) => inSheet(table, problem));
 	const problems = await gather(together(openProblems(open), told, wrong));
-	const checked = { ...(await counted(writer, problems)), part };
+	const checked = { ...(await counted(writer, problems)), part, words };
 	checked.toConfirm = open.map(({ rule }) => rule);
-	checked.decisions = [...decisions.map((decision) => withOthers(decision, question)), ...staged.skipped];
+	checked.decisions = [
+		...decisions.map((decision) => withOthers(decision, question)),
+		...wordDecisions(words, job.read.codes),
+		...staged.skipped
+	];
 	// A total that is not the sum of its parts does not tell which of the figures is wrong.
 	if (staged.wrong.length > 0) return fatal(problems, checked.records, checked.decisions);
 	if (checked.records > 0) return checked;
@@ -116,7 +125,8 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 		part: null,
 		problems,
 		toConfirm: [],
-		decisions: []
+		decisions: [],
+		words: {}
 	};
 }
 
@@ -129,7 +139,8 @@ const fatal = (problems: ProblemFile, records: number, decisions: Decision[] = [
 	part: null,
 	problems,
 	toConfirm: [],
-	decisions
+	decisions,
+	words: {}
 });
 
 /** A format nobody named, with the others that would fit all cells of the file. */
@@ -138,6 +149,24 @@ function withOthers(decision: Decision, question: FormatQuestion): Decision {
 		decision.about === 'numberFormat' ? 'integer' : decision.about === 'dateFormat' ? 'date' : null;
 	const others = kind === null ? [] : question.formats(kind);
 	return others.length > 0 ? { ...decision, others } : decision;
+}
+
+/** Words told of at most. */
+const TOLD_WORDS = 20;
+
+/** Which words were taken for which codes, by what they say themselves and by what the sender said. */
+function wordDecisions(words: CodeWords, said: CodeWords = {}): Decision[] {
+	const pairs = Object.entries(words).flatMap(([column, read]) =>
+		Object.entries(read).map(([written, code]) => {
+			const by = said[column]?.[written] === code ? ('sender' as const) : ('file' as const);
+			return { by, told: `“${written.replace(/\s+/gu, ' ').trim()}” = ${code}` };
+		})
+	);
+	return (['file', 'sender'] as const).flatMap((by): Decision[] => {
+		const told = pairs.filter((pair) => pair.by === by).map((pair) => pair.told);
+		const rest = told.splice(TOLD_WORDS).length > 0 ? ['…'] : [];
+		return told.length === 0 ? [] : [{ about: 'codeWords', value: [...told, ...rest].join(' · '), by }];
+	});
 }
 
 async function countRecords(table: Table): Promise<number> {

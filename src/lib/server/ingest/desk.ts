@@ -215,7 +215,7 @@ export class Desk {
 
 	private context(draft: Draft): CheckContext {
 		const { reference, clock } = this.ingest;
-		return checkContext(reference, dayIn(clock(), reference.district.timezone), draft.read.wards);
+		return checkContext(reference, dayIn(clock(), reference.district.timezone), draft.read);
 	}
 
 	private datasetOf({ dataset: name }: Draft): Dataset {

@@ -84,6 +84,7 @@ export async function submit(context: IngestContext, job: Job, watcher?: Watcher
 				bank: checked.bank ?? job.bank,
 				accept_valid: job.acceptValid,
 				...(Object.keys(job.read).length > 0 && { read: job.read }),
+				...(Object.keys(checked.words).length > 0 && { words: checked.words }),
 				...(checked.profile && { profile: checked.profile }),
 				...(rules && { rules })
 			}
@@ -185,7 +186,7 @@ export async function staged<T, N extends number | null>(
 			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;
 		const part = large ? partTable(job.dataset, submission) : null;
 		try {
-			const cells = checkContext(reference, today, job.read.wards);
+			const cells = checkContext(reference, today, job.read, job.words);
 			const ruleSet = job.rules ?? ruleSets.current;
 			const checked = await check(writer, job, { cells, ruleSet, layouts: layouts() }, tmp, part);
 			return await work(writer, checked, submission);

@@ -1,5 +1,6 @@
 import type { BankProfile } from '../../domain/bank-profile';
 import type { Cause } from '../../domain/cause';
+import type { CodeWords } from '../../domain/code-reading';
 import type { Dataset } from '../../domain/dataset';
 import type { Problem } from '../../domain/problem';
 import type { Decision, ReadOptions } from '../../domain/read-options';
@@ -32,6 +33,8 @@ export interface Job {
 	acceptValid: boolean;
 	/** What the sender says about how the file is to be read. */
 	read: ReadOptions;
+	/** The words that were read as codes when it was first taken; left out for one that comes now. */
+	words?: CodeWords;
 	/** The rules it was checked by when it came; left out for the current ones. */
 	rules?: RuleSet;
 	/** Settles when the bytes are safe on the disk; the journal speaks of them only then. */

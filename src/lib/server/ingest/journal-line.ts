@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BankProfile } from '../../domain/bank-profile';
+import type { CodeWords } from '../../domain/code-reading';
 import type { ReadOptions } from '../../domain/read-options';
 import { AppError } from '../errors';
 
@@ -30,6 +31,8 @@ export type JournalEvent =
 			accept_valid: boolean;
 			/** Left out when the sender said nothing about how the file is to be read. */
 			read?: ReadOptions;
+			/** The words that were read as codes, so that they mean the same whatever a code is called later; left out where there are none. */
+			words?: CodeWords;
 			/** Of a statement: the profile it was read by, so that it is read the same way whatever becomes of the profile. */
 			profile?: BankProfile;
 			/** The rules of the data it was checked by, in the archive; left out where there are none for the dataset. */

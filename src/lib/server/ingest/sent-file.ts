@@ -26,7 +26,7 @@ export function sentFile(
 	const { sha256, read_options: read, received_at } = submission;
 	const today = dayIn(new Date(received_at), reference.district.timezone);
 	const file = { path: archive.pathOf(sha256), dataset, read };
-	return [file, checkContext(reference, today, read.wards), warehouse.dataDir];
+	return [file, checkContext(reference, today, read), warehouse.dataDir];
 }
 
 /** The physical lines of some records of a submission's file: those of a sheet are its rows. */

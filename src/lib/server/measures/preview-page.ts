@@ -1,11 +1,14 @@
 import { toBeTicked, type Cause } from '../../domain/cause';
+import { codeLabel, codeRows } from '../../domain/code-reading';
+import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
 import { problemMessage } from '../../domain/problem';
 import { SHOWN_CAUSES } from '../ingest/desk';
 import { KEPT_MS, type Draft } from '../ingest/drafts';
 import { soon, SOON_MS, type Doing } from '../ingest/under-way';
+import { checkContext } from '../reference';
 import type { Store } from '../store';
-import { shownCauses } from './shown-causes';
+import { columnTitle, shownCauses, type ShownCause } from './shown-causes';
 import { hasRemarks } from './submission-page';
 import { shownChanges } from './shown-changes';
 
@@ -38,6 +41,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		const code = toBeTicked(cause);
 		if (code !== null && !ticks.has(code)) ticks.set(code, cause);
 	}
+	const shown = shownCauses(causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale);
 	return {
 		...head,
 		busy: null,
@@ -49,18 +53,37 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		already,
 		problemCount,
 		causeCount: causes.length,
-		causes: shownCauses(causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale),
+		causes: shown,
 		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
 		warnings: [...ticks].map(([code, { first }]) => ({ code, message: problemMessage(first, locale) })),
 		/** Refused rows can be given back in the sender's own layout. */
 		remarks: hasRemarks(dataset, outcome.causes),
 		decisions,
 		wards: wards.map(({ code, name }) => ({ code, name })),
+		codes: codesIn(store, dataset, [...askedColumns(shown), ...Object.keys(read.codes ?? {})], locale),
 		changes: changes && {
 			count: changes.count,
 			first: shownChanges(changes.first, store, locale)
 		}
 	};
+}
+
+const askedColumns = (causes: readonly ShownCause[]) =>
+	causes.flatMap(({ fix }) => (fix?.kind === 'code' ? [fix.column] : []));
+
+/** The codes of columns in words, by column. */
+function codesIn({ reference }: Store, dataset: Dataset, columns: readonly string[], locale: Locale) {
+	const { codes } = checkContext(reference, '');
+	return dataset.fields
+		.filter(({ name }) => columns.includes(name))
+		.map((field) => ({
+			column: field.name,
+			title: columnTitle(field.name, dataset, locale) ?? field.name,
+			codes: (codeRows(dataset, field, codes) ?? []).map((row) => ({
+				code: row.code,
+				words: codeLabel(row, locale)
+			}))
+		}));
 }
 
 /** A page that is asked for between two steps. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CodeWords } from '../../../domain/code-reading';
 import type { Problem } from '../../../domain/problem';
 import type { Decision } from '../../../domain/read-options';
 import { isAppError } from '../../errors';
@@ -15,9 +16,10 @@ import { stage } from './stage';
 /** Up to here every row's cells are counted before a strict reading, which would overlook one empty cell too many. */
 const COUNTED_BYTES = 4 * 1024 * 1024;
 
-/** What keeps all of a file from being read, or the lines of it that were passed over. */
+/** What keeps all of a file from being read; or the lines of it that were passed over, and the words read as codes. */
 export type StagedTable =
-	{ problem: Problem; records: number } | { skipped: Decision[]; wrong: readonly Problem[] };
+	| { problem: Problem; records: number }
+	| { skipped: Decision[]; wrong: readonly Problem[]; words: CodeWords };
 
 /** Stages a table as the file stands when a strict reader takes it, else rewritten record by record. */
 export async function stageTable(
@@ -30,35 +32,39 @@ export async function stageTable(
 	const { header, context } = table;
 	const { fields } = header.match;
 	const small = table.plain !== null && (await stat(table.plain.path)).size <= COUNTED_BYTES;
-	if (
-		table.plain &&
-		!small &&
-		(await endsInShortLine(table.plain.path)) &&
-		(await stagedAsItStands(writer, job, table, part))
-	)
-		return { skipped: [], wrong: [] };
+	const asItStands = async (): Promise<StagedTable | null> => {
+		const words = await stagedAsItStands(writer, job, table, part);
+		return words && { skipped: [], wrong: [], words };
+	};
+	if (table.plain && !small && (await endsInShortLine(table.plain.path))) {
+		const staged = await asItStands();
+		if (staged) return staged;
+	}
 	const fault = await table.fault();
 	if (fault) return { problem: fault.problem, records: 0 };
-	if (table.plain && small && (await isRegular(table)) && (await stagedAsItStands(writer, job, table, part)))
-		return { skipped: [], wrong: [] };
+	if (table.plain && small && (await isRegular(table))) {
+		const staged = await asItStands();
+		if (staged) return staged;
+	}
 	const skipped = new SkippedLines();
 	const rewritten = await rewrite(table, join(tmp, 'rewritten.csv'), skipped);
 	if ('problem' in rewritten) return rewritten;
-	await stage(writer, job.dataset, rewritten.table, fields, context, part);
-	return { skipped: skipped.decisions(), wrong: skipped.wrong };
+	const words = await stage(writer, job.dataset, rewritten.table, fields, context, part);
+	return { skipped: skipped.decisions(), wrong: skipped.wrong, words };
 }
 
-/** Tries the strict reading of the sent file itself. False when it has to be read with more care. */
+/** Tries the strict reading of the sent file itself. Null when it has to be read with more care. */
 async function stagedAsItStands(
 	writer: Writer,
 	job: Job,
 	table: Table,
 	part: string | null
-): Promise<boolean> {
+): Promise<CodeWords | null> {
 	const { fields } = table.header.match;
-	if (!table.plain) return false;
+	if (!table.plain) return null;
+	let words: CodeWords;
 	try {
-		await stage(
+		words = await stage(
 			writer,
 			job.dataset,
 			// What was seen of the sent bytes holds of this file only when it is the same.
@@ -70,9 +76,9 @@ async function stagedAsItStands(
 	} catch (error) {
 		if (isAppError(error)) throw error;
 		// Not readable strictly: the careful way finds out which records are to blame, or fails for a reason of its own.
-		return false;
+		return null;
 	}
-	return !(await hasLinesBetween(writer, table));
+	return (await hasLinesBetween(writer, table)) ? null : words;
 }
 
 /** What the text of a file may hold: it is known of the bytes as they were sent. */

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../../domain/cell';
+import type { CodeWords } from '../../../domain/code-reading';
 import type { Dataset, Field } from '../../../domain/dataset';
 import type { Writer } from '../../warehouse/reader';
 import { literal } from '../../warehouse/literal';
@@ -14,15 +15,16 @@ import {
 	widest,
 	wrongSideSql
 } from './flaw';
-import { hasWardNames, readWardCells, type WardCells } from './ward-cells';
+import { codeColumns, readCodeCells } from './code-cells';
+import { hasWardNames, readWardCells } from './ward-cells';
 
 /** The temporary table a load is read into when it is not to become a part of its dataset. */
 export const STAGED = 'staged';
 
 /**
  * Reads a file into the table `staged`, or into the part named by `part`, typed strictly and checked cell by cell in
- * the same pass. Gives the table's name. What it was read into is seen through the temporary view `stage`: `record`,
- * the dataset's columns, and `flawed`. Codes are kept as enumerations, which are small to write and quick to add up;
+ * the same pass. Gives the words that were read as codes. What it was read into is seen through the temporary view
+ * `stage`: `record`, the dataset's columns, and `flawed`. Codes are kept as enumerations, which are small to write and quick to add up;
  * the view shows them as text. Throws DuckDB's error when a record does not have the file's columns or its quotes are
  * broken; the caller then rewrites the file and stages it again.
  */
@@ -33,27 +35,28 @@ export async function stage(
 	fields: (Field | null)[],
 	context: CheckContext,
 	part: string | null = null
-): Promise<string> {
+): Promise<CodeWords> {
 	const cells = new Map<string, string>();
 	fields.forEach((field, index) => {
 		if (field) cells.set(field.name, fileColumn(index));
 	});
 	const into = part === null ? STAGED : identifier(part);
-	const create = async (wards: WardCells | null) => {
-		const rows = checkedSql(dataset, table, { cells: wards?.cells ?? cells, wards, context });
+	const create = async (reading: Reading | null) => {
+		const rows = checkedSql(dataset, table, { cells: reading?.cells ?? cells, reading, context });
 		if (part === null) await writer.run(`CREATE OR REPLACE TEMP TABLE ${into} AS ${rows}`);
 		else {
 			await writer.run(`CREATE OR REPLACE TABLE ${into} (${columnsSql(dataset, context)})`);
 			await writer.run(`INSERT INTO ${into} ${rows}`);
 		}
 	};
-	const wardCells = () => readWardCells(writer, dataset, { source: readSql(table), cells, context });
+	const look = () => readClosely(writer, dataset, { source: readSql(table), cells, context });
+	let reading: Reading | null = null;
 	// Plain codes in force, which is all that most files have, need no second look.
-	if (hasWardNames(cells)) await create(await wardCells());
+	if (hasWardNames(cells)) await create((reading = await look()));
 	else {
 		await create(null);
-		const wards = (await hasUnreadWards(writer, dataset, into, context)) ? await wardCells() : null;
-		if (wards) await create(wards);
+		if (await hasUnread(writer, dataset, into, { cells, context })) reading = await look();
+		if (reading) await create(reading);
 	}
 	const shown = dataset.fields.map(
 		({ name, type }) => `${identifier(name)}::${sqlType(type)} AS ${identifier(name)}`
@@ -61,7 +64,39 @@ export async function stage(
 	await writer.run(
 		`CREATE OR REPLACE TEMP VIEW stage AS SELECT rowid + 1 AS record, ${shown.join(', ')}, flawed FROM ${into}`
 	);
-	return into;
+	return reading?.words ?? {};
+}
+
+/** The cells of a file whose words were read as wards and codes. */
+interface Reading {
+	/** Columns to be added to the file's own. */
+	columns: string[];
+	/** The file's cells by field, some replaced by their readings. */
+	cells: ReadonlyMap<string, string>;
+	/** True when a row contradicts itself. */
+	differs: string;
+	words: CodeWords;
+}
+
+/** Reads the words for wards and for codes; null when a file has none that mean any. */
+async function readClosely(
+	writer: Writer,
+	dataset: Dataset,
+	file: { source: string; cells: ReadonlyMap<string, string>; context: CheckContext }
+): Promise<Reading | null> {
+	const codes = await readCodeCells(writer, dataset, file);
+	const wards = await readWardCells(writer, dataset, file);
+	if (!codes && !wards) return null;
+	const key = dataset.foreignKeys?.find(({ resource }) => resource === 'ward')?.field ?? '';
+	const cells = new Map(codes?.cells ?? file.cells);
+	const ward = wards?.cells.get(key);
+	if (ward !== undefined) cells.set(key, ward);
+	return {
+		columns: [...(codes?.columns ?? []), ...(wards?.columns ?? [])],
+		cells,
+		differs: wards?.differs ?? 'false',
+		words: codes?.words ?? {}
+	};
 }
 
 /**
@@ -84,9 +119,9 @@ function checkedSql(
 	table: CsvTable,
 	{
 		cells,
-		wards,
+		reading,
 		context
-	}: { cells: ReadonlyMap<string, string>; wards: WardCells | null; context: CheckContext }
+	}: { cells: ReadonlyMap<string, string>; reading: Reading | null; context: CheckContext }
 ): string {
 	const names = dataset.fields.map((field) => identifier(field.name));
 	const values = dataset.fields.map((field) => {
@@ -103,24 +138,28 @@ function checkedSql(
 	});
 	for (const key of dataset.foreignKeys ?? []) flaws.push(outOfForceSql(dataset, key, cells, context));
 	if (dataset.reversal) flaws.push(wrongSideSql(dataset));
-	if (wards) flaws.push(wards.differs);
+	if (reading) flaws.push(reading.differs);
 	if (table.rewritten) flaws.push('broken IS NOT NULL');
 	const read = readSql(table);
-	const source = wards ? `(SELECT *, ${wards.columns.join(', ')} FROM ${read})` : read;
+	const source = reading ? `(SELECT *, ${reading.columns.join(', ')} FROM ${read})` : read;
 	return `SELECT ${names.join(', ')}, coalesce(${flaws.join(' OR ')}, false) AS flawed
 		FROM (SELECT *, ${values.join(', ')} FROM ${source})`;
 }
 
-/** Whether a row was found wanting that a closer reading of its ward might mend. */
-async function hasUnreadWards(
+/** Whether a row was found wanting that a closer reading of its ward or its codes might mend. */
+async function hasUnread(
 	writer: Writer,
 	dataset: Dataset,
 	into: string,
-	{ said = {} }: CheckContext
+	{ cells, context }: { cells: ReadonlyMap<string, string>; context: CheckContext }
 ): Promise<boolean> {
 	const key = dataset.foreignKeys?.find(({ resource }) => resource === 'ward');
-	if (!key) return false;
-	const unread = Object.keys(said).length > 0 ? 'flawed' : `flawed AND ${identifier(key.field)} IS NULL`;
+	const columns = codeColumns(dataset, cells, context).map(({ name }) => name);
+	if (key) columns.push(key.field);
+	if (columns.length === 0) return false;
+	const empty = columns.map((name) => `${identifier(name)} IS NULL`).join(' OR ');
+	const said = key !== undefined && Object.keys(context.said ?? {}).length > 0;
+	const unread = said ? 'flawed' : `flawed AND (${empty})`;
 	const found = await writer.one<{ any: boolean }>(
 		`SELECT count(*) > 0 AS any FROM (SELECT 1 FROM ${into} WHERE ${unread} LIMIT 1)`
 	);

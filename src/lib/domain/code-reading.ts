@@ -1,0 +1,119 @@
+import { codeWord } from './code-word';
+import type { Dataset, Field, ForeignKey } from './dataset';
+import { fold } from './text';
+import { distance, MARKS, tidy } from './ward-spelling';
+
+/** A code of a column's list with what it is called; a list may have codes without names. */
+export interface CodeRow {
+	code: string;
+	name?: string;
+	name_en?: string;
+}
+
+/** What words in code columns mean: column → as written → code. */
+export type CodeWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Which code a text means: the code when that is sure, else those it may be. */
+export type CodeReading = { code: string } | { candidates: CodeRow[] };
+
+/** Longer texts mean no code. */
+export const CODE_TEXT_LIMIT = 200;
+
+const CANDIDATES = 5;
+
+/**
+ * The code of a list that a text means. Sure are: a code of the list, and the words one code alone is called by, in
+ * Vietnamese or English, in any case, with or without marks, with any blanks («Tiền mặt», «TIEN MAT», «Cash»). Words of
+ * several codes, a slip of a letter or two, initials («TM») and a name among other words are asked about.
+ */
+export function readCode(rows: readonly CodeRow[], written: string): CodeReading {
+	const { codes, byWords } = indexOf(rows);
+	if (codes.has(written)) return { code: written };
+	const words = written.length > CODE_TEXT_LIMIT ? '' : wordsOf(written);
+	if (words === '') return { candidates: [] };
+	const same = byWords.get(words) ?? [];
+	const [only, ...others] = same;
+	if (only && others.length === 0) return { code: only.code };
+	const candidates = same.length > 0 ? same : rows.filter((row) => isNear(words, row));
+	return { candidates: candidates.slice(0, CANDIDATES) };
+}
+
+/** The codes a column can have, by its schema or by the list it refers to; null for other columns and for wards. */
+export function codeRows(
+	dataset: Dataset,
+	field: Field,
+	lists: Record<ForeignKey['resource'], readonly CodeRow[]>
+): readonly CodeRow[] | null {
+	const key = dataset.foreignKeys?.find((candidate) => candidate.field === field.name);
+	if (key) return key.resource === 'ward' ? null : lists[key.resource];
+	return ownCodes(field);
+}
+
+/** The codes that the schema itself allows in a column, yes and no among them. */
+export function ownCodes(field: Field): readonly CodeRow[] | null {
+	if (field.type === 'boolean') return YES_NO;
+	const { enum: allowed } = field.constraints ?? {};
+	if (allowed === undefined) return null;
+	const known = enumerations.get(allowed);
+	if (known) return known;
+	const rows = allowed.map((code) => {
+		const words = codeWord(field.name, code);
+		return { code, name: words?.vi, name_en: words?.en };
+	});
+	enumerations.set(allowed, rows);
+	return rows;
+}
+
+/** A code as a sentence names it: its words, and itself in brackets. */
+export function codeLabel({ code, name, name_en }: CodeRow, locale: 'vi' | 'en'): string {
+	const words = locale === 'vi' ? name : name_en;
+	return words === undefined || words === code ? code : `${words} (${code})`;
+}
+
+const YES_NO: readonly CodeRow[] = [
+	{ code: 'true', name: 'có', name_en: 'yes' },
+	{ code: 'false', name: 'không', name_en: 'no' }
+];
+
+const enumerations = new WeakMap<readonly string[], readonly CodeRow[]>();
+
+const wordsOf = (text: string) =>
+	fold(tidy(text))
+		.split(MARKS)
+		.filter((word) => word !== '')
+		.join(' ');
+
+/** Whether a text is near what a code is called. A spreadsheet takes the zeros off a code of digits. */
+function isNear(words: string, { code, name, name_en }: CodeRow): boolean {
+	const bare = words.replace(/^0+/, '');
+	if (bare !== '' && wordsOf(code).replace(/^0+/, '') === bare) return true;
+	const slips = words.length > 8 ? 2 : 1;
+	return [code, name, name_en].some((called) => {
+		const own = wordsOf(called ?? '');
+		const initials = own.split(' ').map((word) => word[0] ?? '');
+		if (words.length > 1 && initials.join('') === words) return true;
+		if (words.length < 3 || own.length < 3) return false;
+		const within = ` ${own} `.includes(` ${words} `) || ` ${words} `.includes(` ${own} `);
+		return within || distance(words, own, slips) <= slips;
+	});
+}
+
+interface Index {
+	codes: ReadonlySet<string>;
+	byWords: ReadonlyMap<string, CodeRow[]>;
+}
+
+const indexes = new WeakMap<readonly CodeRow[], Index>();
+
+function indexOf(rows: readonly CodeRow[]): Index {
+	const known = indexes.get(rows);
+	if (known) return known;
+	const byWords = new Map<string, CodeRow[]>();
+	for (const row of rows) {
+		const called = new Set([row.code, row.name ?? '', row.name_en ?? ''].map(wordsOf));
+		for (const words of called) if (words !== '') byWords.set(words, [...(byWords.get(words) ?? []), row]);
+	}
+	const index = { codes: new Set(rows.map(({ code }) => code)), byWords };
+	indexes.set(rows, index);
+	return index;
+}
