@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createViews, definitions, keptAfter, refreshKept } from '../../src/lib/server/warehouse/kept';
-import { BO_DE, smallDistrict, type SmallDistrict } from '../fixtures/small-district';
+import { BO_DE, NGOC_THUY, smallDistrict, type SmallDistrict } from '../fixtures/small-district';
 
 let district: SmallDistrict;
 beforeAll(async () => {
@@ -8,6 +8,14 @@ beforeAll(async () => {
 	await district.report(BO_DE, '201901', '2019-02-01T09:00:00+07:00', { poor_end: 12 });
 });
 afterAll(() => district.dispose());
+
+/** All that is kept. */
+const state = async () => {
+	const rows: Record<string, unknown> = {};
+	for (const name of names())
+		rows[name] = await district.store.warehouse.query(`SELECT * FROM ${name} ORDER BY ALL`);
+	return rows;
+};
 
 const names = (dataset?: string) => keptAfter(dataset).map(({ name }) => name);
 
@@ -85,11 +93,6 @@ describe('kept tables', () => {
 			await district.report(BO_DE, '201902', '2019-03-07T09:00:00+07:00', { poor_end: 11 }),
 			'approved'
 		);
-		const state = async () => {
-			const rows: Record<string, unknown> = {};
-			for (const name of names()) rows[name] = await warehouse.query(`SELECT * FROM ${name} ORDER BY ALL`);
-			return rows;
-		};
 		const kept = await state();
 		await warehouse.write((writer) => refreshKept(writer));
 		expect(await state()).toEqual(kept);
@@ -122,5 +125,52 @@ describe('kept tables', () => {
 		expect(
 			await warehouse.query("SELECT status FROM reporting_rate WHERE received = 1 AND period = '201901'")
 		).toEqual([{ status: 'on_time' }]);
+	});
+
+	it('of many years are made anew from the year on that a report, a correction or a decision touches', async () => {
+		const { warehouse } = district.store;
+		const [first, second] = [BO_DE, NGOC_THUY];
+		const flow = {
+			poor_start: 12,
+			newly_poor: 0,
+			fell_back: 0,
+			moved_in: 0,
+			escaped: 1,
+			moved_out: 0,
+			poor_end: 11
+		};
+		const counts = {
+			households_total: 900,
+			dossiers_total: 40,
+			dossiers_complete: 20,
+			beneficiaries_due: 30,
+			paid_on_time: 28
+		};
+		const at = (day: string) => `${day}T09:00:00+07:00`;
+		const report = (ward: string, period: string, day: string, more = {}) =>
+			district.report(ward, period, at(day), { ...flow, ...counts, ...more });
+		const whole = [];
+		for (const step of [
+			() => report(first, '201711', '2019-03-14'),
+			() => report(second, '201711', '2019-03-14'),
+			() => report(first, '201803', '2019-03-15'),
+			// a month late, with months between that nobody reported
+			() => report(second, '201904', '2019-05-02'),
+			() => report(first, '201904', '2019-05-02', { dossiers_complete: 31 }),
+			() => report(first, '201711', '2020-02-02', { poor_end: 10, escaped: 2 }),
+			// on a day that moves nothing more, so that only the month before stops being the last
+			() => report(second, '202001', '2020-02-03'),
+			async () => district.decide(await report(first, '202001', '2020-02-03'), 'withdrawn'),
+			async () =>
+				district.decide(await report(first, '201803', '2020-02-03', { dossiers_total: 41 }), 'approved')
+		]) {
+			await step();
+			const kept = await state();
+			whole.push(await warehouse.query('SELECT max(rowid) + 1 = count(*) AS whole FROM ward_standing'));
+			await warehouse.write((writer) => refreshKept(writer));
+			expect(await state()).toEqual(kept);
+		}
+		// else nothing of this was looked at
+		expect(whole.filter(([row]) => row?.whole === false).length).toBeGreaterThan(2);
 	});
 });

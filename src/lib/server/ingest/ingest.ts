@@ -64,7 +64,8 @@ export async function submit(context: IngestContext, job: Job, watcher?: Watcher
 		await journaled(context, writer, {
 			write: async () => {
 				await writeSubmission(writer, job, checked, id, status);
-				if (status === 'accepted' && !context.bulk) await refreshKept(writer, job.dataset.name);
+				if (status === 'accepted' && !context.bulk)
+					await refreshKept(writer, { dataset: job.dataset.name, submission: id });
 			},
 			event: {
 				kind: 'submitted',
@@ -141,7 +142,8 @@ export async function decide(
 		await journaled(context, writer, {
 			write: async () => {
 				await writeDecision(writer, { ...decision, at: at.toISOString() });
-				if (!context.bulk) await refreshKept(writer, before.dataset);
+				if (!context.bulk)
+					await refreshKept(writer, { dataset: before.dataset, submission: decision.submission });
 			},
 			event: { kind: 'decided', ...decision },
 			at

@@ -47,8 +47,9 @@ export async function rehearse<T>(
 			await writer.run('BEGIN TRANSACTION');
 			try {
 				await look.before(writer);
-				await writeSubmission(writer, job, checked, await nextNumber(writer), 'accepted');
-				await refreshKept(writer, job.dataset.name);
+				const submission = await nextNumber(writer);
+				await writeSubmission(writer, job, checked, submission, 'accepted');
+				await refreshKept(writer, { dataset: job.dataset.name, submission });
 				return { outcome, seen: await look.after(writer) };
 			} finally {
 				writer.tidy();

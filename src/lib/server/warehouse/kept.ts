@@ -1,5 +1,6 @@
 import type { Warehouse } from './door';
-import type { Writer } from './reader';
+import { literal } from './literal';
+import type { Row, Writer } from './reader';
 import { matchTransfers } from './transfers';
 
 /** One definition of the semantic layer: a view, or a table kept current by making it anew. */
@@ -9,7 +10,15 @@ interface Definition {
 	/** Every word of the statement, comments left out: what it may depend on. */
 	words: ReadonlySet<string>;
 	sql: string;
+	/** What the statement asks for. */
+	query: string;
+	/** The column that starts with a year, where the rows of a year hang on nothing of later years. */
+	yearIn: string | null;
 }
+
+/** The first year, YYYY, of which something may be different now; ALL is every year. */
+type Since = string;
+const ALL: Since = '';
 
 const files = import.meta.glob<string>('./views/*.sql', { eager: true, query: '?raw', import: 'default' });
 
@@ -30,12 +39,18 @@ const changes: Record<string, string[]> = {
 };
 
 /**
- * What later definitions take from a table that every submission makes anew but seldom changes: when that is the same
- * as before, they need not be made anew on its account.
+ * What later definitions take from a table that every submission makes anew but seldom changes, row by row, and the first
+ * year that hangs on it: when the rows are the same as before, nothing need be made anew on its account.
  */
 const watched: Record<string, string> = {
-	data_as_of: 'SELECT day, timezone FROM data_as_of',
-	report_month: 'SELECT * FROM report_month ORDER BY period'
+	// The months whose reports fall due between the day before and the day after, and the last reported one, which is
+	// counted up to that day.
+	data_as_of: `SELECT a.day, a.timezone, least(
+			strftime(a.day - d.report_due_days, '%Y'), (SELECT left(max(period), 4) FROM report_month WHERE reported)
+		) AS year
+		FROM data_as_of a, ref_district d`,
+	// The months that came or went, and the one that was the last or is it now: others lie between without a report.
+	report_month: `SELECT *, period = max(period) FILTER (reported) OVER () AS latest, left(period, 4) AS year FROM report_month`
 };
 
 /** The kept tables that hang on a dataset's submissions, in order; all when no dataset is named. */
@@ -49,33 +64,82 @@ export function keptAfter(dataset?: string): readonly Definition[] {
 }
 
 /**
- * Makes anew, inside the writer's transaction, the kept tables that a dataset's submissions have changed (all of them
- * when no dataset is named), so that no reader ever sees half of a change.
+ * Makes anew, inside the writer's transaction, the kept tables that one submission of a dataset has changed (all of them
+ * when none is named), so that no reader ever sees half of a change. Where the submission holds reports, tables that can
+ * be made year by year are made anew from the year of its earliest month on.
  */
-export async function refreshKept(writer: Writer, dataset?: string): Promise<void> {
-	const changed = changedBy(dataset);
-	if (dataset === undefined || changed.has('ledger_transfer')) await matchTransfers(writer);
+export async function refreshKept(
+	writer: Writer,
+	of?: { dataset: string; submission: number }
+): Promise<void> {
+	const changed = new Map<string, Since>();
+	if (of) {
+		const since = await firstYear(writer, of);
+		for (const table of changedBy(of.dataset)) changed.set(table, since);
+		// the day may move with any submission
+		changed.set('data_as_of', ALL);
+	}
+	if (!of || changed.has('ledger_transfer')) await matchTransfers(writer);
 	for (const definition of definitions) {
-		const { name, kept, sql } = definition;
-		if (dataset !== undefined && !hangsOn(definition, changed)) continue;
-		const before = dataset === undefined ? null : await watch(writer, name);
-		if (kept) await writer.run(sql);
-		if (before === null || before !== (await watch(writer, name))) changed.add(name);
-		else changed.delete(name);
+		const { name, kept, words, yearIn } = definition;
+		const since = of ? earliest([...words].flatMap((word) => changed.get(word) ?? [])) : ALL;
+		if (since === null) continue;
+		const question = of && watched[name];
+		const before = question && (await writer.query(question));
+		if (kept) await make(writer, definition, since);
+		const whole = kept && yearIn === null ? ALL : since;
+		const differs = before ? changedSince(before, await writer.query(question)) : whole;
+		if (differs === null) changed.delete(name);
+		else changed.set(name, differs);
 	}
 }
 
+/** The year of the earliest month that a submission's reports are of. */
+async function firstYear(
+	writer: Writer,
+	{ dataset, submission }: { dataset: string; submission: number }
+): Promise<Since> {
+	if (!changedBy(dataset).has('fact_ward_report')) return ALL;
+	const first = await writer.one<{ year: string | null }>(
+		'SELECT left(min(period), 4) AS year FROM fact_ward_report WHERE submission = $submission',
+		{ submission }
+	);
+	return first?.year ?? ALL;
+}
+
+/** Makes a kept table anew: its rows of the years from `since` on, or, when little would be left of it, the whole table. */
+async function make(writer: Writer, { name, sql, query, yearIn }: Definition, since: Since): Promise<void> {
+	if (yearIn === null || since === ALL) return writer.run(sql);
+	// Deleted rows keep their place until DuckDB packs the file, and a scan passes over them.
+	const rows = await writer.one<{ left: boolean | null }>(
+		`SELECT min(${yearIn}) < $since AND max(rowid) < 2 * count(*) AS left FROM ${name}`,
+		{ since }
+	);
+	if (!rows?.left) return writer.run(sql);
+	await writer.run(`DELETE FROM ${name} WHERE ${yearIn} >= $since`, { since });
+	await writer.run(`INSERT INTO ${name} SELECT * FROM (${query}) WHERE ${yearIn} >= ${literal(since)}`);
+}
+
 function changedBy(dataset: string | undefined): Set<string> {
-	// the day of data_as_of may move with any submission
 	return new Set(['data_as_of', ...(dataset ? (changes[dataset] ?? [`fact_${dataset}`]) : [])]);
 }
 
 const hangsOn = ({ words }: Definition, changed: ReadonlySet<string>) =>
 	[...words].some((word) => changed.has(word));
 
-async function watch(writer: Writer, name: string): Promise<string | null> {
-	const sql = watched[name];
-	return sql === undefined ? null : JSON.stringify(await writer.query(sql));
+const earliest = (years: readonly Since[]): Since | null => [...years].sort()[0] ?? null;
+
+/** The first year that hangs on what is different between two states of a watched table; null when nothing is. */
+function changedSince(before: readonly Row[], after: readonly Row[]): Since | null {
+	const apart = (rows: readonly Row[], others: readonly Row[]) => {
+		const known = new Set(others.map((row) => JSON.stringify(row)));
+		return rows.filter((row) => !known.has(JSON.stringify(row)));
+	};
+	return earliest(
+		[...apart(before, after), ...apart(after, before)].map(({ year }) =>
+			typeof year === 'string' ? year : ALL
+		)
+	);
 }
 
 /** Makes every view and kept table anew: they are the program's, not the data's, so every start has the current ones. */
@@ -104,5 +168,12 @@ function readDefinition(path: string, sql: string): Definition {
 	const statement = sql.replace(/--.*$/gm, '');
 	const head = /^\s*CREATE OR REPLACE (VIEW|TABLE) (\w+) AS/.exec(statement);
 	if (!head?.[1] || !head[2]) throw new Error(`${path} must be one CREATE OR REPLACE VIEW or TABLE`);
-	return { name: head[2], kept: head[1] === 'TABLE', words: new Set(statement.match(/\w+/g)), sql };
+	return {
+		name: head[2],
+		kept: head[1] === 'TABLE',
+		words: new Set(statement.match(/\w+/g)),
+		sql,
+		query: statement.slice(head[0].length).replace(/;\s*$/, ''),
+		yearIn: /^-- Year by year: (\w+)/m.exec(sql)?.[1] ?? null
+	};
 }

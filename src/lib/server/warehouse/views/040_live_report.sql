@@ -3,6 +3,7 @@
 --   one whose submission arrived last (then the higher submission number). An earlier figure stays until a
 --   later one takes its place: a blank cell of a later report removes nothing.
 -- Unit: that of the indicator. Grain: ward × period × indicator; what was not reported has no row.
+-- Year by year: period.
 CREATE OR REPLACE TABLE live_report AS
 SELECT r.ward_code, r.period, r.indicator, r.value, r.submission, r.record, s.state, s.received_at
 FROM fact_ward_report r

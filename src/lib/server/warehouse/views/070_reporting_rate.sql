@@ -6,6 +6,7 @@
 --   state: 'approved' when all live submissions of that ward and month are approved, else 'provisional'.
 --   submission: the live submission that arrived last or, where none is live, the returned one that did.
 -- Unit: counts of reports; first_received_at, last_received_at instants in UTC. Grain: ward × month owed.
+-- Year by year: period.
 CREATE OR REPLACE TABLE reporting_rate AS
 WITH sent AS (
 	SELECT DISTINCT ward_code, period, submission FROM fact_ward_report

@@ -5,6 +5,7 @@
 --   (dossiers, payments, exit plans) are not carried over New Year. Flows (aggregate 'sum') are never carried.
 --   value is NULL when nothing is known yet.
 -- Unit: that of the indicator. Grain: ward × month owed × indicator.
+-- Year by year: period.
 CREATE OR REPLACE TABLE ward_standing AS
 WITH owed AS (
 	SELECT

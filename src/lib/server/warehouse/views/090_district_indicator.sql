@@ -7,6 +7,7 @@
 --   carried_forward tells that at least one ward stands with an earlier figure. state is 'approved' when all
 --   that was reported is, else 'provisional'.
 -- Unit: that of the indicator; wards_* count wards. Grain: month owed × indicator.
+-- Year by year: period.
 CREATE OR REPLACE TABLE district_indicator AS
 SELECT
 	period,

@@ -16,6 +16,7 @@
 --   is_latest  the last month any ward has reported, within the target's time.
 -- Unit: column unit; progress and expected_progress are ratios. submission and record are those of the target.
 -- Grain: target (level × ward × indicator × due day) × month owed between baseline and due day.
+-- Year by year: period.
 CREATE OR REPLACE TABLE target_progress AS
 WITH goal AS MATERIALIZED (
 	SELECT

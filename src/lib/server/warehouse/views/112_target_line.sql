@@ -6,6 +6,7 @@
 --   Student's t with figures − 2 degrees of freedom (1.886, 1.638, 1.533 for 2, 3, 4): the half width of an 80 %
 --   interval before it widens away from the figures. last_period is the newest month used.
 -- Unit: the indicator's; days. Grain: target × month, as target_progress; fewer than four known figures have no line.
+-- Year by year: period.
 CREATE OR REPLACE TABLE target_line AS
 WITH goal AS (
 	SELECT

@@ -10,6 +10,7 @@
 --   outlook: likely, the whole interval on the due day meets the target; unlikely, none of it; uncertain, a part;
 --   too_few, fewer than four known figures; past, the due day has come and there is nothing left to project.
 -- Unit: that of the indicator, paces per month. Grain: target × month, as target_progress.
+-- Year by year: period.
 CREATE OR REPLACE TABLE target_projection AS
 WITH due AS (
 	SELECT

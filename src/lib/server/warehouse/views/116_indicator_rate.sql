@@ -6,6 +6,7 @@
 --   ward stands with one. NULL when either is unknown or the whole is 0. The rates of dossiers and of payments, which
 --   go by the wards that told both counts, are those of dossier_pace and payment_month.
 -- Unit: value in the indicator's, rate a ratio. Grain: level × ward × month owed × indicator with a denominator.
+-- Year by year: period.
 CREATE OR REPLACE TABLE indicator_rate AS
 WITH whole(denominator, indicators) AS (
 	VALUES

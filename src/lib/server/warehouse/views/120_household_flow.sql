@@ -4,6 +4,7 @@
 --   ward reported for the month before: not 0 means that the two reports disagree; NULL when either is missing.
 --   A figure that was not reported is NULL.
 -- Unit: households. Grain: ward × reported month × kind ('poor', 'near_poor').
+-- Year by year: period.
 CREATE OR REPLACE TABLE household_flow AS
 WITH flow AS (
 	SELECT

@@ -8,6 +8,7 @@
 --   does not start as the one before ended (see start_gap of household_flow).
 -- Unit: households; months_* and wards_* are counts. span is `201904`, `2019Q2` or `2019`.
 -- Grain: level × ward × span × kind ('poor', 'near_poor').
+-- Year by year: span.
 CREATE OR REPLACE TABLE household_flow_period AS
 WITH calendar AS (
 	SELECT strftime(day, '%Y%m') AS period

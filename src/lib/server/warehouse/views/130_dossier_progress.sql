@@ -4,6 +4,7 @@
 --   the ward's rate at the end of the month the deadline falls in. status: complete when nothing remains;
 --   else open up to the deadline, overdue after it; no_data when the ward's figures are unknown.
 -- Unit: dossiers; rate is a ratio. Grain: ward × month owed; months before the ward told anything have none.
+-- Year by year: period.
 CREATE OR REPLACE TABLE dossier_progress AS
 WITH standing AS (
 	SELECT

@@ -8,6 +8,7 @@
 --   (wards_paced). done_on: the day nothing would remain at that pace, within ten years; NULL when nothing remains now,
 --   nothing moves or, for the district, not all wards have a pace.
 -- Unit: dossiers, dossiers a week, days; rate is a ratio. Grain: level × ward × month owed.
+-- Year by year: period.
 CREATE OR REPLACE TABLE dossier_pace AS
 WITH month AS (
 	SELECT

@@ -4,6 +4,7 @@
 --   includes arrears of earlier months, so it may exceed amount_due_vnd; arrears_vnd is what is owed since
 --   January at the month's end.
 -- Unit: beneficiaries (turns), VND, ratios. Grain: ward × reported month; NULL is what was not reported.
+-- Year by year: period.
 CREATE OR REPLACE TABLE payment_progress AS
 WITH paid AS (
 	SELECT

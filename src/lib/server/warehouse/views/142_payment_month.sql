@@ -7,6 +7,7 @@
 --   due_to_date_vnd, paid_to_date_vnd: the amounts added up since January (or the first month owed), of a ward NULL
 --   once a month is missing, of the district over the wards that lack none (wards_to_date).
 -- Unit: beneficiaries (turns), VND, ratios; wards_* count wards. Grain: level × ward × month owed.
+-- Year by year: period.
 CREATE OR REPLACE TABLE payment_month AS
 WITH told AS (
 	SELECT
