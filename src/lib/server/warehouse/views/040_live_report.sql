@@ -5,7 +5,25 @@
 -- Unit: that of the indicator. Grain: ward × period × indicator; what was not reported has no row.
 -- Year by year: period.
 CREATE OR REPLACE TABLE live_report AS
-SELECT r.ward_code, r.period, r.indicator, r.value, r.submission, r.record, s.state, s.received_at
-FROM fact_ward_report r
-JOIN live_submission s ON s.id = r.submission
-QUALIFY row_number() OVER (PARTITION BY r.ward_code, r.period, r.indicator ORDER BY s.received_at DESC, s.id DESC, r.record DESC) = 1;
+SELECT
+	ward_code,
+	period,
+	indicator,
+	latest.value AS value,
+	latest.submission AS submission,
+	latest.record AS record,
+	latest.state AS state,
+	latest.received_at AS received_at
+FROM (
+	SELECT
+		r.ward_code,
+		r.period,
+		r.indicator,
+		-- compared field by field in this order
+		max({
+			'received_at': s.received_at, 'submission': s.id, 'record': r.record, 'value': r.value, 'state': s.state
+		}) AS latest
+	FROM fact_ward_report r
+	JOIN live_submission s ON s.id = r.submission
+	GROUP BY ALL
+);

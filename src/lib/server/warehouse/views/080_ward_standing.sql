@@ -19,27 +19,28 @@ WITH owed AS (
 	JOIN ward_span w ON w.in_district AND m.period BETWEEN w.first_period AND w.last_period
 	CROSS JOIN ref_indicator i
 ),
--- each with the last figure reported in that month or before
 known AS (
-	SELECT
-		o.*,
-		r.value AS last_value,
-		r.period AS last_period,
-		coalesce(r.period = o.period, FALSE) AS own,
-		own OR (o.stands AND (NOT o.counts_the_year OR left(r.period, 4) = left(o.period, 4))) AS holds,
-		r.state
+	SELECT o.*, r.value AS reported_value, r.state
 	FROM owed o
-	ASOF LEFT JOIN live_report r
-		ON r.ward_code = o.ward_code AND r.indicator = o.indicator AND r.period <= o.period
+	LEFT JOIN live_report r ON r.ward_code = o.ward_code AND r.period = o.period AND r.indicator = o.indicator
+),
+-- Not an ASOF join: DuckDB 1.5.5 breaks off with an internal error where one of its threads sees none of the rows.
+earlier AS (
+	SELECT k.ward_code, k.period, k.indicator, max(r.period) AS last_period, arg_max(r.value, r.period) AS last_value
+	FROM known k
+	JOIN live_report r ON r.ward_code = k.ward_code AND r.indicator = k.indicator AND r.period < k.period
+	WHERE k.reported_value IS NULL AND k.stands AND (NOT k.counts_the_year OR left(r.period, 4) = left(k.period, 4))
+	GROUP BY ALL
 )
 SELECT
-	ward_code,
-	ward_name,
-	period,
-	indicator,
-	CASE WHEN own THEN last_value END AS reported_value,
-	CASE WHEN holds THEN last_value END AS value,
-	CASE WHEN holds THEN last_period END AS value_period,
-	coalesce(holds AND NOT own AND last_value IS NOT NULL, FALSE) AS carried_forward,
-	CASE WHEN own THEN state END AS state
-FROM known;
+	k.ward_code,
+	k.ward_name,
+	k.period,
+	k.indicator,
+	k.reported_value,
+	coalesce(k.reported_value, e.last_value) AS value,
+	CASE WHEN k.reported_value IS NOT NULL THEN k.period ELSE e.last_period END AS value_period,
+	e.last_value IS NOT NULL AS carried_forward,
+	k.state
+FROM known k
+LEFT JOIN earlier e ON e.ward_code = k.ward_code AND e.period = k.period AND e.indicator = k.indicator;

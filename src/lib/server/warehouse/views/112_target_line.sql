@@ -44,6 +44,17 @@ line AS (
 	WINDOW recent AS (
 		PARTITION BY level, place, indicator, due_on ORDER BY day ROWS BETWEEN 5 PRECEDING AND CURRENT ROW
 	)
+),
+newest AS (
+	SELECT g.level, g.place, g.indicator, g.due_on, g.period, max(l.last_period) AS last_period
+	FROM goal g
+	JOIN line l
+		ON l.level = g.level
+		AND l.place = g.place
+		AND l.indicator = g.indicator
+		AND l.due_on = g.due_on
+		AND l.last_period <= g.period
+	GROUP BY ALL
 )
 SELECT
 	g.level,
@@ -64,10 +75,16 @@ SELECT
 	CASE l.figures WHEN 4 THEN 1.886 WHEN 5 THEN 1.638 ELSE 1.533 END::DOUBLE
 		* sqrt(greatest(0.0, l.syy - l.slope * l.slope * l.sxx) / (l.figures - 2)) AS margin
 FROM goal g
-ASOF JOIN line l
-	ON l.level = g.level
-	AND l.place = g.place
-	AND l.indicator = g.indicator
-	AND l.due_on = g.due_on
-	AND l.last_period <= g.period
+JOIN newest n
+	ON n.level = g.level
+	AND n.place = g.place
+	AND n.indicator = g.indicator
+	AND n.due_on = g.due_on
+	AND n.period = g.period
+JOIN line l
+	ON l.level = n.level
+	AND l.place = n.place
+	AND l.indicator = n.indicator
+	AND l.due_on = n.due_on
+	AND l.last_period = n.last_period
 WHERE l.figures >= 4;

@@ -32,8 +32,10 @@ within AS (
 	LEFT JOIN settled s ON s.period = c.period
 ),
 held AS (
-	SELECT span, period FROM within
-	QUALIFY settled OR period = min(period) OVER (PARTITION BY span)
+	SELECT w.span, w.period
+	FROM within w
+	JOIN (SELECT span, min(period) AS first_period FROM within GROUP BY span) s ON s.span = w.span
+	WHERE w.settled OR w.period = s.first_period
 ),
 owed AS (
 	SELECT
@@ -50,14 +52,11 @@ owed AS (
 		f.moved_out,
 		f.ending,
 		coalesce(f.imbalance IS NOT NULL, FALSE) AS reported,
-		h.period = min(h.period) OVER own AS is_first,
-		h.period = max(h.period) OVER own AS is_last,
 		f.state
 	FROM held h
 	JOIN ward_span w ON w.in_district AND h.period BETWEEN w.first_period AND w.last_period
 	CROSS JOIN (VALUES ('poor'), ('near_poor')) k(kind)
 	LEFT JOIN household_flow f ON f.ward_code = w.ward_code AND f.period = h.period AND f.kind = k.kind
-	WINDOW own AS (PARTITION BY h.span, k.kind, w.ward_code)
 ),
 ward AS (
 	SELECT
@@ -68,13 +67,13 @@ ward AS (
 		min(period) AS first_period,
 		max(period) AS last_period,
 		bool_and(reported) AS complete,
-		max(starting) FILTER (is_first) AS starting,
+		arg_min_null(starting, period) AS starting,
 		CASE WHEN complete THEN sum(newly_poor) END AS newly_poor,
 		CASE WHEN complete THEN sum(fell_back) END AS fell_back,
 		CASE WHEN complete THEN sum(moved_in) END AS moved_in,
 		CASE WHEN complete THEN sum(escaped) END AS escaped,
 		CASE WHEN complete THEN sum(moved_out) END AS moved_out,
-		max(ending) FILTER (is_last) AS ending,
+		arg_max_null(ending, period) AS ending,
 		(count(*) FILTER (reported))::INTEGER AS months_reported,
 		count(*)::INTEGER AS months_expected,
 		string_agg(period, ' ' ORDER BY period) FILTER (NOT reported) AS months_missing,
