@@ -44,7 +44,7 @@ describe('the sentence of a comparison', () => {
 	it('counts what is worse among what is known of both, and names what is better', () => {
 		const told = lead(against('ward'));
 		expect(plain(told)).toBe(
-			'Hết tháng 2/2019, phường Bồ Đề kém phường Cự Khối ở 1 trên 3 số liệu: tỷ lệ hộ nghèo 1,8% so với 1,1%. ' +
+			'Hết tháng 2/2019, phường Bồ Đề kém phường Cự Khối ở 1 trên 3 số liệu: tỷ lệ hộ nghèo 1,80% so với 1,10%. ' +
 				'Tốt hơn ở hồ sơ hoàn thiện.'
 		);
 		expect(told.filter(({ wrong }) => wrong)).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('the sentence of a comparison', () => {
 	it('holds a ward against the district, and against itself', () => {
 		expect(plain(lead(against('district')))).toContain('kém quận ở 1 trên 1 số liệu');
 		expect(plain(lead(against('past')))).toBe(
-			'Hết tháng 2/2019, phường Bồ Đề tốt hơn tháng 1/2019 ở 1 trên 1 số liệu: tỷ lệ hộ nghèo 1,8% so với 2%.'
+			'Hết tháng 2/2019, phường Bồ Đề tốt hơn tháng 1/2019 ở 1 trên 1 số liệu: tỷ lệ hộ nghèo 1,80% so với 2,00%.'
 		);
 	});
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noFilter, type Filter } from '../../src/lib/domain/filter';
 import type { Campaign, CampaignCurve } from '../../src/lib/server/measures/campaigns';
 import type { FundOverview, FundsPage } from '../../src/lib/server/measures/funds';
-import { campaignStatus, elapsed, floored } from '../../src/routes/funds/campaign-status';
+import { campaignStatus, elapsed } from '../../src/routes/funds/campaign-status';
 import { fundChoices } from '../../src/routes/funds/choices';
 import { fundsLead } from '../../src/routes/funds/lead';
 import { csvHref, flowView, provenanceHref } from '../../src/routes/funds/links';
@@ -30,10 +30,6 @@ describe('how a campaign stands', () => {
 		expect([elapsed(season, null), elapsed(season, '2019-06-30'), elapsed(season, '2020-01-01')]).toEqual([
 			0, 0, 1
 		]);
-	});
-
-	it('is never rounded up to a target not reached', () => {
-		expect([floored(0.9996), floored(1), floored(0.29)]).toEqual([0.999, 1, 0.29]);
 	});
 });
 

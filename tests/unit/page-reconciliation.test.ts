@@ -52,7 +52,7 @@ describe('the sentence of the page', () => {
 	it('never says 100 % while an entry is open', () => {
 		expect(lead([fund({ matched: 9_999, entries: 10_000, openDays: 1 })])).toEqual([
 			{
-				text: 'Quỹ A: 9.999 trên 10.000 khoản khớp giữa sổ và sao kê (99,9%), 1 trên 31 ngày chưa đối chiếu xong.',
+				text: 'Quỹ A: 9.999 trên 10.000 khoản khớp giữa sổ và sao kê (99,99%), 1 trên 31 ngày chưa đối chiếu xong.',
 				wrong: true
 			}
 		]);

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatPercent, formatVnd } from '$lib/domain/format';
+import { formatDate, formatNumber, formatPercent, formatPoints, formatVnd } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import { periodLabel } from '$lib/domain/period';
 
@@ -15,13 +15,19 @@ export interface Column<Row> {
 	value: (row: Row) => CellValue;
 	/** How it is written. `vnd` is written without its sign: that is the header's unit. */
 	kind?: ColumnKind;
+	/** Decimals that every figure of the column is written with; left out, a percentage has one and a number its own. */
+	digits?: number;
 	/** The page behind the number. */
 	href?: (row: Row) => string | null | undefined;
 	/** Said in place of null; «chưa có báo cáo» when left out. `''` leaves the cell empty (nothing was expected). */
-	missing?: string;
+	missing?: string | ((row: Row) => string);
 	/** Names the row for screen readers; the first column when none says so. */
 	heading?: boolean;
 }
+
+/** What a cell without a value says; `otherwise` where its column leaves it open. */
+export const missingText = <Row>({ missing }: Column<Row>, row: Row, otherwise: string) =>
+	typeof missing === 'function' ? missing(row) : (missing ?? otherwise);
 
 const figures = new Set<ColumnKind>(['number', 'vnd', 'percent']);
 
@@ -31,11 +37,11 @@ export const isFigure = (kind: ColumnKind = 'text') => figures.has(kind);
 export function cellText<Row>(value: NonNullable<CellValue>, column: Column<Row>, locale: Locale): string {
 	switch (column.kind) {
 		case 'number':
-			return formatNumber(typeof value === 'bigint' ? value : Number(value), locale);
+			return formatNumber(typeof value === 'bigint' ? value : Number(value), locale, column.digits);
 		case 'vnd':
 			return formatVnd(value as string | number | bigint, locale).replace(/\s?₫/, '');
 		case 'percent':
-			return formatPercent(Number(value), locale).replace(column.unit ? /\s?%/ : '', '');
+			return (column.unit ? formatPoints : formatPercent)(Number(value), locale, column.digits ?? 1, 'even');
 		case 'date':
 			return formatDate(String(value), locale);
 		case 'period':

@@ -1,3 +1,5 @@
+import { sharePlaces } from './format';
+
 /** A figure of view compared_figure: which way is better, and the digits of its percentage that are shown. */
 export interface ComparedFigure {
 	better: 'lower' | 'higher';
@@ -55,7 +57,8 @@ export type Against =
 /** How much better the first of two ratios is; negative is worse, 0 is the same as shown, null is not known. */
 export function advantage(figure: FigureName, own: number | null, other: number | null): number | null {
 	if (own === null || other === null) return null;
-	const { better, digits } = comparedFigures[figure];
+	const { better, digits: least } = comparedFigures[figure];
+	const digits = Math.max(sharePlaces(own, least), sharePlaces(other, least));
 	const shown = (ratio: number) => Math.round(ratio * 100 * 10 ** digits);
 	const more = shown(own) - shown(other);
 	return (better === 'higher' ? more : -more) / 10 ** digits / 100 || 0;

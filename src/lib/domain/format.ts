@@ -3,17 +3,21 @@ import type { Locale } from './locale';
 /** What an amount may arrive as: whole đồng as bigint, its decimal string from JSON, or a small number. */
 export type Amount = bigint | number | string;
 
+const tags: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' };
+
 const numbers: Record<Locale, Intl.NumberFormat> = {
-	vi: new Intl.NumberFormat('vi-VN'),
-	en: new Intl.NumberFormat('en-GB')
+	vi: new Intl.NumberFormat(tags.vi),
+	en: new Intl.NumberFormat(tags.en)
 };
 
 const toBigInt = (amount: Amount) =>
 	typeof amount === 'number' ? BigInt(Math.round(amount)) : BigInt(amount);
 
-/** `1.234` in Vietnamese, `1,234` in English. */
-export function formatNumber(value: number | bigint, locale: Locale): string {
-	return numbers[locale].format(value);
+/** `1.234` in Vietnamese, `1,234` in English; with `digits` as many decimals, no more and no fewer: `12,0`. */
+export function formatNumber(value: number | bigint, locale: Locale, digits?: number): string {
+	if (digits === undefined) return numbers[locale].format(value);
+	const even = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+	return new Intl.NumberFormat(tags[locale], even).format(value);
 }
 
 /** Whole đồng in full: `1.234.567 ₫` in Vietnamese, `₫1,234,567` in English. */
@@ -35,14 +39,49 @@ export function formatVndShort(amount: Amount, locale: Locale): { value: string;
 	return { value: round(value, 0), unit: '₫' };
 }
 
-/** A ratio (0.986) as a percentage: `98,6%`. */
-export function formatPercent(ratio: number, locale: Locale, digits = 1): string {
-	const format = new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', {
-		style: 'percent',
-		maximumFractionDigits: digits
-	});
-	return format.format(ratio);
+/** How the figures of a column stand under one another: `even` writes the decimals of 98,0 out as those of 98,6. */
+export type Decimals = 'short' | 'even';
+
+/** The decimals of a percentage that a share may be given beyond those asked for, so as not to read as the whole. */
+const FINEST = 2;
+
+/** What doubles lose when they are added up: a share this near the whole is the whole. */
+const isWhole = (ratio: number) => Math.abs(ratio - 1) < 4 * Number.EPSILON;
+
+const readsWhole = (ratio: number, places: number) =>
+	Math.round(ratio * 100 * 10 ** places) === 100 * 10 ** places;
+
+/** The decimals a ratio's percentage needs, from `digits` on, so that only the whole reads 100%; two are the most. */
+export function sharePlaces(ratio: number, digits: number): number {
+	let places = digits;
+	while (places < FINEST && !isWhole(ratio) && readsWhole(ratio, places)) places += 1;
+	return places;
 }
+
+/**
+ * A ratio (0.986) as a percentage: `98,6%`. Only the whole reads 100%: a share that would be rounded to it is given the
+ * decimals that keep it from that, and where two are too few it stays on its own side (0.999999 is 99,99%, 1.000001
+ * is 100,01%).
+ */
+export function formatPercent(
+	ratio: number,
+	locale: Locale,
+	digits = 1,
+	decimals: Decimals = 'short'
+): string {
+	const places = sharePlaces(ratio, digits);
+	const aside = !isWhole(ratio) && readsWhole(ratio, places);
+	return new Intl.NumberFormat(tags[locale], {
+		style: 'percent',
+		minimumFractionDigits: decimals === 'even' ? places : 0,
+		maximumFractionDigits: places,
+		roundingMode: !aside ? 'halfExpand' : ratio < 1 ? 'floor' : 'ceil'
+	}).format(ratio);
+}
+
+/** A percentage without its sign, where the sign stands beside it as the unit: `98,6`. */
+export const formatPoints = (...asked: Parameters<typeof formatPercent>) =>
+	formatPercent(...asked).replace(/\s?%/, '');
 
 /** A day `YYYY-MM-DD` as dd/MM/yyyy in Vietnamese and `30 April 2019` in English. */
 export function formatDate(day: string, locale: Locale): string {

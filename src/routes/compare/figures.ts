@@ -22,7 +22,7 @@ export const figureWords: Record<FigureName, () => string> = {
 };
 
 export const percentOf = (figure: FigureName, ratio: number, locale: Locale) =>
-	formatPercent(ratio, locale, comparedFigures[figure].digits);
+	formatPercent(ratio, locale, comparedFigures[figure].digits, 'even');
 
 /** What is compared: a ward in a month, and what it is held against. */
 export interface Pair {

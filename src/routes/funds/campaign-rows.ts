@@ -3,7 +3,7 @@ import { statusShape, statusWord, type Status } from '$lib/charts/status';
 import type { Locale } from '$lib/domain/locale';
 import { m } from '$lib/paraglide/messages';
 import type { Campaign } from '$lib/server/measures/campaigns';
-import { campaignStatus, elapsed, floored } from './campaign-status';
+import { campaignStatus, elapsed } from './campaign-status';
 import { placeWord } from './words';
 
 export interface CampaignRow extends Campaign {
@@ -56,7 +56,7 @@ export const campaignBars = (
 	rows: rows.map((row) => ({
 		code: row.campaignId,
 		name: row.place,
-		value: row.ratio === null ? null : floored(row.ratio, 2),
+		value: row.ratio,
 		status: row.status,
 		need: row.need,
 		href: href(row)

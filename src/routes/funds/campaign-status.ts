@@ -28,6 +28,3 @@ export function campaignStatus(season: Season, asOf: string | null): Status {
 	if (asOf !== null && asOf > endsOn) return 'missed';
 	return ratio >= elapsed(season, asOf) ? 'on_course' : 'at_risk';
 }
-
-/** A ratio that never rounds up to a target it has not reached: 0.9996 → 0.999. */
-export const floored = (ratio: number, digits = 3) => Math.floor(ratio * 10 ** digits + 1e-9) / 10 ** digits;

@@ -4,7 +4,7 @@ import type { Locale } from '$lib/domain/locale';
 import { monthsBetween } from '$lib/domain/period';
 import { m } from '$lib/paraglide/messages';
 import type { FundOverview, FundsPage } from '$lib/server/measures/funds';
-import { campaignStatus, floored } from './campaign-status';
+import { campaignStatus } from './campaign-status';
 import { donorWord, short, whenWords } from './words';
 
 /** A piece of the head sentence; what is wrong is marked. */
@@ -90,7 +90,7 @@ function campaignPart(
 	if (asOf === null || asOf < campaign.startsOn) {
 		return [{ text: m.funds_lead_waiting({ fund, date: formatDate(campaign.startsOn, locale) }) }];
 	}
-	const percent = formatPercent(floored(campaign.ratio), locale);
+	const percent = formatPercent(campaign.ratio, locale);
 	switch (campaignStatus(campaign, asOf)) {
 		case 'missed': {
 			const missing = short(campaign.target - campaign.received, locale);
@@ -119,7 +119,7 @@ function wardsBehind(view: FundsPage, filter: Filter, names: LeadNames, locale: 
 		count,
 		all,
 		ward: names.ward(lowest.wardCode ?? ''),
-		percent: formatPercent(floored(lowest.ratio ?? 0, 2), locale, 0)
+		percent: formatPercent(lowest.ratio ?? 0, locale, 0)
 	};
 	return {
 		text: `${over ? m.funds_lead_wards_missed(words) : m.funds_lead_wards_slow(words)}.`,

@@ -1,4 +1,11 @@
-import { formatDate, formatNumber, formatPercent, formatVndShort, type Amount } from '$lib/domain/format';
+import {
+	formatDate,
+	formatNumber,
+	formatPercent,
+	formatPoints,
+	formatVndShort,
+	type Amount
+} from '$lib/domain/format';
 import type { Filter } from '$lib/domain/filter';
 import type { Locale } from '$lib/domain/locale';
 import { monthEnd, type Period } from '$lib/domain/period';
@@ -27,8 +34,6 @@ const short = (amount: Amount, locale: Locale) => {
 	const { value, unit } = formatVndShort(amount, locale);
 	return `${value} ${unit}`;
 };
-/** A ratio as a percentage without its sign, which is the unit. */
-const bare = (ratio: number, locale: Locale) => formatPercent(ratio, locale).replace(/\s?%/, '');
 /** The day and month alone: the year is the page's. */
 const dayMonth = (day: string, locale: Locale) =>
 	locale === 'vi'
@@ -77,7 +82,7 @@ function dossiers(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 	return {
 		key: 'dossiers',
 		label: m.kpi_dossiers(),
-		value: rate === null ? null : bare(rate, locale),
+		value: rate === null ? null : formatPoints(rate, locale),
 		unit: m.unit_percent(),
 		detail: then === null ? m.kpi_dossiers_before(left) : m.kpi_dossiers_detail({ ...left, rate: then }),
 		trend: line(series),
@@ -92,7 +97,7 @@ function payments(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 	return {
 		key: 'payments',
 		label: m.kpi_payments(),
-		value: onTimeRate === null ? null : bare(onTimeRate, locale),
+		value: onTimeRate === null ? null : formatPoints(onTimeRate, locale),
 		unit: m.unit_percent(),
 		detail: joined(
 			wardsReported < expected && expected > 1 && m.kpi_payments_wards({ reported: wardsReported, expected }),

@@ -39,8 +39,8 @@ export function cellView(
 		if (column.money) return formatVnd(value as bigint, locale).replace(/\s?₫/, '');
 		if (type === 'integer' || type === 'bigint') return formatNumber(value as number | bigint, locale);
 		if (type === 'number') {
-			if (ratios.test(name)) return formatPercent(value as number, locale);
-			return formatNumber(Math.round((value as number) * 10) / 10, locale);
+			if (ratios.test(name)) return formatPercent(value as number, locale, 1, 'even');
+			return formatNumber(value as number, locale, 1);
 		}
 		if (type === 'date') return formatDate(String(value), locale);
 		if (type === 'timestamp') return formatInstant(String(value), locale);

@@ -2,7 +2,6 @@ import { formatNumber, formatPercent } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import { m } from '$lib/paraglide/messages';
 import type { FundReconciliation } from '$lib/server/measures/reconciliation';
-import { floored } from '../campaign-status';
 
 /** How far the books agree, a sentence for each fund asked about; `wrong` where something is left to look at. */
 export function reconciliationLead(
@@ -19,7 +18,7 @@ export function reconciliationLead(
 		const { matched, entries, openDays, days } = fund;
 		const words = { fund: named(fundCode), days: number(days), open: number(openDays) };
 		if (entries === 0) return { text: m.rec_lead_nothing(words), wrong: false };
-		const share = formatPercent(floored(matched / entries), locale);
+		const share = formatPercent(matched / entries, locale);
 		const text = m.rec_lead_fund({ ...words, share, matched: number(matched), entries: number(entries) });
 		return { text, wrong: openDays > 0 };
 	});
