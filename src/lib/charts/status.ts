@@ -27,4 +27,6 @@ const words: Record<Status, typeof m.status_met> = {
 	no_data: m.status_no_data
 };
 
-export const statusWord = (status: Status, locale: Locale) => words[status]({}, { locale });
+/** How a target stands; of the district, whose figure waits for all its wards, with `whole`. */
+export const statusWord = (status: Status, locale: Locale, whole = false) =>
+	(status === 'no_data' && whole ? m.status_incomplete : words[status])({}, { locale });

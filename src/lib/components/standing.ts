@@ -1,3 +1,4 @@
+import type { Status } from '$lib/charts/status';
 import { formatNumber } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import { m } from '$lib/paraglide/messages';
@@ -16,6 +17,8 @@ export interface Way {
 	ahead: number | null;
 	/** The part of the time gone by; from 1 on the target itself is what counts. */
 	expectedProgress: number;
+	/** `no_data`: there is no verdict. */
+	status?: Status | null;
 }
 
 /** An amount with its unit: `21 hộ`, of other units the number alone. */
@@ -34,9 +37,14 @@ export function countOf(value: number, { code, unit }: Spoken, locale: Locale): 
 
 /**
  * How the figure compares with its path, or from the due day on with the target. Less than one whole unit off counts
- * as being there, as in the status of targets. Null when it cannot be said.
+ * as being there, as in the status of targets; without a verdict, that. Null when it cannot be said.
  */
-export function comparison({ ahead, expectedProgress }: Way, unit: string, locale: Locale): Part | null {
+export function comparison(
+	{ ahead, expectedProgress, status }: Way,
+	unit: string,
+	locale: Locale
+): Part | null {
+	if (status === 'no_data') return { text: m.lead_no_verdict() };
 	if (ahead === null) return null;
 	const whole = Math.trunc(ahead);
 	const over = expectedProgress >= 1;

@@ -43,7 +43,7 @@ export function districtRow({ poor, dossiers, payments, reporting, funds }: Kpis
 	return {
 		code: null,
 		name: m.wards_total(),
-		status: null,
+		status: poor.status,
 		figures: {
 			progress: poor.progress,
 			poor_end: poor.value,

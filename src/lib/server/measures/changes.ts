@@ -5,7 +5,7 @@ import { filterSql } from './where';
 import { noFilter } from '../../domain/filter';
 import { monthTotals } from './month-totals';
 import type { Since } from './since';
-import type { TargetStatus } from './target-path';
+import type { TargetStatus } from './verdict';
 
 /** A district figure then and now; null is unknown. Households. */
 export interface FigureChange {

@@ -6,6 +6,7 @@ import { fundMonths } from './fund-months';
 import { lookedAt, type LookedAt } from './looked-at';
 import { monthTotals, type MonthTotal } from './month-totals';
 import { targetPath } from './target-path';
+import type { TargetStatus } from './verdict';
 import { filterSql } from './where';
 
 /** A figure by month for a small line; null is a gap. */
@@ -34,7 +35,14 @@ export interface Kpis {
 	period: Period | null;
 	/** The months that fund figures and the small lines cover. */
 	months: Period[];
-	poor: { value: number | null; rate: number | null; progress: number | null; series: Series };
+	poor: {
+		value: number | null;
+		rate: number | null;
+		/** Of the way to the target, and how it stands; null where there is none, and without a verdict. */
+		progress: number | null;
+		status: TargetStatus | null;
+		series: Series;
+	};
 	dossiers: {
 		total: number | null;
 		complete: number | null;
@@ -82,6 +90,7 @@ export async function kpis(ask: Ask, filter: Filter): Promise<Kpis> {
 		totals.find((row) => row.indicator === indicator && row.period === month)?.value ?? null;
 	const path = await targetPath(ask, { wards: filter.wards, indicator: 'poor_end', period });
 	const poor = of('poor_end', period);
+	const now = path.find((point) => point.period === period);
 	const arrears = of('arrears_vnd', period);
 	return {
 		period,
@@ -89,7 +98,8 @@ export async function kpis(ask: Ask, filter: Filter): Promise<Kpis> {
 		poor: {
 			value: poor,
 			rate: ratio(poor, of('households_total', period)),
-			progress: path.find((point) => point.period === period)?.progress ?? null,
+			progress: now?.progress ?? null,
+			status: now?.status ?? null,
 			series: series(
 				months,
 				totals.filter(({ indicator }) => indicator === 'poor_end')

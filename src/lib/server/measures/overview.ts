@@ -3,7 +3,8 @@ import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
 import { monthTotals } from './month-totals';
-import { targetPath, type TargetStatus } from './target-path';
+import { targetPath } from './target-path';
+import type { TargetStatus } from './verdict';
 import { filterSql } from './where';
 
 export interface WardAtRisk {

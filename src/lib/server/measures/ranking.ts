@@ -1,8 +1,8 @@
 import type { Filter } from '../../domain/filter';
-import { monthEnd, type Period } from '../../domain/period';
+import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
-import type { TargetStatus } from './target-path';
+import { inForce, judged, unjudged, type TargetStatus } from './verdict';
 
 export interface RankedWard {
 	wardCode: string;
@@ -41,23 +41,19 @@ export async function ranking(ask: Ask, filter: Filter): Promise<Ranking> {
 	const { period } = await lookedAt(ask, filter);
 	if (period === null) return { indicator, period, dueOn: null, rows: [] };
 	const rows = await ask.query<RankedWard & { dueOn: string }>(
-		`WITH now AS (
-			SELECT * FROM target_progress WHERE level = 'ward' AND indicator = $indicator AND period = $period
-		),
-		due AS (SELECT coalesce(min(due_on) FILTER (WHERE due_on >= $end::DATE), max(due_on)) AS due_on FROM now)
-		SELECT t.ward_code AS wardCode, t.ward_name AS wardName,
-			CASE WHEN NOT t.carried_forward THEN t.progress END AS progress,
-			CASE WHEN NOT t.carried_forward THEN t.value::DOUBLE END AS value,
+		`SELECT t.ward_code AS wardCode, t.ward_name AS wardName,
+			${judged('progress')} AS progress,
+			${judged('value')} AS value,
 			t.baseline::DOUBLE AS baseline, t.target::DOUBLE AS target, t.expected,
-			CASE WHEN NOT t.carried_forward THEN t.ahead END AS ahead,
+			${judged('ahead')} AS ahead,
 			t.expected_progress AS expectedProgress, t.status,
-			CASE WHEN t.carried_forward THEN t.value_period END AS lastPeriod,
-			CASE WHEN t.carried_forward THEN t.value::DOUBLE END AS lastValue,
+			${unjudged('value_period')} AS lastPeriod,
+			${unjudged('value')}::DOUBLE AS lastValue,
 			coalesce(s.state = 'provisional', FALSE) AS provisional, t.due_on AS dueOn
-		FROM now t JOIN due USING (due_on)
+		FROM ${inForce("p.level = 'ward' AND p.indicator = $indicator AND p.period = $period")} t
 		LEFT JOIN ward_standing s ON s.ward_code = t.ward_code AND s.period = t.period AND s.indicator = t.indicator
 		ORDER BY progress DESC NULLS LAST, t.ward_name COLLATE vi`,
-		{ indicator, period, end: monthEnd(period) }
+		{ indicator, period }
 	);
 	const kept =
 		filter.wards.length === 0 ? rows : rows.filter(({ wardCode }) => filter.wards.includes(wardCode));

@@ -1,9 +1,8 @@
 import { noFilter } from '../../domain/filter';
 import { monthEnd, type Period } from '../../domain/period';
 import type { Ask } from './ask';
+import type { TargetStatus } from './verdict';
 import { filterSql } from './where';
-
-export type TargetStatus = 'exceeded' | 'met' | 'on_course' | 'at_risk' | 'missed' | 'no_data';
 
 /** One month on the way to a target (see view target_progress for every definition). Units: the indicator's. */
 export interface PathPoint {
@@ -15,12 +14,14 @@ export interface PathPoint {
 	value: number | null;
 	/** Where the straight line from baseline to target stands at the month's end. */
 	expected: number;
-	/** How much better than expected; negative is behind. */
+	/** How much better than expected; negative is behind, null without a verdict. */
 	ahead: number | null;
-	/** Ratio, 1 = target reached. */
+	/** Ratio, 1 = target reached; null without a verdict. */
 	progress: number | null;
 	expectedProgress: number;
-	/** Null for a selection of several wards: only single targets are met or missed. */
+	/**
+	 * `no_data` is the month without a verdict. Null for several wards together: only single targets are met or missed.
+	 */
 	status: TargetStatus | null;
 	carriedForward: boolean;
 	wardsReported: number;
@@ -49,11 +50,15 @@ export async function targetPath(
 	const members = Math.max(1, wards.length);
 	return months.flatMap((month) => {
 		const points = rows.filter((row) => row.dueOn === due && row.period === month);
-		return points.length === members ? [together(points)] : [];
+		return points.length === members ? [withVerdict(together(points))] : [];
 	});
 }
 
-/** Several wards' ways as one; a single one as it is. */
+/** Of a month without a verdict neither progress nor distance is told. */
+const withVerdict = (point: PathPoint): PathPoint =>
+	point.status === 'no_data' ? { ...point, ahead: null, progress: null } : point;
+
+/** Several wards' ways as one, without a verdict where the district would have none; a single one as it is. */
 function together(month: readonly PathPoint[]): PathPoint {
 	const first = month[0] as PathPoint;
 	if (month.length === 1) return first;
@@ -66,6 +71,7 @@ function together(month: readonly PathPoint[]): PathPoint {
 	const baseline = sum((point) => point.baseline);
 	const target = sum((point) => point.target);
 	const value = sumKnown((point) => point.value);
+	const open = month.every((point) => !point.carriedForward || point.expectedProgress < 1);
 	// `|| 0` keeps a progress of nothing from being −0
 	const hasPath = month.every(({ progress, value: known }) => known === null || progress !== null);
 	return {
@@ -79,7 +85,7 @@ function together(month: readonly PathPoint[]): PathPoint {
 			value === null || !hasPath || target === baseline
 				? null
 				: (value - baseline) / (target - baseline) || 0,
-		status: null,
+		status: open ? null : 'no_data',
 		carriedForward: month.some(({ carriedForward }) => carriedForward),
 		wardsReported: sum((point) => point.wardsReported),
 		wardsExpected: sum((point) => point.wardsExpected)

@@ -2,7 +2,7 @@ import { noFilter, type Filter } from '../../domain/filter';
 import { monthEnd, type Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
-import type { TargetStatus } from './target-path';
+import { judged, unjudged, type TargetStatus } from './verdict';
 
 export type Outlook = 'likely' | 'uncertain' | 'unlikely' | 'too_few' | 'past';
 
@@ -82,12 +82,12 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 		)
 		SELECT t.ward_code AS wardCode, t.ward_name AS wardName, t.indicator, t.unit, t.period,
 			t.baseline::DOUBLE AS baseline, t.baseline_on AS baselineOn, t.target::DOUBLE AS target, t.due_on AS dueOn,
-			CASE WHEN t.status <> 'no_data' THEN t.value::DOUBLE END AS value,
-			CASE WHEN t.status = 'no_data' THEN t.value::DOUBLE END AS lastValue,
-			CASE WHEN t.status = 'no_data' THEN t.value_period END AS lastPeriod,
-			CASE WHEN t.status <> 'no_data' THEN t.progress END AS progress,
+			${judged('value')} AS value,
+			${unjudged('value')}::DOUBLE AS lastValue,
+			${unjudged('value_period')} AS lastPeriod,
+			${judged('progress')} AS progress,
 			t.expected, t.expected_progress AS expectedProgress,
-			CASE WHEN t.status <> 'no_data' THEN t.ahead END AS ahead, t.status,
+			${judged('ahead')} AS ahead, t.status,
 			t.wards_reported AS wardsReported, t.wards_expected AS wardsExpected,
 			CASE WHEN t.status <> 'no_data' THEN r.rate END AS rate,
 			CASE WHEN r.value = t.value THEN t.target / nullif(r.denominator_value, 0)::DOUBLE END AS targetRate,

@@ -4,7 +4,8 @@ import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
 import { monthTotals, type MonthTotal } from './month-totals';
 import { projection, type Projected } from './projection';
-import { targetPath, type TargetStatus } from './target-path';
+import { targetPath } from './target-path';
+import type { TargetStatus } from './verdict';
 
 export interface TrendPoint {
 	period: Period;

@@ -6,7 +6,7 @@ import { fundMonths, type FundMonth } from './fund-months';
 import { fundTotals, type FundTotal } from './fund-use';
 import { lookedAt } from './looked-at';
 import { wardReview, type Review } from './review';
-import type { TargetStatus } from './target-path';
+import { judged, unjudged, type TargetStatus } from './verdict';
 import type { TaskStatus } from './tasks';
 import { filterSql } from './where';
 
@@ -25,7 +25,7 @@ export interface WardTarget {
 	ahead: number | null;
 	expectedProgress: number;
 	status: TargetStatus;
-	/** The district's progress on its own target at the same time. */
+	/** The district's progress on its own target at the same time; null without a verdict. */
 	districtProgress: number | null;
 }
 
@@ -180,12 +180,12 @@ const calendarColumns = `period, status, state, due_on AS dueOn, first_received_
 async function targets(ask: Ask, ward: string, period: Period | null): Promise<WardTarget[]> {
 	return ask.query<WardTarget>(
 		`SELECT t.indicator, t.unit, ${number('t.baseline', 't.target').replaceAll('AS t.', 'AS ')}, t.due_on AS dueOn,
-			CASE WHEN NOT t.carried_forward THEN t.value::DOUBLE END AS value,
-			CASE WHEN t.carried_forward THEN t.value::DOUBLE END AS lastValue,
-			CASE WHEN t.carried_forward THEN t.value_period END AS lastPeriod,
-			CASE WHEN NOT t.carried_forward THEN t.progress END AS progress, t.expected,
-			CASE WHEN NOT t.carried_forward THEN t.ahead END AS ahead, t.expected_progress AS expectedProgress, t.status,
-			d.progress AS districtProgress
+			${judged('value')} AS value,
+			${unjudged('value')}::DOUBLE AS lastValue,
+			${unjudged('value_period')} AS lastPeriod,
+			${judged('progress')} AS progress, t.expected,
+			${judged('ahead')} AS ahead, t.expected_progress AS expectedProgress, t.status,
+			${judged('progress', 'd')} AS districtProgress
 		FROM target_progress t
 		LEFT JOIN target_progress d
 			ON d.level = 'district' AND d.indicator = t.indicator AND d.period = t.period AND d.due_on = t.due_on

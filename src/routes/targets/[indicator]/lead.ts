@@ -25,6 +25,15 @@ export function targetLead({ cell, period, place, indicator }: Said, locale: Loc
 
 function standing(cell: TargetCell, place: string, indicator: Spoken, locale: Locale): Sentence {
 	const month = periodInside(cell.period, locale);
+	if (cell.wardCode === null && cell.lastValue !== null) {
+		const known = position(cell.lastValue, cell, place, indicator, locale);
+		return [
+			{ text: known + m.lead_estimate() },
+			{ text: ', ' },
+			{ text: m.lead_no_verdict() },
+			{ text: '. ' }
+		];
+	}
 	if (cell.value === null) {
 		return [
 			{ text: capital(m.lead_not_reported({ place, month })), wrong: true },
@@ -38,16 +47,20 @@ function standing(cell: TargetCell, place: string, indicator: Spoken, locale: Lo
 				: [])
 		];
 	}
-	const falling = cell.target < cell.baseline;
-	const what = countOf(cell.value, indicator, locale);
-	const now = falling
-		? m.lead_position({ month, place, what })
-		: m.lead_position_other({ month, place, name: indicator.name.toLocaleLowerCase(locale), value: what });
+	const now = position(cell.value, cell, place, indicator, locale);
 	const beside: Part | null =
 		cell.status === 'met' || cell.status === 'exceeded'
 			? { text: statusWord(cell.status, locale) }
 			: comparison(cell, indicator.unit, locale);
 	return [{ text: now }, ...(beside ? [{ text: ', ' }, beside] : []), { text: '. ' }];
+}
+
+function position(value: number, cell: TargetCell, place: string, indicator: Spoken, locale: Locale): string {
+	const month = periodInside(cell.period, locale);
+	const what = countOf(value, indicator, locale);
+	if (cell.target < cell.baseline) return m.lead_position({ month, place, what });
+	const name = indicator.name.toLocaleLowerCase(locale);
+	return m.lead_position_other({ month, place, name, value: what });
 }
 
 function heading(cell: TargetCell, place: string, locale: Locale): Sentence {

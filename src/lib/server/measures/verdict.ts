@@ -1,0 +1,28 @@
+/**
+ * The one rule by which pages tell how a target stands. Its `status` is that of view target_progress; where that is
+ * `no_data` (a ward did not report the month; on and after the due day, some ward of the district did not) nothing is
+ * said of progress or distance, and what is known of the figure stands as the last figure.
+ */
+export type TargetStatus = 'exceeded' | 'met' | 'on_course' | 'at_risk' | 'missed' | 'no_data';
+
+/** SQL: a column of target_progress where its month has a verdict, else NULL. `t` is the view's name in the query. */
+export const judged = (column: string, t = 't') =>
+	`CASE WHEN ${t}.status <> 'no_data' THEN ${t}.${column}::DOUBLE END`;
+
+/** SQL: a figure that stands in for the one a verdict would need, else NULL. */
+export const unjudged = (column: string, t = 't') =>
+	`CASE WHEN ${t}.status = 'no_data' THEN ${t}.${column} END`;
+
+/**
+ * SQL: target_progress with one due day for each place, indicator and month: of several the first on or after the
+ * month's end counts, else the last before. `where` holds for its rows.
+ */
+export const inForce = (where: string) => `(
+	SELECT p.* FROM target_progress p
+	WHERE ${where}
+	QUALIFY row_number() OVER (
+		PARTITION BY p.level, p.ward_code, p.indicator, p.period
+		ORDER BY p.due_on >= last_day(strptime(p.period, '%Y%m')) DESC,
+			abs(p.due_on - last_day(strptime(p.period, '%Y%m'))::DATE)
+	) = 1
+)`;
