@@ -16,7 +16,16 @@ export default defineConfig({
 		maxWorkers: '100%',
 		projects: [
 			// Pure code shares one set of modules: loading them anew for each file took longer than the tests.
-			{ extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['tests/unit/**/*.test.ts'],
+					isolate: false,
+					// A busy machine is no fault of the code.
+					testTimeout: 30_000
+				}
+			},
 			{
 				extends: true,
 				test: {
