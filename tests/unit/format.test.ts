@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advantage } from '../../src/lib/domain/compared-figure';
-import { formatNumber, formatPercent, formatPoints } from '../../src/lib/domain/format';
+import { formatNumber, formatPercent, formatPoints, formatVndSums } from '../../src/lib/domain/format';
 
 describe('a share', () => {
 	it.each([
@@ -33,5 +33,33 @@ describe('a share', () => {
 	it('differs from another as much as the two read', () => {
 		expect(advantage('dossiers', 0.9996, 1)).toBeCloseTo(-0.0004, 10);
 		expect(advantage('dossiers', 0.9871, 0.9874)).toBe(0);
+	});
+});
+
+describe('the head of a ledger', () => {
+	const read = (received: bigint, spent: bigint, balance: bigint) => {
+		const sums = formatVndSums({ received, spent, balance }, 'vi');
+		const units = new Set(Object.values(sums).map(({ unit }) => unit));
+		expect(units.size).toBe(1);
+		return [...Object.values(sums).map(({ value }) => value), ...units];
+	};
+
+	it.each([
+		// 9,14 − 5,12 would read as 4,02
+		[9_143_100_000n, 5_115_800_000n, 4_027_300_000n, ['9,143', '5,116', '4,027', 'tỷ ₫']],
+		[3_000_000_000n, 1_200_000_000n, 1_800_000_000n, ['3,00', '1,20', '1,80', 'tỷ ₫']],
+		// to the đồng, where nothing less adds up; more digits than a double has
+		[
+			9_007_199_254_740_993n,
+			9_007_199_254_740_992n,
+			1n,
+			['9.007.199,254740993', '9.007.199,254740992', '0,000000001', 'tỷ ₫']
+		],
+		[1_500_000n, 2_000_000n, -500_000n, ['1,5', '2,0', '−0,5', 'triệu ₫']],
+		// what was there before makes the balance more than the difference: each is rounded alone
+		[1_004_000_000n, 2_000_000n, 9_000_000_000n, ['1,004', '0,002', '9,000', 'tỷ ₫']],
+		[0n, 0n, 0n, ['0', '0', '0', '₫']]
+	])('%d − %d = %d adds up as it is read', (received, spent, balance, said) => {
+		expect(read(received, spent, balance)).toEqual(said);
 	});
 });

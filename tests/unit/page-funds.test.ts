@@ -94,10 +94,13 @@ describe('the sentence of the funds', () => {
 	it('says what came in, went out and is left, and marks what is behind', () => {
 		const { text, wrong } = lead({});
 		expect(text).toBe(
-			'Năm 2019, hai quỹ nhận 3 tỷ ₫, chi 1,2 tỷ ₫; cuối kỳ còn 1,8 tỷ ₫. So với chỉ tiêu vận động, Quỹ A đạt 100%; ' +
+			'Cả sổ, từ tháng 1/2019 đến tháng 12/2019, hai quỹ nhận 3,00 tỷ ₫, chi 1,20 tỷ ₫; cuối kỳ còn 1,80 tỷ ₫. ' +
+				'So với chỉ tiêu vận động, Quỹ A đạt 100%; ' +
 				'Quỹ B đạt 90%, thiếu 100 triệu ₫. 2 trên 3 phường có đợt chưa đạt, thấp nhất là Phường y (82%).'
 		);
 		expect(wrong).toHaveLength(2);
+		const year = Array.from({ length: 12 }, (_, i) => `2019${String(i + 1).padStart(2, '0')}`);
+		expect(lead({}, { periods: year }).text).toContain('Năm 2019, hai quỹ nhận');
 	});
 
 	it('does not speak of missing while the campaign runs', () => {
@@ -111,7 +114,9 @@ describe('the sentence of the funds', () => {
 	it('says nothing of spending when donors are chosen, and nothing of campaigns where there is none', () => {
 		const funds = [{ ...fund('A', null), spent: null, balance: null, disbursements: null }];
 		const { text } = lead({ funds, campaigns: [] }, { funds: ['A'], wards: ['y'], donorKinds: ['business'] });
-		expect(text).toBe('Năm 2019, Quỹ A tại phường Phường y nhận 1,5 tỷ ₫ từ doanh nghiệp.');
+		expect(text).toBe(
+			'Cả sổ, từ tháng 1/2019 đến tháng 12/2019, Quỹ A tại phường Phường y nhận 1,5 tỷ ₫ từ doanh nghiệp.'
+		);
 	});
 
 	it('says that nothing was recorded instead of three zeros', () => {

@@ -28,15 +28,67 @@ export function formatVnd(amount: Amount, locale: Locale): string {
 	return locale === 'vi' ? `${sign}${digits} ₫` : `${sign}₫${digits}`;
 }
 
+/** The units that headlines are told in, with the decimals an amount has there when it stands alone. */
+const units = [
+	{ size: 1_000_000_000n, places: 2, vi: 'tỷ ₫', en: 'bn ₫' },
+	{ size: 1_000_000n, places: 1, vi: 'triệu ₫', en: 'm ₫' },
+	{ size: 1n, places: 0, vi: '₫', en: '₫' }
+] as const;
+
+/** An amount as a headline has it. */
+export interface ShortVnd {
+	value: string;
+	unit: string;
+}
+
+const sizeOf = (amount: bigint) => (amount < 0n ? -amount : amount);
+const unitOf = (amount: bigint) => units.find(({ size }) => sizeOf(amount) >= size) ?? units[2];
+
+/** How many steps of a size an amount is, halves away from zero. */
+const inSteps = (amount: bigint, step: bigint) =>
+	((amount < 0n ? -1n : 1n) * (2n * sizeOf(amount) + step)) / (2n * step);
+
+/** So many steps of the last of `places` decimals, in figures with every decimal. Text keeps digits that a double loses. */
+const decimal = (steps: bigint, places: number, locale: Locale) =>
+	new Intl.NumberFormat(tags[locale], { minimumFractionDigits: places, maximumFractionDigits: places })
+		.format(`${steps}e-${places}` as `${number}`)
+		.replace('-', '−');
+
 /** Đồng rounded to a unit people speak in, for headlines only: `{ value: '1,84', unit: 'tỷ ₫' }`. */
-export function formatVndShort(amount: Amount, locale: Locale): { value: string; unit: string } {
-	const value = Number(toBigInt(amount));
-	const size = Math.abs(value);
-	const round = (n: number, digits: number) =>
-		new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: digits }).format(n);
-	if (size >= 1e9) return { value: round(value / 1e9, 2), unit: locale === 'vi' ? 'tỷ ₫' : 'bn ₫' };
-	if (size >= 1e6) return { value: round(value / 1e6, 1), unit: locale === 'vi' ? 'triệu ₫' : 'm ₫' };
-	return { value: round(value, 0), unit: '₫' };
+export function formatVndShort(amount: Amount, locale: Locale): ShortVnd {
+	const value = toBigInt(amount);
+	const { size, places, [locale]: unit } = unitOf(value);
+	const format = new Intl.NumberFormat(tags[locale], { maximumFractionDigits: places });
+	return { value: format.format(Number(value) / Number(size)).replace('-', '−'), unit };
+}
+
+/** A ledger's head: what came in, what went out and what is left. */
+export interface LedgerSums<T> {
+	received: T;
+	spent: T;
+	balance: T;
+}
+
+/**
+ * A ledger's head in one unit, that of its largest amount, with as many decimals as it takes (down to the đồng) for the
+ * figures to add up as they are read wherever the amounts do, and for none of them to read as nothing.
+ */
+export function formatVndSums(sums: LedgerSums<bigint>, locale: Locale): LedgerSums<ShortVnd> {
+	const { received, spent, balance } = sums;
+	const amounts = [received, spent, balance];
+	const {
+		size,
+		places: fewest,
+		[locale]: unit
+	} = unitOf(amounts.reduce((a, b) => (sizeOf(a) < sizeOf(b) ? b : a)));
+	const at = (amount: bigint, places: number) => inSteps(amount, size / 10n ** BigInt(places));
+	const holds = (places: number) =>
+		amounts.every((amount) => amount === 0n || at(amount, places) !== 0n) &&
+		(received - spent !== balance || at(received, places) - at(spent, places) === at(balance, places));
+	let places: number = fewest;
+	while (10n ** BigInt(places) < size && !holds(places)) places += 1;
+	const said = (amount: bigint) => ({ value: decimal(at(amount, places), places, locale), unit });
+	return { received: said(received), spent: said(spent), balance: said(balance) };
 }
 
 /** How the figures of a column stand under one another: `even` writes the decimals of 98,0 out as those of 98,6. */

@@ -1,11 +1,10 @@
 import type { Filter } from '$lib/domain/filter';
-import { formatDate, formatPercent } from '$lib/domain/format';
+import { formatDate, formatPercent, formatVndSums } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
-import { monthsBetween } from '$lib/domain/period';
 import { m } from '$lib/paraglide/messages';
 import type { FundOverview, FundsPage } from '$lib/server/measures/funds';
 import { campaignStatus } from './campaign-status';
-import { donorWord, short, whenWords } from './words';
+import { donorWord, short, whenWords, wholeLedger, written } from './words';
 
 /** A piece of the head sentence; what is wrong is marked. */
 export interface LeadPart {
@@ -32,21 +31,20 @@ export function fundsLead(view: FundsPage, filter: Filter, names: LeadNames, loc
 }
 
 function totals(view: FundsPage, filter: Filter, names: LeadNames, locale: Locale): string {
-	const months =
+	const when =
 		filter.periods.length > 0
-			? filter.periods
+			? whenWords(filter.periods, locale)
 			: view.ledger
-				? monthsBetween(view.ledger.first, view.ledger.last)
-				: [];
-	const when = months.length > 0 ? whenWords(months, locale) : m.funds_when_some();
+				? wholeLedger(view.ledger, locale)
+				: m.funds_when_some();
 	const subject = subjectOf(view, filter, names);
 	const sum = (of: (fund: FundOverview) => bigint | null) =>
 		view.funds.reduce((total, fund) => total + (of(fund) ?? 0n), 0n);
-	const received = short(
-		sum((fund) => fund.received),
-		locale
-	);
 	if (filter.donorKinds.length > 0) {
+		const received = short(
+			sum((fund) => fund.received),
+			locale
+		);
 		const donors = filter.donorKinds.map((kind) => donorWord(kind).toLowerCase()).join(', ');
 		return m.funds_lead_received({ when, subject, received, donors });
 	}
@@ -55,14 +53,15 @@ function totals(view: FundsPage, filter: Filter, names: LeadNames, locale: Local
 	) {
 		return m.funds_lead_nothing({ when, subject });
 	}
-	const spent = short(
-		sum((fund) => fund.spent),
+	const sums = formatVndSums(
+		{
+			received: sum((fund) => fund.received),
+			spent: sum((fund) => fund.spent),
+			balance: sum((fund) => fund.balance)
+		},
 		locale
 	);
-	const balance = short(
-		sum((fund) => fund.balance),
-		locale
-	);
+	const [received, spent, balance] = [written(sums.received), written(sums.spent), written(sums.balance)];
 	return m.funds_lead_totals({ when, subject, received, spent, balance });
 }
 

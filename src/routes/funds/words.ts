@@ -1,5 +1,5 @@
 import { noFilter, filterToParams } from '$lib/domain/filter';
-import { formatVndShort, type Amount } from '$lib/domain/format';
+import { formatVndShort, type Amount, type ShortVnd } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import { periodLabel, type Period } from '$lib/domain/period';
 import { m } from '$lib/paraglide/messages';
@@ -31,11 +31,11 @@ export const fundShort = (name: string) => name.replace(/^Quỹ (\p{Lu})/u, '$1'
 export const placeWord = (wardCode: string | null, wardName: string | null) =>
 	wardName ?? (wardCode ? wardCode : wardCode === null ? m.funds_district_level() : m.funds_other_units());
 
-/** `1,84 tỷ ₫`. */
-export function short(amount: Amount, locale: Locale): string {
-	const { value, unit } = formatVndShort(amount, locale);
-	return `${value}\u00a0${unit}`;
-}
+/** `1,84 tỷ ₫`, never broken over two lines. */
+export const written = ({ value, unit }: ShortVnd) => `${value}\u00a0${unit}`;
+
+/** An amount that stands alone, in a headline's words. */
+export const short = (amount: Amount, locale: Locale) => written(formatVndShort(amount, locale));
 
 /** A period inside a sentence: Vietnamese writes it small. */
 export const periodInside = (period: Period, locale: Locale) => {
@@ -53,6 +53,10 @@ export function whenWords(months: readonly Period[], locale: Locale): string {
 		return m.funds_when_some();
 	return m.funds_when_range({ from: periodInside(first, locale), to: periodInside(last, locale) });
 }
+
+/** The whole ledger, where no month was asked for: `Cả sổ, từ tháng 1/2019 đến tháng 12/2019`. */
+export const wholeLedger = ({ first, last }: { first: Period; last: Period }, locale: Locale) =>
+	m.funds_when_all({ from: periodInside(first, locale), to: periodInside(last, locale) });
 
 const span = (first: Period, last: Period) =>
 	(Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 +

@@ -4,7 +4,8 @@ import {
 	formatPercent,
 	formatPoints,
 	formatVndShort,
-	type Amount
+	formatVndSums,
+	type ShortVnd
 } from '$lib/domain/format';
 import type { Filter } from '$lib/domain/filter';
 import type { Locale } from '$lib/domain/locale';
@@ -30,10 +31,7 @@ export interface KpiCell {
 const line = (series: Series) => series.map(({ value }) => value);
 const joined = (...parts: (string | false | null | undefined)[]) =>
 	parts.filter(Boolean).join(' · ') || undefined;
-const short = (amount: Amount, locale: Locale) => {
-	const { value, unit } = formatVndShort(amount, locale);
-	return `${value} ${unit}`;
-};
+const written = ({ value, unit }: ShortVnd) => `${value} ${unit}`;
 /** The day and month alone: the year is the page's. */
 const dayMonth = (day: string, locale: Locale) =>
 	locale === 'vi'
@@ -103,7 +101,7 @@ function payments(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 			wardsReported < expected && expected > 1 && m.kpi_payments_wards({ reported: wardsReported, expected }),
 			arrears !== null &&
 				(arrears > 0n
-					? m.kpi_payments_arrears({ amount: short(arrears, locale) })
+					? m.kpi_payments_arrears({ amount: written(formatVndShort(arrears, locale)) })
 					: m.kpi_payments_no_arrears())
 		),
 		trend: line(series),
@@ -114,7 +112,9 @@ function payments(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 
 function fundCell(own: FundKpi, fund: Fund, kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 	const { received, spent, balance, campaign, months } = own;
-	const headline = formatVndShort(received, locale);
+	const whole = spent === null || balance === null ? null : { received, spent, balance };
+	const sums = whole && formatVndSums(whole, locale);
+	const headline = sums?.received ?? formatVndShort(received, locale);
 	let total = 0;
 	return {
 		key: fund.code,
@@ -122,9 +122,7 @@ function fundCell(own: FundKpi, fund: Fund, kpis: Kpis, filter: Filter, locale: 
 		value: headline.value,
 		unit: headline.unit,
 		detail: joined(
-			spent !== null &&
-				balance !== null &&
-				m.kpi_fund_detail({ spent: short(spent, locale), balance: short(balance, locale) }),
+			sums && m.kpi_fund_detail({ spent: written(sums.spent), balance: written(sums.balance) }),
 			campaign && campaignWords(campaign, kpis.period, filter.periods.length === 0, locale)
 		),
 		// running total, so that the line ends at the figure above it
