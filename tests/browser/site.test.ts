@@ -19,7 +19,7 @@ describe('the overview', () => {
 	});
 
 	it('says on every page that its figures are illustrative', async () => {
-		expect(await html('/')).toContain('minh hoạ');
+		expect(await html('/')).toContain('minh họa');
 		expect(await html('/en')).toMatch(/illustrative/i);
 	});
 

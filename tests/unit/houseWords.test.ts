@@ -36,6 +36,29 @@ describe('what the user reads', () => {
 	});
 });
 
+describe('Vietnamese', () => {
+	/** A tone on the second vowel of an open oa, oe or uy, as in `hoá`, `khoẻ`, `Uỷ`; of `quý` the u belongs to the q. */
+	const second = /(?<!q)u[ỳýỷỹỵ](?!\p{L})|o[àáảãạèéẻẽẹ](?!\p{L})/giu;
+
+	it('is spelled in one way: hóa, khỏe, Ủy, as in the names of wards and offices', () => {
+		const files = [
+			...sourcesUnder('data', '.json'),
+			...sourcesUnder('messages', '.json'),
+			// but for the file that reads names of wards in whatever spelling they come
+			...sourcesUnder('src', '.svelte', '.ts').filter(({ path }) => !path.endsWith('/ward-name.ts'))
+		];
+		const found = files.flatMap(({ path, text: words }) =>
+			[...words.normalize('NFC').matchAll(second)].map(
+				({ index }) => `${path}: ${words.slice(index - 8, index + 4)}`
+			)
+		);
+		expect(files.length).toBeGreaterThan(100);
+		expect(found).toEqual([]);
+		expect('Quý, quỹ, khoản, thủy'.match(second)).toBeNull();
+		expect('hoá Uỷ khoẻ'.match(second)).toHaveLength(3);
+	});
+});
+
 describe('a problem code', () => {
 	it.each(problemCodes)('%s has words in both languages, with the same places for values', (code) => {
 		const [first, second] = [problemTemplate(code, 'vi'), problemTemplate(code, 'en')];

@@ -39,7 +39,7 @@ const templates = {
 	...householdProblems,
 	...reviewProblems,
 	encoding_unclear: {
-		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tuỳ chọn đọc tệp» rồi nộp lại, hoặc lưu lại dưới dạng CSV UTF-8.',
+		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tùy chọn đọc tệp» rồi nộp lại, hoặc lưu lại dưới dạng CSV UTF-8.',
 		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file” and send it again, or save it as CSV UTF-8.'
 	},
 	encoding_wrong: {
@@ -55,7 +55,7 @@ const templates = {
 		en: 'The compressed file unpacks to more than is taken ({limit}). Send it uncompressed, or in parts.'
 	},
 	unknown_option: {
-		vi: 'Tuỳ chọn “{option}” không có giá trị “{value}”. Các giá trị: {allowed}.',
+		vi: 'Tùy chọn “{option}” không có giá trị “{value}”. Các giá trị: {allowed}.',
 		en: 'The option “{option}” does not have the value “{value}”. The values are {allowed}.'
 	},
 	header_row_missing: {
@@ -63,11 +63,11 @@ const templates = {
 		en: 'There is no header at line {row}. Choose the header line again.'
 	},
 	number_format_unclear: {
-		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng số ấy trong «Tuỳ chọn đọc tệp» rồi nộp lại.',
+		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng số ấy trong «Tùy chọn đọc tệp» rồi nộp lại.',
 		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that number format under “How to read the file” and send it again.'
 	},
 	date_format_unclear: {
-		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng ngày ấy trong «Tuỳ chọn đọc tệp» rồi nộp lại.',
+		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng ngày ấy trong «Tùy chọn đọc tệp» rồi nộp lại.',
 		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that date format under “How to read the file” and send it again.'
 	},
 	unknown_layout: {

@@ -3,7 +3,7 @@ import type { Bilingual } from './locale';
 /** What may be wrong with the form of a poverty review as a whole, or with one row's figures held against each other. */
 export const reviewProblems = {
 	year_unclear: {
-		vi: 'Biểu không cho biết rõ năm rà soát{found}. Hãy ghi một dòng «Năm …» dưới tiêu đề, hoặc chọn năm (year) trong «Tuỳ chọn đọc tệp», rồi nộp lại.',
+		vi: 'Biểu không cho biết rõ năm rà soát{found}. Hãy ghi một dòng «Năm …» dưới tiêu đề, hoặc chọn năm (year) trong «Tùy chọn đọc tệp», rồi nộp lại.',
 		en: 'The form does not tell which year’s review it is{found}. Write a line «Năm …» below its title, or say the year (year) under “How to read the file”, and send it again.'
 	},
 	group_differs: {

@@ -19,7 +19,7 @@ export const workbookProblems = {
 		en: 'The workbook could not be opened within {limit}. Save the sheet with the rows as CSV UTF-8 and send that.'
 	},
 	sheet_unclear: {
-		vi: 'Bảng tính có nhiều trang có số liệu: {sheets}. Hãy chọn trang cần nộp (sheet) trong «Tuỳ chọn đọc tệp» rồi nộp lại.',
+		vi: 'Bảng tính có nhiều trang có số liệu: {sheets}. Hãy chọn trang cần nộp (sheet) trong «Tùy chọn đọc tệp» rồi nộp lại.',
 		en: 'The workbook has several sheets with something on them: {sheets}. Choose the sheet to be read (sheet) under “How to read the file” and send it again.'
 	},
 	sheet_missing: {
