@@ -51,18 +51,16 @@ describe('the sentence of the page', () => {
 
 	it('never says 100 % while an entry is open', () => {
 		expect(lead([fund({ matched: 9_999, entries: 10_000, openDays: 1 })])).toEqual([
-			{
-				text: 'Quỹ A: 9.999 trên 10.000 khoản khớp giữa sổ và sao kê (99,99%), 1 trên 31 ngày chưa đối chiếu xong.',
-				wrong: true
-			}
+			{ text: 'Quỹ A: 9.999 trên 10.000 khoản khớp giữa sổ và sao kê (99,99%), ' },
+			{ text: '1 trên 31 ngày chưa đối chiếu xong', wrong: true },
+			{ text: '.' }
 		]);
-		expect(lead([fund({})])[0]?.wrong).toBe(false);
+		expect(lead([fund({})]).some(({ wrong }) => wrong)).toBe(false);
 	});
 
 	it('names a fund without a statement beside one that has some', () => {
-		expect(lead([fund({})], ['A', 'B'])[1]).toEqual({
-			text: 'Quỹ B: chưa có sao kê nên không thể đối chiếu.',
-			wrong: false
+		expect(lead([fund({})], ['A', 'B']).at(-1)).toEqual({
+			text: 'Quỹ B: chưa có sao kê nên không thể đối chiếu.'
 		});
 		expect(lead([], ['A', 'B'])).toHaveLength(1);
 	});

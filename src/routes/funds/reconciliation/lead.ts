@@ -1,25 +1,27 @@
+import type { Sentence } from '$lib/components/sentence';
 import { formatNumber, formatPercent } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import { m } from '$lib/paraglide/messages';
 import type { FundReconciliation } from '$lib/server/measures/reconciliation';
 
-/** How far the books agree, a sentence for each fund asked about; `wrong` where something is left to look at. */
+/** How far the books agree, a sentence for each fund asked about; of it the days that are left to look at are wrong. */
 export function reconciliationLead(
 	funds: readonly FundReconciliation[],
 	asked: readonly string[],
 	named: (code: string) => string,
 	locale: Locale
-): { text: string; wrong: boolean }[] {
-	if (funds.length === 0) return [{ text: m.rec_lead_none(), wrong: false }];
+): Sentence {
+	if (funds.length === 0) return [{ text: m.rec_lead_none() }];
 	const number = (value: number) => formatNumber(value, locale);
-	return asked.map((fundCode) => {
+	const sentences = asked.map((fundCode): Sentence => {
 		const fund = funds.find((one) => one.fundCode === fundCode);
-		if (!fund) return { text: m.rec_lead_without({ fund: named(fundCode) }), wrong: false };
+		if (!fund) return [{ text: m.rec_lead_without({ fund: named(fundCode) }) }];
 		const { matched, entries, openDays, days } = fund;
 		const words = { fund: named(fundCode), days: number(days), open: number(openDays) };
-		if (entries === 0) return { text: m.rec_lead_nothing(words), wrong: false };
+		if (entries === 0) return [{ text: m.rec_lead_nothing(words) }];
 		const share = formatPercent(matched / entries, locale);
-		const text = m.rec_lead_fund({ ...words, share, matched: number(matched), entries: number(entries) });
-		return { text, wrong: openDays > 0 };
+		const agree = m.rec_lead_fund({ ...words, share, matched: number(matched), entries: number(entries) });
+		return [{ text: `${agree}, ` }, { text: m.rec_lead_open(words), wrong: openDays > 0 }, { text: '.' }];
 	});
+	return sentences.flatMap((sentence, i) => (i === 0 ? sentence : [{ text: ' ' }, ...sentence]));
 }
