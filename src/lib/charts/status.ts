@@ -4,8 +4,8 @@ import { m } from '$lib/paraglide/messages';
 /** How a target stands. Never shown by colour alone: always with `shape` or `statusWord`. */
 export type Status = 'exceeded' | 'met' | 'on_course' | 'at_risk' | 'missed' | 'no_data';
 
-const looks: Record<Status, { shape: string; token: string }> = {
-	exceeded: { shape: '▲', token: 'met' },
+const looks: Record<Status, { shape: string; token: string; fill?: string }> = {
+	exceeded: { shape: '▲', token: 'met', fill: 'exceeded' },
 	met: { shape: '●', token: 'met' },
 	on_course: { shape: '○', token: 'on-course' },
 	at_risk: { shape: '◆', token: 'at-risk' },
@@ -16,7 +16,7 @@ const looks: Record<Status, { shape: string; token: string }> = {
 export const statusShape = (status: Status) => looks[status].shape;
 export const statusColour = (status: Status) => `var(--${looks[status].token})`;
 export const statusFill = (status: Status) =>
-	status === 'no_data' ? 'var(--hatch-line)' : `var(--fill-${looks[status].token})`;
+	status === 'no_data' ? 'var(--hatch-line)' : `var(--fill-${looks[status].fill ?? looks[status].token})`;
 
 const words: Record<Status, typeof m.status_met> = {
 	exceeded: m.status_exceeded,

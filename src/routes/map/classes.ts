@@ -8,6 +8,8 @@ import type { MapCell, MapFigures } from '$lib/server/measures/map-months';
 /** One colour of the map and what it stands for. */
 export interface MapClass {
 	fill: string;
+	/** The colour of words on it. */
+	letters: string;
 	words: string;
 	/** Written on the area, so that colour never says it alone. */
 	mark: string;
@@ -16,6 +18,11 @@ export interface MapClass {
 
 export const HATCH = 'url(#map-hatch)';
 const STEPS = 5;
+
+/** Words on an area: of the paper on strong colours, whichever theme makes them dark or light. */
+const onStrong = 'var(--paper)';
+const onWeak = 'var(--ink)';
+const onMiddle = 'var(--on-middle)';
 
 /** The classes of a measure over all its months, so that one colour means the same in every small map. */
 export function mapClasses(figures: MapFigures, text: (value: number) => string, locale: Locale): MapClass[] {
@@ -28,6 +35,7 @@ export function mapClasses(figures: MapFigures, text: (value: number) => string,
 const statuses = (locale: Locale): MapClass[] =>
 	(['exceeded', 'met', 'on_course', 'at_risk', 'missed'] satisfies Status[]).map((status) => ({
 		fill: statusFill(status),
+		letters: status === 'on_course' || status === 'at_risk' ? onMiddle : onStrong,
 		words: statusWord(status, locale),
 		mark: statusShape(status),
 		holds: (cell) => cell.status === status
@@ -36,12 +44,18 @@ const statuses = (locale: Locale): MapClass[] =>
 const reports = (): MapClass[] =>
 	(
 		[
-			['on_time', '●', 'var(--fill-met)', m.calendar_on_time()],
-			['late', '◆', 'var(--fill-at-risk)', m.calendar_late()],
-			['returned', '↩', 'var(--fill-on-course)', m.calendar_returned()],
-			['missing', '✕', 'var(--fill-missed)', m.calendar_missing()]
+			['on_time', '●', 'var(--fill-met)', onStrong, m.calendar_on_time()],
+			['late', '◆', 'var(--fill-at-risk)', onMiddle, m.calendar_late()],
+			['returned', '↩', 'var(--fill-on-course)', onMiddle, m.calendar_returned()],
+			['missing', '✕', 'var(--fill-missed)', onStrong, m.calendar_missing()]
 		] as const
-	).map(([status, mark, fill, words]) => ({ fill, mark, words, holds: (cell) => cell.status === status }));
+	).map(([status, mark, fill, letters, words]) => ({
+		fill,
+		letters,
+		mark,
+		words,
+		holds: (cell) => cell.status === status
+	}));
 
 /** Light to dark in steps of one size with round ends. */
 function sequential(known: readonly number[], text: (value: number) => string): MapClass[] {
@@ -53,6 +67,7 @@ function sequential(known: readonly number[], text: (value: number) => string): 
 		const last = i === count - 1;
 		return {
 			fill: `color-mix(in srgb, var(--ramp-high) ${share}%, var(--ramp-low))`,
+			letters: share > 65 ? onStrong : onWeak,
 			words: `${text(from)} – ${text(to)}`,
 			mark: '',
 			holds: ({ value }) => value !== null && value >= from && (value < to || (last && value <= to))
@@ -67,34 +82,38 @@ function diverging(known: readonly number[], locale: Locale): MapClass[] {
 	const count = formatNumber(half, locale);
 	const within = (low: number, high: number) => (cell: MapCell) =>
 		cell.value !== null && cell.value > low && cell.value <= high;
-	const mix = (token: string, share: number) => `color-mix(in srgb, var(--${token}) ${share}%, var(--paper))`;
+	const mix = (token: string, share: number) => ({
+		fill: `color-mix(in srgb, var(--${token}) ${share}%, var(--paper))`,
+		letters: share > 65 ? onStrong : onWeak
+	});
 	return [
 		{
-			fill: mix('missed', 85),
+			...mix('missed', 85),
 			words: m.map_behind_far({ count }),
 			mark: '',
 			holds: within(-Infinity, -half)
 		},
 		{
-			fill: mix('missed', 40),
+			...mix('missed', 40),
 			words: m.map_behind({ count }),
 			mark: '',
 			holds: within(-half, -1)
 		},
 		{
 			fill: 'var(--sunk)',
+			letters: onWeak,
 			words: m.map_on_path(),
 			mark: '',
 			holds: (cell) => within(-1, 1)(cell) && cell.value !== 1
 		},
 		{
-			fill: mix('met', 40),
+			...mix('met', 40),
 			words: m.map_ahead({ count }),
 			mark: '',
 			holds: (cell) => cell.value !== null && cell.value >= 1 && cell.value < half
 		},
 		{
-			fill: mix('met', 85),
+			...mix('met', 85),
 			words: m.map_ahead_far({ count }),
 			mark: '',
 			holds: (cell) => cell.value !== null && cell.value >= half
