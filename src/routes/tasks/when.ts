@@ -19,3 +19,18 @@ export function dueWords({ status, dueOn, daysPast, daysLeft = null }: Due, loca
 	if (daysPast) return m.tasks_due_past(days(daysPast));
 	return daysLeft === null ? m.tasks_due({ date }) : m.tasks_due_left(days(daysLeft));
 }
+
+/** What the last update says, with its day and who sent it: `Cập nhật 18/09/2019, phường Cự Khối: đã xong`. */
+export function updateWords(
+	{
+		lastOn,
+		lastWardName = null,
+		summary
+	}: { lastOn: string | null; lastWardName?: string | null; summary: string | null },
+	locale: Locale
+): string | null {
+	if (lastOn === null) return null;
+	const updated = m.tasks_updated({ date: formatDate(lastOn, locale) });
+	const by = lastWardName === null ? '' : `, ${m.place_ward({ name: lastWardName })}`;
+	return updated + by + (summary ? `: ${summary}` : '');
+}
