@@ -62,12 +62,12 @@ describe('exit plans and proposals', () => {
 	it('begin with the households that have a plan, what waits, and what is to be decided', () => {
 		const said = plansLead(
 			[{ ...plan, madeRate: 0.6, oldestDays: 61 } as PlanSum],
-			[{ wardCode: null, pending: 3 } as ProposalSum],
+			[{ wardCode: null, pending: 3, pendingBeneficiaries: 7 } as ProposalSum],
 			'vi'
 		);
 		expect(plain(said)).toBe(
 			'Đã lập phương án thoát nghèo cho 6 trên 10 hộ (60%), thực hiện xong 4 hộ. ' +
-				'Còn 4 hộ chưa có phương án, lâu nhất 61 ngày. 3 đề xuất đối tượng chờ quyết định.'
+				'Còn 4 hộ chưa có phương án, lâu nhất 61 ngày. 3 đề xuất cho 7 người chờ quyết định.'
 		);
 	});
 

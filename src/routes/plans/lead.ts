@@ -34,7 +34,9 @@ export function leadOf(
 		}
 	}
 	if (proposal !== null && proposal.pending > 0) {
-		said.push({ text: ` ${m.plans_lead_pending({ n: proposal.pending, count: number(proposal.pending) })}` });
+		said.push({
+			text: ` ${m.plans_lead_pending({ n: proposal.pending, count: number(proposal.pending), persons: number(proposal.pendingBeneficiaries) })}`
+		});
 	}
 	return said;
 }
