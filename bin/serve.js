@@ -15,7 +15,13 @@ if (env.ORIGIN && !/^https?:\/\/[^/]+$/.test(env.ORIGIN)) fail('ORIGIN: https://
 const beside = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const build = beside('build');
 if (!existsSync(join(build, 'index.js'))) fail('npm run build');
-await import(pathToFileURL(join(snapshot(build, beside('.serving')), 'index.js')).href);
+try {
+	await import(pathToFileURL(join(snapshot(build, beside('.serving')), 'index.js')).href);
+} catch (error) {
+	// What the operator can put right is said in words; a fault keeps its stack.
+	if (!error?.words) throw error;
+	fail(`\n${error.words.vi}\n${error.words.en}`);
+}
 
 function fail(word) {
 	process.stderr.write(`Không khởi động được / cannot start: ${word}\n`);

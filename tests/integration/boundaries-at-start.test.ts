@@ -38,3 +38,10 @@ describe('a server with boundaries', () => {
 		);
 	});
 });
+
+it('a server says in words which setting it cannot use, without a stack', async () => {
+	const said = await startServer(join(folder.path, 'data'), { ADMIN_TOKEN: 'short' }).catch(String);
+	expect(said).toContain('Giá trị của ADMIN_TOKEN không dùng được');
+	expect(said).toContain('at least 16 characters');
+	expect(said).not.toMatch(/\n\s+at /);
+});
