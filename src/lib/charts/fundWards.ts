@@ -7,8 +7,6 @@ import { textWidth } from './textWidth';
 import { base, datum, fundFill, ink, label, muted, textSize } from './theme';
 import { wordsSeries } from './words';
 
-const rounded = (value: number) => Math.round(value * 10) / 10;
-
 /** Received (full colour) over spent (pale) for each ward, one fund; the first ward's bars say which is which. */
 export function fundWardsOption(data: FundWardsData, ctx: ChartContext): EChartsOption {
 	const { locale } = ctx;
@@ -19,7 +17,7 @@ export function fundWardsOption(data: FundWardsData, ctx: ChartContext): ECharts
 	// The unit and the side are said once, in the first row.
 	const figure = (i: number, side: 'received' | 'spent') => {
 		const value = toNumber(rows[i]![side]);
-		const said = value === null ? missing : formatNumber(rounded(value / unit.size), locale);
+		const said = value === null ? missing : formatNumber(value / unit.size, locale, unit.size === 1 ? 0 : 1);
 		if (i > 0) return said;
 		return [...(value === null ? [said] : [said, unit.name]), words[side].toLowerCase()].join(' ');
 	};
@@ -38,8 +36,8 @@ export function fundWardsOption(data: FundWardsData, ctx: ChartContext): ECharts
 	const bars = (side: 'received' | 'spent') => ({
 		type: 'bar',
 		id: side,
-		barWidth: 11,
-		barGap: '10%',
+		barWidth: 12,
+		barGap: '40%',
 		emphasis: { disabled: true },
 		itemStyle: { color: fundFill(fund), opacity: side === 'spent' ? 0.45 : 1 },
 		data: rows.map((r) => {
@@ -81,8 +79,8 @@ export function fundWardsOption(data: FundWardsData, ctx: ChartContext): ECharts
 			bars('spent'),
 			wordsSeries(
 				rows.flatMap((r, row) => [
-					...(r.received === null ? [{ x: 0, row, text: figure(row, 'received'), down: -6 }] : []),
-					...(r.spent === null ? [{ x: 0, row, text: figure(row, 'spent'), down: 7 }] : [])
+					...(r.received === null ? [{ x: 0, row, text: figure(row, 'received'), down: -8 }] : []),
+					...(r.spent === null ? [{ x: 0, row, text: figure(row, 'spent'), down: 8 }] : [])
 				]),
 				ctx
 			)

@@ -32,7 +32,7 @@ const rowCount: { [K in ChartKind]?: (data: ChartData[K]) => number } = {
 const rows: { [K in ChartKind]?: [row: number, around: number] } = {
 	ranking: [24, 8],
 	composition: [34, 8],
-	fundWards: [36, 26],
+	fundWards: [42, 26],
 	flows: [34, 8]
 };
 

@@ -3,6 +3,7 @@ import { can } from '$lib/domain/role';
 import { page } from '$lib/server/http/page';
 import { pageFilter } from '$lib/server/http/page-filter';
 import { attention } from '$lib/server/measures/attention';
+import { findView } from '$lib/server/export/catalog';
 import { finders } from '$lib/server/measures/attention-kinds';
 import { lookedAt } from '$lib/server/measures/looked-at';
 import { noFilter } from '$lib/domain/filter';
@@ -18,7 +19,10 @@ export const load: PageServerLoad = ({ url, locals: { locale, who } }) =>
 			items: await attention(answers, filter, reference.attention),
 			latest: (await lookedAt(answers, noFilter)).period,
 			asOf: (await lookedAt(answers, filter)).asOf,
-			rules: reference.attention.map((rule) => ({ ...rule, view: finders[rule.kind].view })),
+			rules: reference.attention.map((rule) => {
+				const { view } = finders[rule.kind];
+				return { ...rule, view, viewTitle: findView(view, 'full').title[locale] };
+			}),
 			staff: can(who, 'submission:list')
 		};
 	});

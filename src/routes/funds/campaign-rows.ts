@@ -10,7 +10,7 @@ export interface CampaignRow extends Campaign {
 	place: string;
 	status: Status;
 	statusText: string;
-	/** The part of the season gone by, while it runs. */
+	/** The part of the season gone by, 1 once it is over; null before it begins. */
 	need: number | null;
 }
 
@@ -32,7 +32,7 @@ export function campaignRows(
 				statusText: waiting
 					? m.funds_status_waiting()
 					: `${statusShape(status)} ${statusWord(status, locale)}`.replaceAll(' ', '\u00a0'),
-				need: gone > 0 && gone < 1 ? gone : null
+				need: waiting ? null : gone
 			};
 		})
 		.sort((a, b) => (b.ratio ?? -1) - (a.ratio ?? -1) || a.place.localeCompare(b.place, 'vi'));
@@ -48,7 +48,7 @@ export function campaignSummary(rows: readonly CampaignRow[]): string {
 	return m.funds_campaign_subtitle_met({ all });
 }
 
-/** The chart's rows. Ratios are cut, not rounded, so that 99.6 % is not drawn as reached. */
+/** The chart's rows. */
 export const campaignBars = (
 	rows: readonly CampaignRow[],
 	href: (row: CampaignRow) => string
