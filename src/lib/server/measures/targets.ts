@@ -67,18 +67,17 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 	const { period } = await lookedAt(ask, { ...noFilter, periods: filter.periods });
 	if (period === null) return { period, cells: [] };
 	const cells = await ask.query<TargetCell>(
-		`WITH now AS (
-			SELECT * FROM target_progress
+		`WITH stand AS (
+			SELECT level, ward_code, indicator,
+				max({'open': due_on >= $end::DATE, 'days': -abs(due_on - $end::DATE), 'period': period, 'due_on': due_on}) AS at
+			FROM target_progress
 			WHERE period <= $period AND ($indicator IS NULL OR indicator = $indicator)
-			QUALIFY row_number() OVER (
-				PARTITION BY level, ward_code, indicator
-				ORDER BY due_on >= $end::DATE DESC, abs(due_on - $end::DATE), period DESC
-			) = 1
+			GROUP BY ALL
 		),
-		rated AS (
-			SELECT level, ward_code, period, indicator, value, denominator, denominator_value, rate FROM indicator_rate
-			UNION ALL
-			SELECT level, ward_code, period, 'dossiers_complete', complete, 'dossiers_total', total, rate FROM dossier_pace
+		now AS (
+			SELECT p.* FROM target_progress p
+			JOIN stand s ON s.level = p.level AND s.ward_code IS NOT DISTINCT FROM p.ward_code
+				AND s.indicator = p.indicator AND s.at.period = p.period AND s.at.due_on = p.due_on
 		)
 		SELECT t.ward_code AS wardCode, t.ward_name AS wardName, t.indicator, t.unit, t.period,
 			t.baseline::DOUBLE AS baseline, t.baseline_on AS baselineOn, t.target::DOUBLE AS target, t.due_on AS dueOn,

@@ -24,13 +24,24 @@ WITH rated AS (
 		beneficiaries_due AS denominator, FALSE AS carried_forward
 	FROM payment_month
 	UNION ALL BY NAME
-	SELECT 'target' AS figure, level, ward_code, ward_name, period, progress AS rate, carried_forward
-	FROM target_progress
-	WHERE indicator = 'poor_end'
-	QUALIFY row_number() OVER (
-		PARTITION BY level, ward_code, period
-		ORDER BY strftime(due_on, '%Y%m') < period, abs(due_on - make_date(left(period, 4)::INTEGER, right(period, 2)::INTEGER, 1))
-	) = 1
+	SELECT 'target' AS figure, level, ward_code, nearest.ward_name, period, nearest.progress AS rate, nearest.carried_forward
+	FROM (
+		SELECT
+			level,
+			ward_code,
+			period,
+			-- compared field by field in this order
+			min({
+				'over': strftime(due_on, '%Y%m') < period,
+				'days': abs(due_on - make_date(left(period, 4)::INTEGER, right(period, 2)::INTEGER, 1)),
+				'ward_name': ward_name,
+				'progress': progress,
+				'carried_forward': carried_forward
+			}) AS nearest
+		FROM target_progress
+		WHERE indicator = 'poor_end'
+		GROUP BY ALL
+	)
 )
 SELECT
 	level,

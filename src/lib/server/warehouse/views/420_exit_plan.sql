@@ -1,7 +1,7 @@
 -- exit_plan: the wards' plans for leaving poverty, by group of households; counts only, no names.
 -- Definition: the row that arrived last stands for its plan_id.
 -- Unit: households, persons. period is the month of needed_on. Grain: plan.
-CREATE OR REPLACE VIEW exit_plan AS
+CREATE OR REPLACE TABLE exit_plan AS
 WITH latest AS (
 	SELECT p.*, s.state AS approval
 	FROM fact_exit_plan p

@@ -1,7 +1,7 @@
 -- proposal: further beneficiaries that wards propose, and what was decided.
 -- Definition: the row that arrived last stands for its proposal_id. A blank decision means pending.
 -- Unit: persons. period is the month of proposed_on. Grain: proposal.
-CREATE OR REPLACE VIEW proposal AS
+CREATE OR REPLACE TABLE proposal AS
 WITH latest AS (
 	SELECT p.*, s.state
 	FROM fact_proposal p

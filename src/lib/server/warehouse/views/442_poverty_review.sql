@@ -4,7 +4,7 @@
 --   its parts is not known. poverty_rate = poor / households_total, near_poor_rate = near_poor / households_total.
 --   period is the year's December, which the review stands for.
 -- Unit: households, ratios; wards_* count wards. Grain: level × ward × year.
-CREATE OR REPLACE VIEW poverty_review AS
+CREATE OR REPLACE TABLE poverty_review AS
 WITH ward AS (
 	SELECT
 		ward_code,
