@@ -124,26 +124,51 @@ function checkedSql(
 	}: { cells: ReadonlyMap<string, string>; reading: Reading | null; context: CheckContext }
 ): string {
 	const names = dataset.fields.map((field) => identifier(field.name));
-	const values = dataset.fields.map((field) => {
-		const cell = cells.get(field.name);
+	const valueOf = (field: Field, cell: string) => {
 		const codes = codesOf(dataset, field, context);
-		const value = cell
-			? valueSql(widest(dataset, field), cell, { today: context.today, codes, letters: table.letters })
-			: `CAST(NULL AS ${sqlType(field.type)})`;
+		return valueSql(widest(dataset, field), cell, { today: context.today, codes, letters: table.letters });
+	};
+	const alike = alikeFields(dataset.fields.filter(({ name }) => cells.has(name)));
+	const apart = dataset.fields.filter((field) => !alike.includes(field));
+	const values = apart.map((field) => {
+		const cell = cells.get(field.name);
+		const value = cell ? valueOf(field, cell) : `CAST(NULL AS ${sqlType(field.type)})`;
 		return `${value} AS ${identifier(field.name)}`;
 	});
-	const flaws = dataset.fields.flatMap((field) => {
+	const flaws = apart.flatMap((field) => {
 		const cell = cells.get(field.name);
 		return cell ? [flawSql(field, cell, identifier(field.name))] : [];
 	});
+	const [one] = alike;
+	if (one) {
+		values.push(...alike.map(({ name }, index) => `alike_values[${index + 1}] AS ${identifier(name)}`));
+		flaws.push('list_count(alike_cells) <> list_count(alike_values)');
+	}
 	for (const key of dataset.foreignKeys ?? []) flaws.push(outOfForceSql(dataset, key, cells, context));
 	if (dataset.reversal) flaws.push(wrongSideSql(dataset));
 	if (reading) flaws.push(reading.differs);
 	if (table.rewritten) flaws.push('broken IS NOT NULL');
 	const read = readSql(table);
-	const source = reading ? `(SELECT *, ${reading.columns.join(', ')} FROM ${read})` : read;
+	const named = reading ? `(SELECT *, ${reading.columns.join(', ')} FROM ${read})` : read;
+	const listed = alike.map(({ name }) => cells.get(name)).join(', ');
+	const source = one
+		? `(SELECT *, list_transform(alike_cells, lambda cell: ${valueOf(one, 'cell')}) AS alike_values
+			FROM (SELECT *, [${listed}] AS alike_cells FROM ${named}))`
+		: named;
 	return `SELECT ${names.join(', ')}, coalesce(${flaws.join(' OR ')}, false) AS flawed
 		FROM (SELECT *, ${values.join(', ')} FROM ${source})`;
+}
+
+/**
+ * The columns of a report that differ in nothing but their names: dozens of optional numbers. How such a cell is read is
+ * said once for all of them, as saying it for each made up half the time of a small report; a few columns gain nothing.
+ */
+function alikeFields(fields: readonly Field[]): Field[] {
+	const numbers = fields.filter(({ type, constraints }) => type === 'integer' && !constraints?.required);
+	const kind = ({ constraints }: Field) => JSON.stringify([constraints?.minimum, constraints?.maximum]);
+	const [first] = numbers;
+	const alike = numbers.filter((field) => first && kind(field) === kind(first));
+	return alike.length >= 8 ? alike : [];
 }
 
 /** Whether a row was found wanting that a closer reading of its ward or its codes might mend. */
