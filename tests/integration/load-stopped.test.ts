@@ -155,10 +155,13 @@ describe('a draft whose acceptance is stopped', () => {
 		expect(await previewPage(fixture.store, sent, 'vi')).toMatchObject({
 			busy: { doing: 'counting', state: { phase: 'waiting', share: null } }
 		});
+		await expect(desk.look(sent)).rejects.toMatchObject({ code: 'busy' });
+		expect(desk.doing(sent)?.doing).toBe('counting');
 		const stopping = actOnDraft(fixture.store, sent, new URLSearchParams({ do: 'stop' }));
+		// A turn that has not come yet is given up at once.
+		expect(await stopping).toBe(`/submissions/preview/${sent.id}`);
 		release();
 		await held;
-		expect(await stopping).toBe(`/submissions/preview/${sent.id}`);
 		expect(await previewPage(fixture.store, sent, 'en')).toMatchObject({
 			busy: null,
 			failure: expect.stringContaining('Stopped')
@@ -168,5 +171,30 @@ describe('a draft whose acceptance is stopped', () => {
 		const { id } = await desk.accept(desk.find(sent.id, agency), {});
 		expect(desk.became(sent.id, agency)).toBe(id);
 		expect(desk.became(sent.id, { role: 'admin', wardCode: null, via: 'token' })).toBeNull();
+	});
+});
+
+describe('a draft that is looked at while others write', () => {
+	it('has one look in the queue: the same is waited for, another takes its place, a stop is heard at once', async () => {
+		const { desk } = fixture.store;
+		const sent = await fixture.store.draft({
+			dataset: 'contribution',
+			source: Readable.from([Buffer.from(gifts(3, 'ONE').csv)]),
+			fileName: 'nho.csv',
+			who: agency
+		});
+		let release: () => void = () => undefined;
+		const gate = new Promise<void>((resolve) => (release = resolve));
+		const held = fixture.store.warehouse.exclusively(() => gate);
+		const [first, same] = [desk.look(sent), desk.look(sent)];
+		const otherwise = desk.look({ ...sent, read: { numberFormat: '1.234' } });
+		await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+		await expect(same).rejects.toMatchObject({ code: 'cancelled' });
+		expect(await desk.stop(sent)).toBe('looking');
+		await expect(otherwise).rejects.toMatchObject({ code: 'cancelled' });
+		const again = desk.look(sent);
+		release();
+		await held;
+		expect((await again).outcome).toMatchObject({ status: 'accepted', accepted: 3 });
 	});
 });

@@ -53,7 +53,7 @@ export const SHOWN_CAUSES = 30;
  * otherwise, and counted only when the sender says so.
  */
 export class Desk {
-	private readonly looks = new Map<string, { key: string; look: Promise<DraftLook> }>();
+	private readonly looks = new Map<string, { read: string; journaled: number; look: Promise<DraftLook> }>();
 	private readonly underWay = new UnderWay();
 	/** What drafts became, and why they did not, for whoever asks after it was told. */
 	private readonly ends = new Map<string, End>();
@@ -85,15 +85,21 @@ export class Desk {
 		return this.drafts.of(who);
 	}
 
-	/** Reads a draft as its sender says and tells what would become of it; the same look is not taken twice. */
-	look(draft: Draft): Promise<DraftLook> {
-		// Whatever changes what a file means is in the journal.
-		const key = JSON.stringify([draft.read, this.ingest.journal.entries.length]);
+	/**
+	 * Reads a draft as its sender says and tells what would become of it; the same look is not taken twice, and one that
+	 * is under way is stopped (`cancelled`) by one that reads the draft otherwise. Throws `busy` while it is being counted.
+	 */
+	async look(draft: Draft): Promise<DraftLook> {
+		const doing = this.doing(draft)?.doing;
+		if (doing === 'counting') throw busy();
+		const read = JSON.stringify(draft.read);
 		const known = this.looks.get(draft.id);
-		if (known?.key === key) return known.look;
+		// Whatever changes what a file means is in the journal; a look under way takes that as it is at its turn.
+		const journaled = this.ingest.journal.entries.length;
+		if (known?.read === read && (known.journaled === journaled || doing === 'looking')) return known.look;
 		const look = this.underWay.begin(draft.id, 'looking', (load) => this.taken(draft, load));
 		this.looks.delete(draft.id);
-		this.looks.set(draft.id, { key, look });
+		this.looks.set(draft.id, { read, journaled, look });
 		// A failure is told to whoever asked, and forgotten.
 		look.catch(() => {
 			if (this.looks.get(draft.id)?.look === look) this.looks.delete(draft.id);

@@ -16,7 +16,9 @@ interface Work {
 export class UnderWay {
 	private readonly works = new Map<string, Work>();
 
+	/** Begins work on a draft. What was under way with it is stopped: nobody waits for that any more. */
 	begin<T>(id: string, doing: Doing['doing'], work: (load: Load) => Promise<T>): Promise<T> {
+		this.works.get(id)?.load.stop();
 		const load = new Load();
 		const done = work(load);
 		const over = done

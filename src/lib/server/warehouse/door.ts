@@ -6,7 +6,7 @@ import { AppError } from '../errors';
 import { isDamage, rebuilding } from './damage';
 import { PreparedStatements } from './prepared';
 import { Reader, Writer, type Params, type Row } from './reader';
-import { Watch, type Watcher } from './watch';
+import { cancelled, Watch, type Watcher } from './watch';
 
 export interface WarehouseOptions {
 	/** Folder of the warehouse file; its parent must exist and be writable. */
@@ -138,7 +138,7 @@ export class Warehouse {
 			} finally {
 				watch.settle();
 			}
-		});
+		}, watcher?.signal);
 	}
 
 	/** Has everything that was committed in the file itself, and nothing left in its log. */
@@ -153,11 +153,15 @@ export class Warehouse {
 		this.instance.closeSync();
 	}
 
-	private queued<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+	/** Work in its turn. Whoever gives it up before its turn has come need not wait for that: it throws `cancelled`. */
+	private queued<T>(work: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+		let begun = false;
 		const turn = this.tail
 			.catch(() => undefined)
 			.then(async () => {
 				if (this.closed) throw stopping();
+				if (signal?.aborted) throw cancelled();
+				begun = true;
 				const connection = await this.instance.connect();
 				try {
 					return await work(connection);
@@ -169,7 +173,15 @@ export class Warehouse {
 				}
 			});
 		this.tail = turn;
-		return turn;
+		if (!signal) return turn;
+		const givenUp = new Promise<never>((_, reject) => {
+			const stop = () => {
+				if (!begun) reject(cancelled());
+			};
+			if (signal.aborted) stop();
+			else signal.addEventListener('abort', stop, { once: true });
+		});
+		return Promise.race([turn, givenUp]);
 	}
 
 	/** Runs `work` on a connection of its own, which is used again only when nothing went wrong on it. */
