@@ -97,6 +97,19 @@ describe('a statement sent as a workbook', () => {
 		expect(sums[0]).toEqual([10, 10, { first: '2019-10-14', n: 9, vnd: 124_806_098n }]);
 	}, 60_000);
 
+	it('does not take a number that the spreadsheet has rounded, be it an amount or a reference', async () => {
+		const rows = asSheet(own[0]!);
+		rows[1]![7] = 1_234_567_890_123_456;
+		rows[2]![4] = Number('52134594012345678');
+		const outcome = await send(book([{ rows }]), 'tron.xlsx', 'GRATITUDE');
+		expect(outcome.status).toBe('refused');
+		const rounded = outcome.problems.filter(({ code }) => code === 'cell_too_many_digits');
+		expect(rounded.map(({ line, column, params }) => [line, column, params.cell])).toEqual([
+			[2, 'credit_vnd', 'H2'],
+			[3, 'reference', 'E3']
+		]);
+	});
+
 	it('does not take one amount over several rows, nor an amount that is an error', async () => {
 		const rows = asSheet(own[0]!);
 		const at = rows[0]!.indexOf('CreditAmount');

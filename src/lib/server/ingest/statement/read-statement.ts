@@ -100,7 +100,10 @@ async function* rowsFrom(
 	const read = recordReader(match, delimiter);
 	let record = 0;
 	between.lines = above;
-	for await (const { record: position, line, cells: raw, broken } of source.rows(delimiter, match)) {
+	for await (const { record: position, line, cells: raw, broken, faults = [] } of source.rows(
+		delimiter,
+		match
+	)) {
 		if (position <= above) continue;
 		if (broken === null && isBetween(raw)) {
 			between.lines += 1;
@@ -108,7 +111,9 @@ async function* rowsFrom(
 		}
 		record += 1;
 		const { cells, findings } = read(broken === null ? raw : []);
-		const found = broken === null ? findings : [brokenRecord(broken)];
+		const faulty = faults.map(({ at, finding }) => ({ ...finding, column: match.columns[at]?.is ?? null }));
+		const others = findings.filter(({ column }) => !faulty.some((fault) => fault.column === column));
+		const found = broken === null ? [...faulty, ...others] : [brokenRecord(broken)];
 		if (check && found.every(({ code }) => code === 'no_amount')) {
 			found.push(...checkRecord(check.dataset, cells, check.context));
 		}

@@ -1,14 +1,21 @@
 import { delimiters } from '../../../domain/delimited';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
-import { isUnreadable, type Unreadable } from '../read/grid';
+import { columnLetters } from '../../../domain/sheet';
+import { isUnreadable, type CellFault, type Unreadable } from '../read/grid';
 import { rowsOf, type FileRow } from '../read/rows';
 import type { TextFile } from '../read/text-file';
-import { shownText } from '../read/workbook/sheet-cell';
+import { isRounded, shownText } from '../read/workbook/sheet-cell';
 import { sheetRows } from '../read/workbook/sheet-file';
 import type { SheetCell, UnpackedWorkbook } from '../read/workbook/sheet-row';
 import { chosenSheet } from '../read/workbook/workbook-grid';
 import type { LayoutMatch } from './layout';
 import { momentOfSerial } from './serial';
+
+/** A row of a statement as it stands in the file. */
+export interface StatementLine extends FileRow {
+	/** Cells that cannot be taken as they stand; none when left out. */
+	faults?: readonly CellFault[];
+}
 
 /** A statement as rows of cells: a text whose cells some mark divides, or a sheet of a workbook. */
 export interface StatementSource {
@@ -16,7 +23,7 @@ export interface StatementSource {
 	/** What may divide the cells; null where they are divided already. */
 	delimiters: readonly string[] | null;
 	/** The rows, as a profile's columns take them once it is known by what they are read. */
-	rows(delimiter: string, match?: LayoutMatch): AsyncGenerator<FileRow>;
+	rows(delimiter: string, match?: LayoutMatch): AsyncGenerator<StatementLine>;
 }
 
 export const textSource = ({ path, encoding, decisions }: TextFile): StatementSource => ({
@@ -42,12 +49,32 @@ export async function sheetSource(
 			let record = 0;
 			for await (const { row, cells } of sheetRows(sheet.path)) {
 				const texts = Array.from({ length: match?.columns.length ?? 0 }, () => '');
-				for (const cell of cells)
-					texts[cell.column - first] = cellText(cell, cell.column - first, from1904, match);
+				const faults: CellFault[] = [];
+				for (const cell of cells) {
+					const at = cell.column - first;
+					texts[at] = cellText(cell, at, from1904, match);
+					const fault = isRounded(cell) ? roundedIn(cell, row, match?.columns[at]) : null;
+					if (fault) faults.push({ at, finding: fault });
+				}
 				const full = Array.from(texts, (text) => text ?? '');
-				yield { record: (record += 1), line: row, cells: full, broken: null };
+				yield { record: (record += 1), line: row, cells: full, broken: null, faults };
 			}
 		}
+	};
+}
+
+/** What there is to say of a number that a column takes and the spreadsheet has rounded. */
+function roundedIn(
+	cell: SheetCell,
+	row: number,
+	column?: LayoutMatch['columns'][number]
+): CellFault['finding'] | null {
+	if (!column || column.is === null) return null;
+	const name = `${columnLetters(cell.column)}${row}`;
+	return {
+		code: 'cell_too_many_digits',
+		value: shownText(cell).slice(0, 200),
+		params: { title: column.header, cell: name }
 	};
 }
 

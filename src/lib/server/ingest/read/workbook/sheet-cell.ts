@@ -14,6 +14,10 @@ export interface SheetDays {
 /** From here on a spreadsheet keeps fewer digits than were typed. */
 const ROUNDED = 1e15;
 
+/** Whether a cell is a number of so many digits that the spreadsheet no longer has all of them. */
+export const isRounded = ({ kind, text }: SheetCell): boolean =>
+	kind === 'number' && Math.abs(Number(text)) >= ROUNDED;
+
 /** A cell as text when nothing is known of its column: headers, titles, columns that are left alone. */
 export function shownText({ text, shown }: SheetCell): string {
 	return shown ?? text;
@@ -39,7 +43,7 @@ export function cellText(
 	if (cell.merged !== undefined && (field.type === 'integer' || isWide(cell.merged)))
 		return fault('cell_merged', { range: cell.merged });
 	if (cell.kind === 'number') {
-		if (Math.abs(Number(cell.text)) >= ROUNDED) return fault('cell_too_many_digits');
+		if (isRounded(cell)) return fault('cell_too_many_digits');
 		return { text: field.type === 'string' ? shownText(cell) : cell.text, fault: null };
 	}
 	if (cell.kind !== 'day') return { text: cell.text, fault: null };
