@@ -89,6 +89,13 @@ describe('the reminder', () => {
 		expect(parts.at(-1)).toBe('Quận A');
 	});
 
+	it('gives no address that nobody has named', () => {
+		const nobody = { ...sender, address: null };
+		const { body } = letterOf([owed('Bồ Đề', '201902', '2019-03-02')], nobody, 'vi');
+		expect(body).toContain('mở trang “Nộp tệp số liệu” của hệ thống Thoát Nghèo');
+		expect(body).not.toContain('http');
+	});
+
 	it('is signed by the office that the operator names', () => {
 		const briefing = { issuer: 'Phòng B', issuer_en: 'Office B' } as never;
 		const letter = letterOf(

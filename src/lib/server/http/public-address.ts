@@ -1,4 +1,4 @@
 import { env } from 'node:process';
 
-/** The address people reach this server at. Without `ORIGIN` no proxy stands before it, and it speaks plain HTTP. */
-export const publicAddress = (url: URL) => env.ORIGIN || `http://${url.host}`;
+/** The address people reach this server at, as its operator says; null when nobody said, for whoever asks can only guess. */
+export const publicAddress = (): string | null => env.ORIGIN || null;

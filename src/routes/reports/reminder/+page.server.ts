@@ -19,6 +19,6 @@ export const load: PageServerLoad = ({ url, locals: { locale } }) =>
 			problems,
 			wards,
 			district: reference.district,
-			origin: publicAddress(url)
+			origin: publicAddress()
 		};
 	});

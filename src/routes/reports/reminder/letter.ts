@@ -13,8 +13,8 @@ export interface Letter {
 
 interface Sender {
 	district: Pick<District, 'name' | 'name_en' | 'briefing'>;
-	/** The upload page's full address. */
-	address: string;
+	/** The upload page's full address; null when nobody has said where this server is reached. */
+	address: string | null;
 }
 
 /** Asks the wards that owe reports to send them: who, what, due when, and how. `owed` has at least one, in the order of the wards. */
@@ -45,7 +45,7 @@ export function letterOf(owed: readonly OwedReport[], { district, address }: Sen
 			m.remind_said({ months: said }),
 			lines.join('\n'),
 			m.remind_please(),
-			m.remind_how({ address }),
+			address === null ? m.remind_how_by_name() : m.remind_how({ address }),
 			m.remind_trouble(),
 			m.remind_thanks(),
 			issuer ?? (vi ? district.name : district.name_en)
