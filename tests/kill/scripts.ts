@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gifts, polluted } from '../fixtures/gifts';
 import { csv } from '../fixtures/store';
+import { book } from '../fixtures/workbook';
 
 /** One thing that is asked of the program; each adds one line to the journal. */
 export type Step =
@@ -28,13 +29,14 @@ export function scriptsIn(dir: string): { before: Step[]; scripts: Script[] } {
 		return join(dir, name);
 	};
 	const ledger = (name: string, text: string): Step => ({ dataset: 'contribution', file: write(name, text) });
-	const report = (ward: string, month: number, value: number): Step => ({
-		dataset: 'ward_report',
-		file: write(
-			`${ward}-${month}.csv`,
-			csv(['ward_code', 'period', 'indicator', 'value'], [ward, `20190${month}`, 'poor_end', value])
-		)
-	});
+	const report = (ward: string, month: number, value: number, kind: 'csv' | 'xlsx' = 'csv'): Step => {
+		const rows = [
+			['ward_code', 'period', 'indicator', 'value'],
+			[ward, `20190${month}`, 'poor_end', value]
+		];
+		const bytes = kind === 'csv' ? csv(...rows) : book([{ rows }]);
+		return { dataset: 'ward_report', file: write(`${ward}-${month}.${kind}`, bytes) };
+	};
 	const statement = (name: string): Step => ({
 		dataset: 'bank_statement',
 		fund: 'FOR_THE_POOR',
@@ -49,7 +51,11 @@ export function scriptsIn(dir: string): { before: Step[]; scripts: Script[] } {
 	return {
 		before,
 		scripts: [
-			{ name: 'reports', via: 'cli', steps: [5, 6, 7, 8].map((month) => report('00118', month, 80 - month)) },
+			{
+				name: 'reports',
+				via: 'cli',
+				steps: [5, 6, 7, 8].map((month) => report('00118', month, 80 - month, month === 6 ? 'xlsx' : 'csv'))
+			},
 			{ name: 'ledgers', via: 'cli', steps: [small, wrong, large, last] },
 			{ name: 'statements', via: 'cli', steps: banks },
 			{
