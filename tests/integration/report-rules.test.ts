@@ -158,7 +158,32 @@ describe('a month and the one before it', () => {
 
 	it('say nothing of each other when the month before is missing', async () => {
 		await fixture.send('ward_report_wide', wide({ poor_end: 39 }, '201902'));
-		expect(await found('ward_report_wide', wide({ poor_start: 40 }, '201904'))).toEqual(['accepted']);
+		expect(await found('ward_report_wide', wide({ poor_start: 40 }, '201904'))).toEqual([
+			'accepted',
+			['warning', 1, 'period', undefined]
+		]);
+	});
+
+	it('are asked for where they are missing between reports, once for each ward', async () => {
+		await fixture.send('ward_report_wide', wide({ poor_end: 39 }, '201812'));
+		const text = csv(
+			['ward_code', 'period', 'poor_end'],
+			...['201903', '201904', '201906'].map((period) => ['00139', period, 39]),
+			...['201904', '201905'].map((period) => ['00118', period, 39])
+		);
+		const { status, problems } = await fixture.send('ward_report_wide', text);
+		expect(status).toBe('accepted');
+		expect(problems).toMatchObject([
+			{
+				...{ code: 'month_missing', severity: 'warning', record: 1, column: 'period', value: '201903' },
+				params: { ward: 'Bồ Đề', last: '12/2018', period: '03/2019', count: 2 }
+			}
+		]);
+		// What is sent later to fill them leaves the other gap.
+		const late = await fixture.send('ward_report_wide', wide({ poor_end: 39 }, '201905'));
+		expect(late.problems).toEqual([]);
+		const filled = await fixture.send('ward_report_wide', wide({ poor_end: 39 }, '201906'));
+		expect(filled.problems).toEqual([]);
 	});
 
 	it('are looked at again when the earlier one is corrected', async () => {

@@ -29,6 +29,9 @@ export interface FoundHeader {
 /** The column that a file with remarks comes back with: it holds no data, and may stay when the file is sent again. */
 export const remarksTitle = { vi: 'Ghi chú lỗi', en: 'Remarks' } as const;
 
+/** Columns no template has that are named one by one; what is beyond is no header, and is counted. */
+const EXTRA = 50;
+
 const remarks = new Set(Object.values(remarksTitle).map(fold));
 
 /** Matches a header line to the schema by name, Vietnamese or English title, or alias, blind to case and diacritics. */
@@ -77,9 +80,10 @@ function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 		const problems: HeaderMatch['problems'] = [];
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
 			problems.push({ code, column, value: null, params: { column, ...params } });
-		header.forEach((name, index) => {
-			if (fields[index] === null && !remarks.has(fold(name))) report('extra_column', name.slice(0, 200), {});
-		});
+		const extra = header.filter((name, at) => fields[at] === null && !remarks.has(fold(name)));
+		for (const name of extra.slice(0, EXTRA)) report('extra_column', name.slice(0, 200), {});
+		const [next, ...others] = extra.slice(EXTRA);
+		if (next !== undefined) report('extra_columns', next.slice(0, 200), { count: others.length + 1 });
 		for (const field of dataset.fields) {
 			const count = fields.filter((found) => found === field).length;
 			const titles = { title: field.title, title_vi: field.title, title_en: field.titleEn };

@@ -1,3 +1,4 @@
+import { figureProblems } from './figure-problems';
 import { householdProblems } from './household-problems';
 import type { Bilingual } from './locale';
 import { reversalProblems } from './reversal-problems';
@@ -81,6 +82,10 @@ const templates = {
 	extra_column: {
 		vi: 'Cột “{column}” không có trong mẫu. Hãy bỏ cột này hoặc sửa tên cho đúng mẫu.{hint}',
 		en: 'The column “{column}” is not part of the template. Remove it or correct its name.{hint}'
+	},
+	extra_columns: {
+		vi: 'Còn {count} cột nữa không có trong mẫu, từ cột “{column}”. Hãy bỏ các cột này.',
+		en: '{count} more columns are not part of the template, from “{column}” on. Remove them.'
 	},
 	duplicate_column: {
 		vi: 'Cột “{column}” xuất hiện {count} lần. Hãy giữ một cột.',
@@ -222,6 +227,7 @@ const templates = {
 		vi: 'Kỳ {value} chưa đến.',
 		en: 'The period {value} has not come yet.'
 	},
+	...figureProblems,
 	purpose_not_of_fund: {
 		vi: 'Mục đích “{value}” không thuộc quỹ {fund}.',
 		en: 'The purpose “{value}” does not belong to the fund {fund}.'

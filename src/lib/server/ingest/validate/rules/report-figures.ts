@@ -1,16 +1,23 @@
 import { isReport, makeLong } from './long-rows';
+import { findMissingMonths } from './month-missing';
 import { findOutliers } from './outliers';
 import { findBroken } from './report-rules';
 import type { Rule } from './rule';
 
-/** The rules of the data over a ward report's figures: how they must stand to one another, and how far from before. */
+/** How far back a report is looked for that months are missing after. */
+const YEAR = 12;
+
+/**
+ * The rules of the data over a ward report's figures: how they must stand to one another, and how far from before; and
+ * months that are missing between reports.
+ */
 export const reportFigures: Rule = {
 	name: 'report_figures',
-	applies: ({ dataset, ruleSet: { rules, outliers = [] } }) =>
-		isReport(dataset) && rules.length + outliers.length > 0,
+	applies: ({ dataset }) => isReport(dataset),
 	async find(writer, { dataset, ruleSet: { rules, outliers = [] } }) {
 		const wide = dataset.columnsFrom === 'indicator';
-		await makeLong(writer, dataset, Math.max(1, ...outliers.map(({ months }) => months)));
+		await makeLong(writer, dataset, Math.max(YEAR, ...outliers.map(({ months }) => months)));
+		await findMissingMonths(writer);
 		if (rules.length > 0) await findBroken(writer, rules, wide);
 		if (outliers.length > 0) await findOutliers(writer, outliers, wide);
 	}

@@ -2,6 +2,7 @@ import type { Writer } from '../../../warehouse/reader';
 import { datesOutOfOrder } from './dates-out-of-order';
 import { duplicateId } from './duplicate-id';
 import { duplicateInFile } from './duplicate-in-file';
+import { noFigure } from './no-figure';
 import { ofAnotherWard } from './of-another-ward';
 import { partsExceed } from './parts-exceed';
 import { periodInFuture } from './period-in-future';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	wardNotYours,
 	ofAnotherWard,
 	periodInFuture,
+	noFigure,
 	purposeNotOfFund,
 	taskOfAnotherWard,
 	milestoneNotOfTask,
