@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AmountRule } from '../../src/lib/domain/amount-rule';
 import type { OutlierRule } from '../../src/lib/domain/outlier';
 import { problemMessage } from '../../src/lib/domain/problem';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
@@ -43,6 +44,8 @@ const use = (outliers: OutlierRule[], rules: object[] = []) => {
 	writeFileSync(join(referenceDir, 'outlier.json'), JSON.stringify(outliers));
 	writeFileSync(join(referenceDir, 'rule.json'), JSON.stringify(rules));
 };
+const useAmounts = (amounts: AmountRule[]) =>
+	writeFileSync(join(referenceDir, 'amount.json'), JSON.stringify(amounts));
 beforeEach(async () => {
 	referenceDir = join(mkdtempSync(join(tmpdir(), 'confirm-')), 'reference');
 	cpSync('data/reference', referenceDir, { recursive: true });
@@ -289,5 +292,72 @@ describe('a warning to confirm', () => {
 		expect((await send(text(38), [], { dryRun: true })).toConfirm).toEqual(['continuity']);
 		expect((await send(text(39), [], { dryRun: true })).toConfirm).toEqual([]);
 		expect((await send(text(38), ['continuity'])).status).toBe('accepted');
+	});
+});
+
+describe('an amount far beyond all that its fund has on record', () => {
+	const far: AmountRule = {
+		...{ code: 'far_amount', name: 'Vượt xa', name_en: 'Far beyond', confirm: true },
+		...{ ledgers: ['contribution', 'disbursement'], times: 10, needed: 3, least: 1000 }
+	};
+	const ledgers = {
+		contribution: (id: string, amount: number, kind = 'individual', reverses = '') =>
+			csv(
+				['contribution_id', 'fund_code', 'received_on', 'amount_vnd', 'donor_kind', 'channel', 'reverses'],
+				[id, 'GRATITUDE', '2019-07-25', amount, kind, 'cash', reverses]
+			),
+		disbursement: (id: string, amount: number, purpose = 'GRATITUDE_GIFT', reverses = '') =>
+			csv(
+				['disbursement_id', 'fund_code', 'ward_code', 'paid_on', 'amount_vnd', 'purpose_code', 'reverses'],
+				[id, 'GRATITUDE', '00139', '2019-07-25', amount, purpose, reverses]
+			)
+	};
+	beforeEach(async () => {
+		use([]);
+		useAmounts([far]);
+		await fixture.reopen();
+	});
+
+	it.each(['contribution', 'disbursement'] as const)('waits for its sender’s word: %s', async (ledger) => {
+		const { purposes } = fixture.store.reference;
+		const [usual, other] =
+			ledger === 'contribution'
+				? ['individual', 'business']
+				: purposes.filter(({ fund_code }) => fund_code === 'GRATITUDE').map(({ code }) => code);
+		const row = (id: string, amount: number, kind = usual, reverses = '') =>
+			ledgers[ledger](id, amount, kind, reverses);
+		const told = async (text: string, confirmed?: string[]) => {
+			const options = confirmed ? { read: { confirmed } } : { dryRun: true };
+			const { status, toConfirm, problems } = await fixture.send(ledger, text, options);
+			return { status, toConfirm, codes: problems.map(({ code }) => code) };
+		};
+		const waits = { status: 'refused', toConfirm: ['far_amount'], codes: ['to_confirm', 'amount_far'] };
+		const silent = { status: 'accepted', toConfirm: [], codes: [] };
+		for (const [at, amount] of [100, 200].entries()) await fixture.send(ledger, row(`A${at}`, amount));
+		expect(await told(row('B', 1_000_000))).toEqual(silent);
+		await fixture.send(ledger, row('A3', 300));
+		expect(await told(row('B', 2999))).toEqual(silent);
+		expect(await told(row('B', 1_000_000, other))).toEqual(silent);
+		expect(await told(row('B', 3000))).toEqual(waits);
+		const { problems } = await fixture.send(ledger, row('B', 3000), { dryRun: true });
+		expect(problemMessage(problems[1]!, 'vi')).toContain(
+			'3.000 đồng gấp 10 lần khoản lớn nhất (300 đồng) trong 3 khoản'
+		);
+
+		expect(await told(row('B', 3000), ['far_amount'])).toEqual({ ...silent, codes: ['amount_far'] });
+		expect(await told(row('C', 20_000))).toEqual(silent);
+		// An amount that was wrong and reversed is no measure of the next.
+		expect((await fixture.send(ledger, row('R', -3000, usual, 'B'))).status).toBe('accepted');
+		expect(await told(row('C', 20_000))).toEqual(waits);
+
+		// The warehouse made again is the same, whatever the rules are now.
+		const warnings = () =>
+			fixture.store.warehouse.query("SELECT * FROM problem WHERE code = 'amount_far' ORDER BY ALL");
+		const before = await warnings();
+		expect(before).toHaveLength(1);
+		useAmounts([]);
+		await fixture.store.warehouse.write((writer) => writer.run("UPDATE meta SET schema_hash = 'older'"));
+		await fixture.reopen();
+		expect(await warnings()).toEqual(before);
 	});
 });

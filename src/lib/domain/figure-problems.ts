@@ -1,7 +1,11 @@
 import type { Bilingual } from './locale';
 
-/** What is said of figures that are missing. */
+/** What is said of figures that are missing or far from the others. */
 export const figureProblems = {
+	amount_far: {
+		vi: 'Số tiền {figure} đồng gấp {times} lần khoản lớn nhất ({greatest} đồng) trong {entries} khoản cùng loại ({kind}) đã có của quỹ {fund}. Hãy xem lại số chữ số 0.',
+		en: 'The amount of {figure} đồng is {times} times the greatest ({greatest} đồng) among the {entries} entries of this kind ({kind}) that the fund {fund} has on record. Look at the number of zeros.'
+	},
 	no_figure: {
 		vi: 'Báo cáo của phường {ward}, kỳ {period}, không có số liệu nào. Hãy điền ít nhất một chỉ tiêu, hoặc bỏ dòng này.',
 		en: 'The report of ward {ward} for {period} has no figure at all. Fill in at least one indicator, or leave the row out.'

@@ -5,11 +5,13 @@ import { readAttention, type AttentionRule } from '../domain/attention';
 import type { CheckContext } from '../domain/cell';
 import type { CodeWords } from '../domain/code-reading';
 import type { Directive, District, Fund, Indicator, Purpose, Successor, Ward } from '../domain/reference';
+import type { AmountRule } from '../domain/amount-rule';
 import type { OutlierRule } from '../domain/outlier';
 import type { ReadOptions } from '../domain/read-options';
 import type { ReportRule } from '../domain/report-rule';
 import { withTaskDays } from './district-days';
 import { AppError } from './errors';
+import { readAmountRules } from './amount-rules';
 import { readOutlierRules } from './outlier-rules';
 import { readReportRules } from './report-rules';
 import { readWeights } from './weights';
@@ -26,6 +28,8 @@ export interface Reference {
 	reportRules: ReportRule[];
 	/** How far from a ward's own history a figure may be before somebody has to look at it. */
 	outlierRules: OutlierRule[];
+	/** How far beyond all on record an amount of a ledger may be. */
+	amountRules: AmountRule[];
 	/** What needs a decision and from when on, the weightiest first. */
 	attention: AttentionRule[];
 	/** Rows by warehouse table. */
@@ -59,6 +63,7 @@ export function readReference(dir: string): Reference {
 	const indicators = read<Indicator[]>('indicator');
 	const reportRules = readReportRules(dir, indicators);
 	const outlierRules = readOutlierRules(dir, indicators);
+	const amountRules = readAmountRules(dir);
 	const directives = [read<Directive | Directive[]>('directive')].flat();
 	const district = withTaskDays(read<District>('district'), directives);
 	const attention = readAttention(read<unknown>('attention'));
@@ -95,7 +100,8 @@ export function readReference(dir: string): Reference {
 		directives,
 		reportRules,
 		attention,
-		outlierRules
+		outlierRules,
+		amountRules
 	};
 	return { ...lists, tables, hash: hash.digest('hex') };
 }

@@ -65,6 +65,7 @@ export async function dictionary(source: ExploreSource, who: Who, locale: Locale
 		})),
 		rules: ruleEntries(source.reference.reportRules, source.reference.indicators, locale),
 		outliers: source.reference.outlierRules,
+		amounts: source.reference.amountRules,
 		views: groups.flatMap(({ views }) => views)
 	};
 }

@@ -19,7 +19,7 @@ export async function openWarnings(
 	if (asking.length === 0) return [];
 	return reader.query<OpenWarning>(
 		`SELECT json_extract_string(params, '$.rule') AS rule, count(*)::INTEGER AS count FROM finding
-		WHERE code IN ('rule_broken', 'outlier') AND severity = 'warning'
+		WHERE code IN ('rule_broken', 'outlier', 'amount_far') AND severity = 'warning'
 			AND json_extract_string(params, '$.rule') IN (SELECT unnest(from_json_strict($asking::VARCHAR, '["VARCHAR"]')))
 			AND record NOT IN (SELECT record FROM finding WHERE severity = 'error')
 		GROUP BY rule ORDER BY rule`,

@@ -13,8 +13,7 @@ import { accepts, check, type Checked } from './check';
 import type { Job, Outcome } from './job';
 import { outcome } from './outcome';
 import type { Journal, JournalEntry } from './journal';
-import type { RuleSets } from './rule-sets';
-import { isReport } from './validate/rules/long-rows';
+import { isRuled, type RuleSets } from './rule-sets';
 import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
 
 export interface IngestContext {
@@ -60,7 +59,7 @@ export async function submit(context: IngestContext, job: Job, watcher?: Watcher
 		const accepted = status === 'accepted' ? checked.accepted : 0;
 		await job.durable;
 		writer.enter('counting');
-		const rules = isReport(job.dataset) ? await context.ruleSets.keep() : null;
+		const rules = isRuled(job.dataset) ? await context.ruleSets.keep() : null;
 		await journaled(context, writer, {
 			write: async () => {
 				await writeSubmission(writer, job, checked, id, status);

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { amountLedgers, type AmountRule } from '../../domain/amount-rule';
+import type { Dataset } from '../../domain/dataset';
 import type { OutlierRule } from '../../domain/outlier';
 import type { ReportRule } from '../../domain/report-rule';
 import { AppError } from '../errors';
 import type { Reference } from '../reference';
 import type { Archive } from './archive';
 import type { ArchivedFile } from './journal-line';
+import { isReport } from './validate/rules/long-rows';
 
 /** The rules of the data, as one operator wrote them. */
 export interface RuleSet {
 	rules: readonly ReportRule[];
 	/** Left out in sets kept before there were such rules. */
 	outliers?: readonly OutlierRule[];
+	/** Of ledgers; left out in the same way. */
+	amounts?: readonly AmountRule[];
 }
 
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
@@ -30,18 +35,23 @@ export const FORMERLY: RuleSet = {
 };
 
 /** The rules of the operator's reference data. */
-export const ruleSetOf = ({ reportRules, outlierRules }: Reference): RuleSet => ({
+export const ruleSetOf = ({ reportRules, outlierRules, amountRules }: Reference): RuleSet => ({
 	rules: reportRules,
-	outliers: outlierRules
+	outliers: outlierRules,
+	amounts: amountRules
 });
 
 /** The rules whose warnings the sender has to confirm. */
-export const confirmable = ({ rules, outliers = [] }: RuleSet): string[] =>
-	[...rules, ...outliers].flatMap(({ code, confirm }) => (confirm ? [code] : []));
+export const confirmable = ({ rules, outliers = [], amounts = [] }: RuleSet): string[] =>
+	[...rules, ...outliers, ...amounts].flatMap(({ code, confirm }) => (confirm ? [code] : []));
+
+/** Whether files of a dataset are checked by rules of the data. */
+export const isRuled = (dataset: Dataset): boolean =>
+	isReport(dataset) || amountLedgers.some((name) => name === dataset.name);
 
 /**
- * The rules by which reports are checked. An operator may change them, so those that a report was checked by are kept in
- * the archive like the report itself, and the journal names both: made again, the warehouse is the same.
+ * The rules by which files are checked. An operator may change them, so those that a file was checked by are kept in
+ * the archive like the file itself, and the journal names both: made again, the warehouse is the same.
  */
 export class RuleSets {
 	private readonly found = new Map<string, RuleSet>();

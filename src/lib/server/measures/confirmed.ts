@@ -32,11 +32,13 @@ export async function confirmedOf(
 }
 
 function ruleWords(
-	{ reportRules, outlierRules, indicators }: Reference,
+	{ reportRules, outlierRules, amountRules, indicators }: Reference,
 	locale: Locale
 ): Map<string, string> {
 	return new Map([
 		...ruleEntries(reportRules, indicators, locale).map(({ code, words }) => [code, words] as const),
-		...outlierRules.map(({ code, name, name_en }) => [code, locale === 'vi' ? name : name_en] as const)
+		...[...outlierRules, ...amountRules].map(
+			({ code, name, name_en }) => [code, locale === 'vi' ? name : name_en] as const
+		)
 	]);
 }

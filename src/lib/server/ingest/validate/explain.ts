@@ -1,3 +1,4 @@
+import { farAmountParams, type FarAmount } from '../../../domain/amount-rule';
 import { checkRecord } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
@@ -56,6 +57,7 @@ export async function* explain(
 
 /** What the words of a finding are made from; a rule of the data brings its own words. */
 function paramsOf({ code, params }: RuleFinding, rules: readonly ReportRule[]): Problem['params'] {
+	if (code === 'amount_far') return farAmountParams(JSON.parse(params) as FarAmount);
 	if (code === 'outlier') return outlierParams(JSON.parse(params) as Outlier);
 	if (code !== 'rule_broken') return JSON.parse(params) as Problem['params'];
 	const broken = JSON.parse(params) as BrokenRule;

@@ -8,6 +8,7 @@ import { partsExceed } from './parts-exceed';
 import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
 import { reportFigures } from './report-figures';
+import { farAmount } from './far-amount';
 import { milestoneNotOfTask } from './milestone-not-of-task';
 import { reversal } from './reversal';
 import type { Rule, RuleContext } from './rule';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	duplicateId,
 	reversal,
 	totalTooLarge,
+	farAmount,
 	reportFigures
 ]);
 
