@@ -111,6 +111,21 @@ describe('a list of poor households that somebody sends', () => {
 			gift('D2', { name: 'Người Thứ Hai', note: 'CCCD 001061000001' })
 		);
 		expect(await refusal('contribution', Buffer.from(named), true)).toBeNull();
+		// A number of a card is none of a ledger's business all the same; what is told of it does not repeat it.
+		const others = [
+			gift('D3', { name: 'Số căn cước công dân: 001061000001' }),
+			gift('D4', { note: 'Chuyển khoản 001061000001, chứng từ 123456789' }),
+			gift('D5', { note: 'cmnd 0123456789' })
+		];
+		const text =
+			named + others.map((cells) => `${cells.join(',').replace(/[^,]*, [^,]*/, '"$&"')}\n`).join('');
+		const { status, problems } = await fixture.send('contribution', text, { dryRun: true });
+		expect(status).toBe('accepted');
+		expect(problems.map(({ code, record, column, value }) => [code, record, column, value])).toEqual([
+			['identity_in_text', 2, 'note', null],
+			['identity_in_text', 3, 'donor_name', null]
+		]);
+		expect(JSON.stringify(problems)).not.toContain('001061000001');
 	});
 });
 

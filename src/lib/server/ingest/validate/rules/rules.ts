@@ -9,6 +9,7 @@ import { periodInFuture } from './period-in-future';
 import { purposeNotOfFund } from './purpose-not-of-fund';
 import { reportFigures } from './report-figures';
 import { farAmount } from './far-amount';
+import { identityInText } from './identity-in-text';
 import { milestoneNotOfTask } from './milestone-not-of-task';
 import { reversal } from './reversal';
 import type { Rule, RuleContext } from './rule';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	reversal,
 	totalTooLarge,
 	farAmount,
+	identityInText,
 	reportFigures
 ]);
 

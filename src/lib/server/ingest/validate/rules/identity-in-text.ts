@@ -1,0 +1,50 @@
+import type { Dataset } from '../../../../domain/dataset';
+import { identifier } from '../../../warehouse/tables';
+import { INTO_FINDING, type Rule } from './rule';
+
+/** A number of nine or twelve digits behind a word for the card it is on. */
+const IDENTITY =
+	'(?i)(?:cccd|cmnd|cmtnd|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh)[^0-9]{0,30}(?:[0-9]{12}|[0-9]{9})(?:[^0-9]|$)';
+
+/** Files with more records are looked at here and there first: whoever writes such numbers does not write one. */
+const MANY = 200_000;
+const STEP = 50;
+
+/** Columns that take any words. A bank's statement has the words of those who paid, which nobody here can change. */
+const freeText = ({ name, fields, primaryKey = [], foreignKeys = [] }: Dataset) =>
+	name === 'bank_statement'
+		? []
+		: fields.filter(
+				(field) =>
+					field.type === 'string' &&
+					field.constraints?.enum === undefined &&
+					field.constraints?.pattern === undefined &&
+					!primaryKey.includes(field.name) &&
+					!foreignKeys.some((key) => key.field === field.name)
+			);
+
+/** An identity number among the words of a record: a warning that names the column and never repeats the number. */
+export const identityInText: Rule = {
+	name: 'identity_in_text',
+	applies: ({ dataset }) => freeText(dataset).length > 0,
+	async find(writer, { dataset }) {
+		const fields = freeText(dataset);
+		const matches = (name: string) => `regexp_matches(${identifier(name)}, $identity)`;
+		const parameters = { identity: IDENTITY };
+		const { records } =
+			(await writer.one<{ records: bigint }>('SELECT count(*) AS records FROM stage')) ?? {};
+		if (Number(records) > MANY) {
+			const any = fields.map(({ name }) => matches(name)).join(' OR ');
+			const seen = `SELECT 1 FROM stage WHERE record % ${STEP} = 0 AND (${any}) LIMIT 1`;
+			if (!(await writer.one(seen, parameters))) return;
+		}
+		for (const { name, title, titleEn } of fields) {
+			await writer.run(
+				`${INTO_FINDING}
+				SELECT record, $name, 'identity_in_text', 'warning', NULL, json_object('title_vi', $title, 'title_en', $title_en)
+				FROM stage WHERE NOT flawed AND ${matches(name)}`,
+				{ ...parameters, name, title, title_en: titleEn }
+			);
+		}
+	}
+};
