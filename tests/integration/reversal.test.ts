@@ -199,10 +199,16 @@ describe('a reversal is refused', () => {
 
 	it('with an amount above zero, as is an amount below zero that reverses nothing', async () => {
 		expect(await problems({ ...back, amount_vnd: 500_000 })).toMatchObject([
-			{ code: 'too_large', maximum: -1 }
+			{ code: 'too_large', maximum: -1, hint_vi: expect.stringContaining('số tiền âm') as unknown }
 		]);
 		expect(await problems({ ...back, amount_vnd: 0 })).toMatchObject([{ code: 'too_large', maximum: -1 }]);
-		expect(await problems({ ...back, reverses: '' })).toMatchObject([{ code: 'too_small', minimum: 1 }]);
+		expect(await problems({ ...back, reverses: '' })).toMatchObject([
+			{
+				code: 'too_small',
+				minimum: 1,
+				hint_vi: expect.stringContaining('“Mã khoản bị đảo” (reverses)') as unknown
+			}
+		]);
 		expect(await problems({ ...back, reverses: '?' })).toMatchObject([{ code: 'wrong_pattern' }]);
 	});
 });

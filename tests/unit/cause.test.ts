@@ -45,6 +45,24 @@ describe('problems by their cause', () => {
 		]);
 	});
 
+	it('numbers that a format may make right are another mistake than a letter among digits, and so are days', () => {
+		expect(
+			told([
+				problem('not_integer', 1, '1.000', 'amount_vnd'),
+				problem('not_integer', 2, '1O2', 'amount_vnd'),
+				problem('not_integer', 3, '2\u00A0000', 'amount_vnd'),
+				problem('not_date', 4, 'hôm qua', 'received_on'),
+				problem('not_date', 5, '30/4/2019', 'received_on'),
+				problem('not_date', 6, '43585', 'received_on')
+			])
+		).toEqual([
+			['not_integer', null, 2, 1],
+			['not_date', null, 2, 5],
+			['not_integer', null, 1, 2],
+			['not_date', null, 1, 4]
+		]);
+	});
+
 	it('errors come before warnings, and no file can make the list endless', () => {
 		const words = Array.from({ length: 500 }, (_, n) => problem('unknown_ward', n + 2, `phường ${n}`));
 		const causes = told([problem('already_recorded', 1, '', 'reference'), ...words]);

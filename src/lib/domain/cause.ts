@@ -19,6 +19,32 @@ export function toBeTicked({ severity, code, first }: Cause): string | null {
 	return typeof first.params.rule === 'string' ? first.params.rule : code;
 }
 
+/**
+ * Writings of numbers and of days that a format may make right, and that so are another mistake than the others in the
+ * column: a number with marks between its digits, three parts like a day's or a spreadsheet's count of days. Regular
+ * expressions that JavaScript and RE2 read alike.
+ */
+export const WRITINGS = {
+	grouped: '[0-9][., \u00A0\u202F][0-9]',
+	day: '^[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}$|^[0-9]{5}$'
+} as const;
+
+const tests = { grouped: new RegExp(WRITINGS.grouped, 'u'), day: new RegExp(WRITINGS.day, 'u') };
+
+/** Whether what is written in a cell may be made right by naming a format; null for kinds of problems that no format mends. */
+export function isOfAFormat({ code, value }: Pick<Problem, 'code' | 'value'>): boolean | null {
+	const writing = writingOf[code];
+	return writing ? tests[writing].test(value ?? '') : null;
+}
+
+/** Which writing tells problems of a kind apart. */
+export const writingOf: Partial<Record<ProblemCode, keyof typeof WRITINGS>> = {
+	not_integer: 'grouped',
+	not_in_number_format: 'grouped',
+	not_date: 'day',
+	not_in_date_format: 'day'
+};
+
 /** A word written again is the same mistake again; an amount or a date that is wrong is wrong by itself. */
 const OF_THE_WORD = new Set<ProblemCode>([
 	'unknown_ward',
@@ -46,8 +72,8 @@ export class Causes {
 
 	add(problem: Problem): void {
 		const { code, severity, column, params } = problem;
-		// Each rule of the data has its own remedy.
-		const place = JSON.stringify([code, severity, column, params.rule ?? null]);
+		// Each rule of the data has its own remedy, and so has each way of writing.
+		const place = JSON.stringify([code, severity, column, params.rule ?? null, isOfAFormat(problem)]);
 		let value = OF_THE_WORD.has(code) ? problem.value : null;
 		let key = value === null ? place : JSON.stringify([place, value]);
 		if (value !== null && !this.byKey.has(key)) {

@@ -4,6 +4,7 @@ import { isPlainDate, isWithoutYear, PLAIN_DATE } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
 import type { Locale } from './locale';
 import type { Problem, ProblemCode } from './problem';
+import { asReversed, reversalHint } from './reversed-amount';
 import { plainDate, plainInteger } from './suggestion';
 import { composed } from './text';
 import { readWardPair, type WardReading, type WardRow } from './ward-name';
@@ -110,7 +111,9 @@ export function checkRecord(
 	for (const field of dataset.fields) {
 		const asked = asReversed(dataset, field, cells);
 		const finding = field.name === doubt?.field ? null : checkCell(asked, cells[field.name] ?? '', context);
-		if (finding) problems.push({ ...finding, column: field.name });
+		if (!finding) continue;
+		const params = { ...finding.params, ...reversalHint(dataset, finding, { field, asked, cells }) };
+		problems.push({ ...finding, params, column: field.name });
 	}
 	if (doubt) problems.push(doubt.problem);
 	for (const { field, resource } of dataset.foreignKeys ?? []) {
@@ -122,18 +125,6 @@ export function checkRecord(
 		problems.push({ code: unknownCode[resource], column: field, value: value.slice(0, 200), params });
 	}
 	return problems;
-}
-
-/** The column as it is in this record: the amount of an entry that reverses another is the opposite of what it may be otherwise. */
-function asReversed({ reversal }: Dataset, field: Field, cells: Record<string, string>): Field {
-	if (field.name !== reversal?.amount || (cells[reversal.field] ?? '') === '') return field;
-	const { constraints = {} } = field;
-	const { minimum, maximum } = constraints;
-	const opposite = (bound: typeof minimum) => (bound === undefined ? undefined : -Number(bound));
-	return {
-		...field,
-		constraints: { ...constraints, minimum: opposite(maximum), maximum: opposite(minimum) }
-	};
 }
 
 /** A record's cells with codes in place of the words for them, the ward's too; unchanged where that is in doubt. */

@@ -1,4 +1,4 @@
-import type { Cause } from './cause';
+import { isOfAFormat, type Cause } from './cause';
 import { CODE_TEXT_LIMIT } from './code-reading';
 import { dateFormats } from './date-format';
 import { delimiterName, delimiters } from './delimited';
@@ -22,10 +22,7 @@ export type Fix =
 	| { kind: 'ward'; written: string; candidates: string[] }
 	| { kind: 'choice'; option: ReadChoice; values: readonly string[]; likely: string | null }
 	| { kind: 'code'; column: string; written: string; candidates: string[] }
-	| { kind: 'header_row' };
-
-const GROUPED = /[0-9][., \u00A0\u202F][0-9]/u;
-const LIKE_A_DAY = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$|^\d{5}$/;
+	| { kind: 'header_row'; likely: number | null };
 
 /** What may be chosen to mend a cause; null when the file itself has to be mended. */
 export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'first'>): Fix | null {
@@ -70,16 +67,20 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		}
 		case 'not_integer':
 		case 'not_in_number_format':
-			return GROUPED.test(first.value ?? '') ? choice('number_format') : null;
+			return isOfAFormat(first) ? choice('number_format') : null;
 		case 'not_date':
 		case 'not_in_date_format':
-			return LIKE_A_DAY.test(first.value ?? '') ? choice('date_format') : null;
+			return isOfAFormat(first) ? choice('date_format') : null;
 		case 'wrong_cell_count':
 			return choice('delimiter');
 		case 'header_row_missing':
+			return { kind: 'header_row', likely: null };
 		case 'missing_column':
-		case 'extra_column':
-			return { kind: 'header_row' };
+		case 'extra_column': {
+			// Only where another line names more of the columns would another choice mend anything.
+			const row = Number(first.params.header_row);
+			return row > 0 ? { kind: 'header_row', likely: row } : null;
+		}
 		default:
 			return null;
 	}

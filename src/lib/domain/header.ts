@@ -3,6 +3,7 @@ import type { Finding } from './cell';
 import type { CellLine } from './delimited';
 import type { ProblemCode } from './problem';
 import { formHeader } from './review-form';
+import { columnNamed, columnsByName, nearColumn, type NearHeader } from './header-name';
 import { fold } from './text';
 import { wardNameField } from './ward-name';
 
@@ -34,48 +35,55 @@ const EXTRA = 50;
 
 const remarks = new Set(Object.values(remarksTitle).map(fold));
 
-/** Matches a header line to the schema by name, Vietnamese or English title, or alias, blind to case and diacritics. */
-export function matchHeader(dataset: Dataset, header: string[]): HeaderMatch {
-	return headerMatcher(dataset)(header);
-}
-
 /**
  * The header among the first lines of a file: the line asked for, else the first that has all the columns there must
  * be and no other, else the one with the most known names, else the first. Null when there is no line, or none where
- * it was asked for.
+ * it was asked for. Where the line asked for has fewer known names than another, its problems say which.
  */
 export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?: number): FoundHeader | null {
 	const match = headerMatcher(dataset);
 	let best: FoundHeader | null = null;
 	let most = 0;
+	let named: FoundHeader | null = null;
 	for (const [at, { line, cells }] of lines.entries()) {
-		if (asked !== undefined && line !== asked) continue;
+		const isAsked = asked === undefined || line === asked;
 		const names = cells.map((name) => name.trim());
 		while (names.at(-1) === '') names.pop();
 		if (names.length === 0) continue;
 		const found = { at, line, names, width: cells.length, match: match(names) };
-		if (found.match.problems.length === 0 || (asked !== undefined && !dataset.form)) return found;
+		if (isAsked && found.match.problems.length === 0) return found;
+		if (asked === line) named = found;
 		const known = knownColumns(found);
 		if (best === null || known > most) [best, most] = [found, known];
 	}
 	const form = dataset.form ? formHeader(dataset, lines, asked) : null;
-	return form ?? best;
+	if (form) return form;
+	const taken = asked === undefined ? best : named;
+	if (!taken || !best) return null;
+	const better: Finding['params'] = most > knownColumns(taken) ? { header_row: best.line } : {};
+	return { ...taken, match: withHints(dataset, taken, better) };
+}
+
+/** The problems of a header, those of unknown columns with what they were probably meant for. */
+function withHints(dataset: Dataset, { match }: FoundHeader, better: Finding['params']): HeaderMatch {
+	const byName = columnsByName(dataset);
+	const problems = match.problems.map((problem) => {
+		const near = problem.code === 'extra_column' ? nearColumn(byName, problem.column) : null;
+		const hint = near && !match.fields.includes(near.field) ? meantFor(near) : {};
+		return { ...problem, params: { ...problem.params, ...hint, ...better } };
+	});
+	return { ...match, problems };
 }
 
 /** How many different columns of the dataset a header names. */
 export const knownColumns = ({ match }: FoundHeader) =>
 	new Set(match.fields.filter((field) => field !== null)).size;
 
+/** Matches header lines to the schema by name, Vietnamese or English title, or alias, blind to case, diacritics and the unit beside a name. */
 function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
-	const byName = new Map<string, Field>();
-	for (const field of dataset.fields) {
-		for (const name of [field.name, field.title, field.titleEn, ...(field.aliases ?? [])]) {
-			const folded = fold(name);
-			if (!byName.has(folded)) byName.set(folded, field);
-		}
-	}
+	const byName = columnsByName(dataset);
 	return (header) => {
-		const fields = header.map((name) => byName.get(fold(name)) ?? null);
+		const fields = header.map((name) => columnNamed(byName, name));
 		nameWards(dataset, header, fields);
 		const problems: HeaderMatch['problems'] = [];
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
@@ -92,6 +100,17 @@ function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 		}
 		return { fields, problems };
 	};
+}
+
+/** What the message about a column that is not known needs to say which one it may be. */
+function meantFor({ field, inUnit }: NearHeader): Finding['params'] {
+	const { title, titleEn } = field;
+	if (inUnit !== undefined)
+		return {
+			hint_vi: ` Cột này ghi theo “${inUnit}”: hãy đổi các số ra đơn vị của mẫu rồi đặt tên cột là “${title}”.`,
+			hint_en: ` Its figures are in “${inUnit}”: write them in the template’s unit and name the column “${titleEn}”.`
+		};
+	return { suggestion: title, hint_vi: ` Có phải “${title}”?`, hint_en: ` Is it “${titleEn}”?` };
 }
 
 /** Headers over names of wards. */

@@ -76,12 +76,12 @@ const templates = {
 		en: 'This statement layout is not known: its columns are {found}. Known layouts: {known}.'
 	},
 	missing_column: {
-		vi: 'Thiếu cột bắt buộc “{column}” ({title}).',
-		en: 'The required column “{column}” ({title}) is missing.'
+		vi: 'Thiếu cột bắt buộc “{title}” (tên trong mẫu: {column}).',
+		en: 'The required column “{title}” ({column} in the template) is missing.'
 	},
 	extra_column: {
-		vi: 'Cột “{column}” không có trong mẫu. Hãy bỏ cột này hoặc sửa tên cho đúng mẫu.{hint}',
-		en: 'The column “{column}” is not part of the template. Remove it or correct its name.{hint}'
+		vi: 'Cột “{column}” không có trong mẫu.{hint} Hãy sửa tên cho đúng mẫu hoặc bỏ cột này.',
+		en: 'The column “{column}” is not part of the template.{hint} Correct its name or remove it.'
 	},
 	extra_columns: {
 		vi: 'Còn {count} cột nữa không có trong mẫu, từ cột “{column}”. Hãy bỏ các cột này.',
@@ -146,12 +146,12 @@ const templates = {
 		en: 'Column “{title}”: “{value}” must be yes (true) or no (false).{hint}'
 	},
 	too_small: {
-		vi: 'Cột “{title}”: {value} nhỏ hơn mức thấp nhất cho phép là {minimum}.',
-		en: 'Column “{title}”: {value} is below the lowest value allowed, {minimum}.'
+		vi: 'Cột “{title}”: {value} nhỏ hơn mức thấp nhất cho phép là {minimum}.{hint}',
+		en: 'Column “{title}”: {value} is below the lowest value allowed, {minimum}.{hint}'
 	},
 	too_large: {
-		vi: 'Cột “{title}”: {value} lớn hơn mức cao nhất cho phép là {maximum}.',
-		en: 'Column “{title}”: {value} is above the highest value allowed, {maximum}.'
+		vi: 'Cột “{title}”: {value} lớn hơn mức cao nhất cho phép là {maximum}.{hint}',
+		en: 'Column “{title}”: {value} is above the highest value allowed, {maximum}.{hint}'
 	},
 	too_early: {
 		vi: 'Cột “{title}”: ngày {value} sớm hơn {minimum}.',

@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
-import { codesOfTheWord, type Cause } from '../../domain/cause';
+import { codesOfTheWord, WRITINGS, writingOf, type Cause } from '../../domain/cause';
 import { problemMessage, type Problem } from '../../domain/problem';
 import type { Warehouse } from '../warehouse/door';
 import type { Chunk, Params, Reader } from '../warehouse/reader';
+import { literal } from '../warehouse/literal';
 import { problemTable } from './problem-file';
 
 /** Where problems are kept: with a submission, or in the file of a check. */
@@ -50,6 +51,14 @@ export async function* problemsByRecord(
 		for (const problem of problemsOf(chunk)) yield problem as Problem & { record: number };
 }
 
+/** The SQL twin of `isOfAFormat`. */
+const WRITTEN_SQL = `CASE ${Object.entries(writingOf)
+	.map(
+		([code, writing]) =>
+			`WHEN code = ${literal(code)} THEN regexp_matches(value, ${literal(WRITINGS[writing])})`
+	)
+	.join(' ')} END`;
+
 /** The problems of a submission by cause, as `Causes` tells them apart: errors first, then what occurs most. */
 export async function problemCauses(
 	reader: Pick<Reader, 'query'>,
@@ -58,14 +67,15 @@ export async function problemCauses(
 ): Promise<{ total: number; causes: Cause[] }> {
 	const rows = await reader.query<Omit<Cause, 'first'> & { first: string; total: number }>(
 		`WITH told AS (
-			SELECT *, CASE WHEN list_contains($words, code) THEN value END AS word, params->>'rule' AS rule FROM problem
+			SELECT *, CASE WHEN list_contains($words, code) THEN value END AS word, params->>'rule' AS rule,
+				${WRITTEN_SQL} AS written FROM problem
 			WHERE submission = $submission
 		)
 		SELECT code, severity, "column", word AS value, count(*)::INTEGER AS count, (count(*) OVER ())::INTEGER AS total,
 			arg_min(to_json(struct_pack(code := code, line := line, record := record, "column" := "column",
 				value := value, severity := severity, params := params))::VARCHAR, coalesce(record, -1)) AS first
-		FROM told GROUP BY code, severity, "column", word, rule
-		ORDER BY severity, count DESC, code, "column", word, rule LIMIT $limit`,
+		FROM told GROUP BY code, severity, "column", word, rule, written
+		ORDER BY severity, count DESC, code, "column", word, rule, written LIMIT $limit`,
 		{ submission, words: [...codesOfTheWord], limit }
 	);
 	const causes = rows.map(({ total: _, first, ...cause }) => ({

@@ -1,0 +1,67 @@
+import type { Dataset, Field } from './dataset';
+import { fold } from './text';
+import { distance } from './ward-spelling';
+
+/** What a header that no column bears may have been meant for. */
+export interface NearHeader {
+	field: Field;
+	/** Its figures are written in a larger unit than the column's, as its brackets say: «triệu đồng». */
+	inUnit?: string;
+}
+
+/** The columns of a dataset by every name they may bear, folded. */
+export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
+	const byName = new Map<string, Field>();
+	for (const field of dataset.fields) {
+		for (const name of [field.name, field.title, field.titleEn, ...(field.aliases ?? [])]) {
+			const folded = fold(name);
+			if (!byName.has(folded)) byName.set(folded, field);
+		}
+	}
+	return byName;
+}
+
+/** The column a header names, its unit or a mark beside it or not: «Số tiền (đồng)», «Số tiền *», «Ngày nhận (dd/mm/yyyy):». */
+export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): Field | null {
+	const own = byName.get(fold(name));
+	if (own) return own;
+	const { words, notes } = parts(name);
+	return notes.every((note) => PLAIN_NOTE.test(note)) ? (byName.get(words) ?? null) : null;
+}
+
+/**
+ * The column a header was probably meant for: it differs by a letter or two, or by what stands in brackets. Null when
+ * there is none, or several that are as near.
+ */
+export function nearColumn(byName: ReadonlyMap<string, Field>, name: string): NearHeader | null {
+	const { words, notes } = parts(name);
+	if (words === '') return null;
+	const inUnit = notes.find((note) => LARGER_UNIT.test(note));
+	const named = byName.get(words);
+	if (named) return { field: named, inUnit };
+	const slips = words.length > 6 ? 2 : 1;
+	let [least, found] = [slips, new Set<Field>()];
+	for (const [known, field] of byName) {
+		const far = words.length > 2 ? distance(words, known, least) : least + 1;
+		if (far < least) [least, found] = [far, new Set([field])];
+		else if (far === least) found.add(field);
+	}
+	const [field, ...others] = found;
+	return field && others.length === 0 ? { field, inUnit } : null;
+}
+
+/** What brackets may hold beside a column's name and the figures be the column's own all the same. */
+const PLAIN_NOTE =
+	/^(?:(?:don vi(?: tinh)?|dvt)\s*:?\s*)?(?:dong|d|vnd|₫|ho|nguoi|khau|\*|bat buoc|neu co|\d{1,2}|[dmy/.-]{6,10}|ngay[/ -]thang[/ -]nam|nam[/ -]thang[/ -]ngay)$/;
+
+const LARGER_UNIT = /\b(?:nghin|ngan|trieu|ty|ti|1[.,]?000)\b/;
+
+/** A header's words without marks around them, folded, and what stands in its brackets. */
+function parts(name: string): { words: string; notes: string[] } {
+	const notes: string[] = [];
+	const rest = fold(name).replace(/[([]([^)\]]*)[)\]]/gu, (_, note: string) => {
+		notes.push(note.trim());
+		return ' ';
+	});
+	return { words: rest.replace(/^[\s*:.-]+|[\s*:.-]+$/gu, '').replace(/\s+/gu, ' '), notes };
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { fixOf } from '../../src/lib/domain/fix';
+import { findHeader } from '../../src/lib/domain/header';
+import { problemMessage } from '../../src/lib/domain/problem';
+import { dataset } from './reference-files';
+
+const contribution = dataset('contribution');
+const HEAD = ['Mã khoản ủng hộ', 'Mã quỹ', 'Ngày nhận', 'Số tiền', 'Đối tượng ủng hộ', 'Hình thức'];
+const found = (names: string[], asked?: number) => {
+	const lines = [names, HEAD].map((cells, at) => ({ line: at + 1, cells }));
+	return findHeader(contribution, asked === undefined ? lines.slice(0, 1) : lines, asked)!.match;
+};
+const told = (name: string) => {
+	const { problems } = found(HEAD.map((own) => (own === 'Số tiền' ? name : own)));
+	return problems.map((problem) => problemMessage(problem, 'vi'));
+};
+
+describe('the names of columns', () => {
+	it.each([
+		'Số tiền (đồng)',
+		'SO TIEN',
+		'Số tiền (ĐVT: đồng)',
+		'Số tiền *',
+		' Số tiền (5):',
+		'Số tiền [VND]'
+	])('%j is the amount', (name) => expect(told(name)).toEqual([]));
+
+	it.each(['Số tiềnn', 'Sối tiền', 'Số tiềng'])('%j is asked about', (name) =>
+		expect(told(name)).toEqual([
+			`Cột “${name}” không có trong mẫu. Có phải “Số tiền”? Hãy sửa tên cho đúng mẫu hoặc bỏ cột này.`,
+			'Thiếu cột bắt buộc “Số tiền” (tên trong mẫu: amount_vnd).'
+		])
+	);
+
+	it('with a larger unit beside it is no amount, and is told what to do', () => {
+		expect(told('Số tiền (triệu đồng)')[0]).toContain('hãy đổi các số ra đơn vị của mẫu');
+		expect(told('Thành tiền (1.000 đ)')[0]).toContain('ghi theo “1.000 d”');
+	});
+
+	it.each(['Số thứ tự', 'Ngày sinh', 'Xyz', '(đồng)', ''])('%j is near none', (name) =>
+		expect(told(name).join(' ')).not.toContain('Có phải')
+	);
+
+	it('are not suggested twice: the amount is there already', () => {
+		const { problems } = found([...HEAD, 'Số tiềnn']);
+		expect(problems).toMatchObject([{ code: 'extra_column', params: { column: 'Số tiềnn' } }]);
+		expect(problems[0]?.params).not.toHaveProperty('suggestion');
+	});
+
+	it('on another line are offered only when more of them are known there', () => {
+		const fix = (names: string[], asked?: number) => {
+			const [problem] = found(names, asked).problems;
+			const { code, column } = problem!;
+			const first = { ...problem!, line: 1, record: null, severity: 'error' as const };
+			return fixOf({ code, value: null, first: { ...first, column } });
+		};
+		expect(fix(['Số tiền', 'Tổ'], 1)).toEqual({ kind: 'header_row', likely: 2 });
+		expect(fix(['Số tiền', 'Tổ'])).toBeNull();
+	});
+});
