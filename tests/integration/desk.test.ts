@@ -15,6 +15,7 @@ import { gifts } from '../fixtures/gifts';
 import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
 
 const agency: Who = { role: 'standing_agency', wardCode: null, via: 'demo' };
+const admin: Who = { role: 'admin', wardCode: null, via: 'token' };
 const officer = (wardCode: string): Who => ({ role: 'ward_officer', wardCode, via: 'demo' });
 
 let fixture: Fixture;
@@ -147,6 +148,40 @@ describe('a draft', () => {
 		const text = csv(HEADER, poor('00139', '201903', 5));
 		await fixture.send('ward_report', text);
 		expect((await look(await draft(text))).already).toBe(1);
+	});
+});
+
+describe('the rows a file brings', () => {
+	const rowsOf = async (dataset: string, text: string, fund: string | null) => {
+		const source = Readable.from([Buffer.from(text)]);
+		const options = { fund: fund ?? undefined };
+		const sent = await fixture.store.draft({ dataset, source, fileName: 'tep.csv', who: admin, options });
+		const { outcome, changes } = await look(sent, admin);
+		return { codes: outcome.causes.map(({ code }) => code), rows: changes?.rows };
+	};
+
+	it('are told of every dataset, whatever figures are made of them', async () => {
+		for (const [name, { fields }] of fixture.store.datasets) {
+			const example = csv(
+				fields.map((field) => field.name),
+				fields.map((field) => field.example ?? (field.name === 'poor_end' ? '5' : ''))
+			);
+			const { codes, rows } = await rowsOf(name, example, name === 'bank_statement' ? 'GRATITUDE' : null);
+			expect(codes, name).toEqual([]);
+			expect({ name, rows }).toEqual({ name, rows: { added: 1, replacing: 0 } });
+		}
+	});
+
+	it('take the place of those with their key where a later report does, and of none in a ledger', async () => {
+		const head = ['difficulty_id', 'ward_code', 'raised_on', 'category', 'summary'];
+		const first = ['K1', '00139', '2019-04-12', 'housing', 'Chưa đủ giấy tờ'];
+		await fixture.send('difficulty', csv(head, first));
+		const text = csv(head, [...first.slice(0, 4), 'Đã đủ giấy tờ'], ['K2', ...first.slice(1)]);
+		expect(await rowsOf('difficulty', text, null)).toMatchObject({ rows: { added: 1, replacing: 1 } });
+		await fixture.send('contribution', gifts(3).csv);
+		expect(await rowsOf('contribution', gifts(3, 'B').csv, null)).toMatchObject({
+			rows: { added: 3, replacing: 0 }
+		});
 	});
 });
 

@@ -198,7 +198,9 @@ export class Desk {
 			const file = { ...this.file(draft), unpacked: holds };
 			const job = { ...this.job(draft, file.path, { acceptValid: true, read: draft.read }), unpacked: holds };
 			const keep = (problems: ProblemFile) => copyFile(problems.path, this.drafts.problemsOf(draft));
-			const { outcome, seen } = await rehearse(this.ingest, job, whatChanges, keep, load).catch(orGone);
+			const { outcome, seen } = await rehearse(this.ingest, job, whatChanges(job.dataset), keep, load).catch(
+				orGone
+			);
 			const places = outcome.causes.slice(0, SHOWN_CAUSES).map(({ first }) => placeOf(first));
 			const [excerpts, already] = await Promise.all([
 				excerptsOf(file, this.context(draft), dataDir, 'line', places),

@@ -63,6 +63,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		codes: codesIn(store, dataset, [...askedColumns(shown), ...Object.keys(read.codes ?? {})], locale),
 		changes: changes && {
 			count: changes.count,
+			rows: changes.rows,
 			first: shownChanges(changes.first, store, locale)
 		}
 	};

@@ -1,4 +1,7 @@
+import type { Dataset } from '../../domain/dataset';
 import type { Look } from '../ingest/rehearse';
+import type { Reader } from '../warehouse/reader';
+import { factTable, identifier } from '../warehouse/tables';
 
 /** A figure that pages show and that a file would change. Units: those of the figure; money in whole đồng. */
 export interface Change {
@@ -17,6 +20,16 @@ export interface Changes {
 	/** The most telling ones, district and funds first. */
 	first: Change[];
 	count: number;
+	/** Rows of the dataset that the file brings, whatever figures are made of them. */
+	rows: BroughtRows;
+}
+
+/** The rows a file brings; of a wide report each figure is one. */
+export interface BroughtRows {
+	/** Rows that nothing counted had the key of. */
+	added: number;
+	/** Rows that take the place of one that counts now. */
+	replacing: number;
 }
 
 const LISTED = 60;
@@ -42,8 +55,8 @@ const FIGURES = `
 	UNION ALL
 	SELECT 'reporting', NULL, 'reports_received', period, sum(received)::HUGEINT FROM reporting_rate GROUP BY period`;
 
-/** Which shown figures a file would change. */
-export const whatChanges: Look<Changes> = {
+/** Which shown figures a file of this dataset would change, and which rows it brings. */
+export const whatChanges = (dataset: Dataset): Look<Changes> => ({
 	before: (writer) =>
 		writer.run(
 			`CREATE OR REPLACE TEMP TABLE shown_before AS SELECT scope, place, figure, period, value FROM (${FIGURES})`
@@ -63,6 +76,26 @@ export const whatChanges: Look<Changes> = {
 				coalesce(a.period, b.period) DESC, i.rowid, place, figure
 			LIMIT ${LISTED}`
 		);
-		return { first: rows.map(({ count: _, ...change }) => change), count: rows[0]?.count ?? 0 };
+		return {
+			first: rows.map(({ count: _, ...change }) => change),
+			count: rows[0]?.count ?? 0,
+			rows: await broughtRows(reader, dataset)
+		};
 	}
-};
+});
+
+/** What the last submission brings; entries of a ledger take nothing's place. */
+async function broughtRows(reader: Pick<Reader, 'query'>, dataset: Dataset): Promise<BroughtRows> {
+	const { supersedes = false, primaryKey = [], columnsFrom } = dataset;
+	const key = columnsFrom === undefined ? primaryKey : [...primaryKey, columnsFrom];
+	const same = key.map((name) => `old.${identifier(name)} IS NOT DISTINCT FROM new.${identifier(name)}`);
+	const [table, is] = [factTable(dataset), supersedes ? same.join(' AND ') : 'false'];
+	const rows = await reader.query<BroughtRows>(
+		`WITH last AS (SELECT max(id) AS id FROM submission),
+		new AS (SELECT * FROM ${table} WHERE submission = (SELECT id FROM last)),
+		old AS (SELECT f.* FROM ${table} f JOIN live_submission s ON s.id = f.submission WHERE s.id <> (SELECT id FROM last)),
+		replacing AS (SELECT count(*) AS n FROM new WHERE EXISTS (SELECT 1 FROM old WHERE ${is}))
+		SELECT ((SELECT count(*) FROM new) - n)::INTEGER AS added, n::INTEGER AS replacing FROM replacing`
+	);
+	return rows[0] ?? { added: 0, replacing: 0 };
+}

@@ -18,6 +18,7 @@ export function leadOf(
 	if (status === 'returned') return { text: m.one_lead_returned({ id }), bad: true };
 	if (status === 'withdrawn') return { text: m.one_lead_withdrawn({ id }), bad: false };
 	const counts = { id, records: formatNumber(records, locale), accepted: formatNumber(accepted, locale) };
-	if (accepted === records) return { text: m.one_lead_all(counts), bad: false };
+	if (accepted === records)
+		return { text: records === 1 ? m.one_lead_all_one(counts) : m.one_lead_all(counts), bad: false };
 	return { text: m.one_lead_accepted(counts), bad: false };
 }
