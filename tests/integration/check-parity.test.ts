@@ -208,7 +208,9 @@ const codeTraps = [
 ];
 
 const isCoded = ({ foreignKeys = [] }: Dataset, { name, type, constraints }: Field) =>
-	type === 'boolean' || constraints?.enum !== undefined || foreignKeys.some(({ field }) => field === name);
+	type === 'boolean' ||
+	constraints?.enum !== undefined ||
+	foreignKeys.some(({ field, resource }) => field === name && resource !== 'ward');
 
 const cases: { name: string; beside: Field[] }[] = [
 	...['contribution', 'disbursement', 'ward_report', 'campaign', 'target', 'difficulty'].map((name) => ({

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { isAppError } from '../../src/lib/server/errors';
 import type { Who } from '../../src/lib/domain/role';
 import { dropWaiting } from '../../src/lib/server/http/draft-form';
+import { previewPage } from '../../src/lib/server/measures/preview-page';
 import { waitingPage } from '../../src/lib/server/measures/waiting-page';
 import type { Draft } from '../../src/lib/server/ingest/drafts';
 import { listSubmissions } from '../../src/lib/server/ingest/submissions';
@@ -148,6 +149,24 @@ describe('a draft', () => {
 		const text = csv(HEADER, poor('00139', '201903', 5));
 		await fixture.send('ward_report', text);
 		expect((await look(await draft(text))).already).toBe(1);
+	});
+});
+
+describe('a file sent as another dataset than its own', () => {
+	const others = async (dataset: string, text: string) => {
+		const sent = await draft(text, officer('00139'), dataset);
+		await look(sent, officer('00139'));
+		const page = await previewPage(fixture.store, again(sent, officer('00139')), 'vi');
+		return page.busy === null ? page.others.map(({ name, may }) => [name, may]) : page.busy;
+	};
+
+	it('is told what it is, and by whom it is sent', async () => {
+		expect(await others('contribution', csv(HEADER, poor('00139', '201903', 5)))).toEqual([
+			['ward_report', true]
+		]);
+		const statement = readFileSync('tests/fixtures/statements/vietcombank.csv', 'utf8');
+		expect(await others('contribution', statement)).toEqual([['bank_statement', false]]);
+		expect(await others('contribution', csv(['STT', 'Tổ'], ['1', '2']))).toEqual([]);
 	});
 });
 

@@ -13,6 +13,10 @@ const channels: CodeRow[] = [
 	{ code: 'cash', name: 'tiền mặt', name_en: 'cash' },
 	{ code: 'transfer', name: 'chuyển khoản', name_en: 'bank transfer' }
 ];
+const kinds: CodeRow[] = [
+	{ code: 'household', name: 'hộ gia đình', name_en: 'household' },
+	{ code: 'organisation', name: 'tổ chức, đoàn thể', name_en: 'organisation' }
+];
 const read = (rows: CodeRow[], written: string) => {
 	const reading = readCode(rows, written);
 	return 'code' in reading ? reading.code : reading.candidates.map(({ code }) => code);
@@ -43,6 +47,8 @@ describe('words for a code', () => {
 
 	it.each([
 		[channels, 'TM', ['cash']],
+		[kinds, 'hộ', ['household']],
+		[kinds, 'đoàn thể, tổ chức xã hội', ['organisation']],
 		[channels, 'CK', ['transfer']],
 		[channels, 'Tiên mătt', ['cash']],
 		[channels, 'chuyển khoản qua VCB', ['transfer']],

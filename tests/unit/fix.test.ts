@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixOf } from '../../src/lib/domain/fix';
+import { fixOf, readChoices } from '../../src/lib/domain/fix';
 import type { Problem } from '../../src/lib/domain/problem';
 import { changedRead, readOptionsOf } from '../../src/lib/domain/read-options';
 
@@ -65,7 +65,12 @@ describe('the one choice that mends a cause', () => {
 			likely: null
 		});
 		expect(fixOf(cause('not_integer', '1O2', { suggestion: '102' }))).toBeNull();
-		expect(fixOf(cause('not_date', '30/4/2019'))).toMatchObject({ option: 'date_format' });
+		expect(fixOf(cause('not_date', '30/4/2019'))).toMatchObject({
+			option: 'date_format',
+			values: ['d/m/yyyy']
+		});
+		expect(fixOf(cause('not_integer', '1,000'))).toMatchObject({ values: ['1,234,567'] });
+		expect(fixOf(cause('not_integer', '12,7'))).toMatchObject({ values: readChoices.number_format });
 		expect(fixOf(cause('not_date', 'hôm qua'))).toBeNull();
 	});
 

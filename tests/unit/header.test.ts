@@ -34,7 +34,7 @@ describe('the names of columns', () => {
 
 	it('with a larger unit beside it is no amount, and is told what to do', () => {
 		expect(told('Số tiền (triệu đồng)')[0]).toContain('hãy đổi các số ra đơn vị của mẫu');
-		expect(told('Thành tiền (1.000 đ)')[0]).toContain('ghi theo “1.000 d”');
+		expect(told('Thành tiền (1.000 đ)')[0]).toContain('ghi theo “1.000 đ”');
 	});
 
 	it.each(['Số thứ tự', 'Ngày sinh', 'Xyz', '(đồng)', ''])('%j is near none', (name) =>

@@ -86,9 +86,10 @@ export class Causes {
 		else this.byKey.set(key, { code, severity, column, value, count: 1, first: problem });
 	}
 
-	/** Errors first, then what occurs most. */
+	/** Errors first; of them what concerns the whole file, then what occurs most. */
 	list(): Cause[] {
-		const rank = ({ severity }: Cause) => (severity === 'error' ? 0 : 1);
+		const rank = ({ severity, first }: Cause) =>
+			(severity === 'error' ? 0 : 2) + (first.record === null ? 0 : 1);
 		return [...this.byKey.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 	}
 }

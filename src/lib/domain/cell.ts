@@ -3,9 +3,10 @@ import { canonicalCell, plainFormats, type CellFormats } from './cell-format';
 import { isPlainDate, isWithoutYear, PLAIN_DATE } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
 import type { Locale } from './locale';
+import { isMonth } from './period';
 import type { Problem, ProblemCode } from './problem';
 import { asReversed, reversalHint } from './reversed-amount';
-import { plainDate, plainInteger } from './suggestion';
+import { plainDate, plainInteger, plainMonth } from './suggestion';
 import { composed } from './text';
 import { readWardPair, type WardReading, type WardRow } from './ward-name';
 
@@ -76,7 +77,10 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 		if (length > constraints.maxLength) return found('too_long', { length, maximum: constraints.maxLength });
 	}
 	if (constraints.pattern !== undefined && !new RegExp(constraints.pattern, 'u').test(raw))
-		return found('wrong_pattern', { example: field.example ?? '' });
+		return found('wrong_pattern', {
+			example: field.example ?? '',
+			...hint(isMonth(field.example ?? '') ? plainMonth(raw) : null)
+		});
 	if (constraints.enum !== undefined && !constraints.enum.includes(raw)) {
 		return found('not_in_list', codeHint(field, raw));
 	}
@@ -115,7 +119,7 @@ export function checkRecord(
 		const params = { ...finding.params, ...reversalHint(dataset, finding, { field, asked, cells }) };
 		problems.push({ ...finding, params, column: field.name });
 	}
-	if (doubt) problems.push(doubt.problem);
+	if (doubt?.problem) problems.push(doubt.problem);
 	for (const { field, resource } of dataset.foreignKeys ?? []) {
 		const value = cells[field] ?? '';
 		if (resource === 'ward' || value === '' || problems.some(({ column }) => column === field)) continue;
@@ -169,7 +173,8 @@ export function meaning(
 
 interface Settled {
 	cells: Record<string, string>;
-	doubt: { field: string; problem: Finding & { column: string } } | null;
+	/** The column whose ward is in doubt; without a problem where another of the row tells all. */
+	doubt: { field: string; problem: (Finding & { column: string }) | null } | null;
 }
 
 function settleWard(dataset: Dataset, written: Record<string, string>, context: CheckContext): Settled {
@@ -180,10 +185,26 @@ function settleWard(dataset: Dataset, written: Record<string, string>, context: 
 	const lists = { wards: context.codes.ward, said: context.said };
 	const reading = readWardPair({ code, name }, day, lists);
 	if ('code' in reading) return { cells: { ...written, [key.field]: reading.code }, doubt: null };
+	if (waitsForDay(dataset, key.asOf, written, { reading, day, context }))
+		return { cells: written, doubt: { field: key.field, problem: null } };
 	const column = reading.column === 'ward_name' && 'ward_name' in written ? 'ward_name' : key.field;
 	const value = [...(column === 'ward_name' ? name : code)].slice(0, 200).join('');
 	const problem = { code: reading.doubt, column, value, params: wardParams(reading, day) };
 	return { cells: written, doubt: { field: key.field, problem } };
+}
+
+/** Whether a ward is in doubt only because the row's day is wrong, which is told already: wards of one name, one after the other. */
+function waitsForDay(
+	{ fields }: Dataset,
+	asOf: string | undefined,
+	written: Record<string, string>,
+	{ reading, day, context }: { reading: WardReading; day: string; context: CheckContext }
+): boolean {
+	if (day !== '' || !('doubt' in reading) || reading.doubt !== 'unknown_ward') return false;
+	const field = fields.find(({ name }) => name === asOf);
+	const names = new Set(reading.candidates.map(({ name }) => name));
+	const wrong = field && checkCell(field, written[field.name] ?? '', context) !== null;
+	return wrong === true && names.size === 1 && reading.candidates.length > 1;
 }
 
 /** What the messages about a ward need: the day, and the wards it may be, as codes and in words. */

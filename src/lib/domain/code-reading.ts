@@ -24,7 +24,7 @@ const CANDIDATES = 5;
 /**
  * The code of a list that a text means. Sure are: a code of the list, and the words one code alone is called by, in
  * Vietnamese or English, in any case, with or without marks, with any blanks («Tiền mặt», «TIEN MAT», «Cash»). Words of
- * several codes, a slip of a letter or two, initials («TM») and a name among other words are asked about.
+ * several codes, a slip of a letter or two, initials («TM»), a part of a name and a name among other words are asked about.
  */
 export function readCode(rows: readonly CodeRow[], written: string): CodeReading {
 	const { codes, byWords } = indexOf(rows);
@@ -92,10 +92,16 @@ function isNear(words: string, { code, name, name_en }: CodeRow): boolean {
 		const own = wordsOf(called ?? '');
 		const initials = own.split(' ').map((word) => word[0] ?? '');
 		if (words.length > 1 && initials.join('') === words) return true;
-		if (words.length < 3 || own.length < 3) return false;
-		const within = ` ${own} `.includes(` ${words} `) || ` ${words} `.includes(` ${own} `);
-		return within || distance(words, own, slips) <= slips;
+		if (words.length < 2 || own.length < 3) return false;
+		if (within(words, own) || within(own, words)) return true;
+		return words.length > 2 && distance(words, own, slips) <= slips;
 	});
+}
+
+/** Whether all words of a text are among another's, in any order: «hộ» in «hộ gia đình». */
+function within(words: string, others: string): boolean {
+	const all = new Set(others.split(' '));
+	return words.split(' ').every((word) => all.has(word));
 }
 
 interface Index {

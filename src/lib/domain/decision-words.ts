@@ -36,6 +36,9 @@ const values: Record<string, Bilingual> = {
 	'|': { vi: 'gạch đứng |', en: 'bar |' },
 	tab: { vi: 'dấu tab', en: 'tab' },
 	plain: { vi: 'viết liền, ví dụ 1234567', en: 'digits alone, such as 1234567' },
+	'utf-8': { vi: 'UTF-8 (Unicode)', en: 'UTF-8 (Unicode)' },
+	tcvn3: { vi: 'TCVN3 (phông .VnTime)', en: 'TCVN3 (.VnTime fonts)' },
+	vni: { vi: 'VNI (phông VNI-Times)', en: 'VNI (VNI-Times fonts)' },
 	'excel-1900': { vi: 'số ngày của Excel (từ 1900)', en: 'Excel’s day numbers (from 1900)' },
 	'excel-1904': { vi: 'số ngày của Excel (từ 1904)', en: 'Excel’s day numbers (from 1904)' }
 };

@@ -1,9 +1,9 @@
 import { isOfAFormat, type Cause } from './cause';
 import { CODE_TEXT_LIMIT } from './code-reading';
-import { dateFormats } from './date-format';
+import { dateFormatOf, dateFormats, readDate } from './date-format';
 import { delimiterName, delimiters } from './delimited';
 import { encodings } from './encoding';
-import { numberFormats } from './number-format';
+import { numberFormatOf, numberFormats, readNumber } from './number-format';
 
 /** The read options that are picked from a list, and their values. */
 export const readChoices = {
@@ -67,10 +67,10 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		}
 		case 'not_integer':
 		case 'not_in_number_format':
-			return isOfAFormat(first) ? choice('number_format') : null;
+			return isOfAFormat(first) ? choice('number_format', fitting(numberFormats, 'number', first)) : null;
 		case 'not_date':
 		case 'not_in_date_format':
-			return isOfAFormat(first) ? choice('date_format') : null;
+			return isOfAFormat(first) ? choice('date_format', fitting(dateFormats, 'date', first)) : null;
 		case 'wrong_cell_count':
 			return choice('delimiter');
 		case 'header_row_missing':
@@ -84,4 +84,18 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		default:
 			return null;
 	}
+}
+
+/** The formats in which the first of the cells can be read, as they are offered; undefined for all, when none reads it. */
+function fitting(
+	formats: readonly string[],
+	kind: 'number' | 'date',
+	{ value }: Cause['first']
+): string | undefined {
+	const fit = formats.filter((format) => {
+		const [number, date] = [numberFormatOf(format), dateFormatOf(format)];
+		if (kind === 'number') return number !== null && readNumber(value ?? '', number) !== null;
+		return date !== null && readDate(value ?? '', date) !== null;
+	});
+	return fit.length > 0 ? fit.join(' · ') : undefined;
 }

@@ -26,7 +26,7 @@ export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): F
 	const own = byName.get(fold(name));
 	if (own) return own;
 	const { words, notes } = parts(name);
-	return notes.every((note) => PLAIN_NOTE.test(note)) ? (byName.get(words) ?? null) : null;
+	return notes.every((note) => PLAIN_NOTE.test(fold(note))) ? (byName.get(words) ?? null) : null;
 }
 
 /**
@@ -36,7 +36,7 @@ export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): F
 export function nearColumn(byName: ReadonlyMap<string, Field>, name: string): NearHeader | null {
 	const { words, notes } = parts(name);
 	if (words === '') return null;
-	const inUnit = notes.find((note) => LARGER_UNIT.test(note));
+	const inUnit = notes.find((note) => LARGER_UNIT.test(fold(note)));
 	const named = byName.get(words);
 	if (named) return { field: named, inUnit };
 	const slips = words.length > 6 ? 2 : 1;
@@ -56,12 +56,17 @@ const PLAIN_NOTE =
 
 const LARGER_UNIT = /\b(?:nghin|ngan|trieu|ty|ti|1[.,]?000)\b/;
 
-/** A header's words without marks around them, folded, and what stands in its brackets. */
+/** A header's words without marks around them, folded, and what stands in its brackets, as written. */
 function parts(name: string): { words: string; notes: string[] } {
 	const notes: string[] = [];
-	const rest = fold(name).replace(/[([]([^)\]]*)[)\]]/gu, (_, note: string) => {
+	const rest = name.normalize('NFC').replace(/[([]([^)\]]*)[)\]]/gu, (_, note: string) => {
 		notes.push(note.trim());
 		return ' ';
 	});
-	return { words: rest.replace(/^[\s*:.-]+|[\s*:.-]+$/gu, '').replace(/\s+/gu, ' '), notes };
+	return {
+		words: fold(rest)
+			.replace(/^[\s*:.-]+|[\s*:.-]+$/gu, '')
+			.replace(/\s+/gu, ' '),
+		notes
+	};
 }

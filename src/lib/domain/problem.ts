@@ -166,8 +166,8 @@ const templates = {
 		en: 'Column “{title}” has {length} characters; at most {maximum} are allowed.'
 	},
 	wrong_pattern: {
-		vi: 'Cột “{title}”: “{value}” không đúng dạng, ví dụ đúng: {example}.',
-		en: 'Column “{title}”: “{value}” does not have the right form, for example {example}.'
+		vi: 'Cột “{title}”: “{value}” không đúng dạng, ví dụ đúng: {example}.{hint}',
+		en: 'Column “{title}”: “{value}” does not have the right form, for example {example}.{hint}'
 	},
 	not_in_list: {
 		vi: 'Cột “{title}”: “{value}” không có trong danh sách ({allowed}).{hint}',

@@ -1,3 +1,5 @@
+import { isMonth } from './period';
+
 /**
  * What a person probably meant by a number that is not written plainly, or null when it is not clear.
  * Only ever shown as a question: a value is never changed for the sender.
@@ -27,6 +29,21 @@ export function plainDate(text: string): string | null {
 	if (dayFirst) return realDay(dayFirst[3], dayFirst[2], dayFirst[1]);
 	const yearFirst = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T].*)?$/.exec(trimmed);
 	return yearFirst ? realDay(yearFirst[1], yearFirst[2], yearFirst[3]) : null;
+}
+
+/** The month meant by `7/2019`, `07-2019`, `2019-07`, «tháng 7 năm 2019» or `T7/2019`, as `201907`; null when it is none. */
+export function plainMonth(text: string): string | null {
+	const trimmed = text.normalize('NFC').trim();
+	const monthFirst =
+		/^(?:tháng|thang|kỳ|ky|t)?\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+|\s+nam\s+)\s*(\d{4})$/iu.exec(trimmed);
+	const yearFirst = /^(\d{4})\s*[/.-]\s*(\d{1,2})$/.exec(trimmed);
+	const [year = '', month = ''] = monthFirst
+		? [monthFirst[2], monthFirst[1]]
+		: yearFirst
+			? yearFirst.slice(1)
+			: [];
+	const written = `${year}${month.padStart(2, '0')}`;
+	return isMonth(written) ? written : null;
 }
 
 function realDay(year = '', month = '', day = ''): string | null {

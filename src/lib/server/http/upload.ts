@@ -65,8 +65,8 @@ function statusOf(error: unknown): unknown {
 
 export function noFile(): AppError {
 	return new AppError('bad_request', {
-		vi: 'Chưa có tệp nào trong yêu cầu.',
-		en: 'There is no file in the request.'
+		vi: 'Chưa có tệp nào, hoặc tệp trống (0 byte). Hãy chọn tệp có dòng tiêu đề và ít nhất một dòng số liệu.',
+		en: 'There is no file, or it is empty (0 bytes). Choose a file with a header and at least one row.'
 	});
 }
 

@@ -59,26 +59,26 @@ const WRITTEN_SQL = `CASE ${Object.entries(writingOf)
 	)
 	.join(' ')} END`;
 
-/** The problems of a submission by cause, as `Causes` tells them apart: errors first, then what occurs most. */
+/** The problems of a submission by cause, as `Causes` tells them apart and in its order. */
 export async function problemCauses(
 	reader: Pick<Reader, 'query'>,
 	submission: number,
 	limit: number
 ): Promise<{ total: number; causes: Cause[] }> {
-	const rows = await reader.query<Omit<Cause, 'first'> & { first: string; total: number }>(
+	const rows = await reader.query<Omit<Cause, 'first'> & { first: string; total: number; whole: boolean }>(
 		`WITH told AS (
 			SELECT *, CASE WHEN list_contains($words, code) THEN value END AS word, params->>'rule' AS rule,
 				${WRITTEN_SQL} AS written FROM problem
 			WHERE submission = $submission
 		)
-		SELECT code, severity, "column", word AS value, count(*)::INTEGER AS count, (count(*) OVER ())::INTEGER AS total,
+		SELECT code, severity, "column", word AS value, bool_or(record IS NULL) AS whole, count(*)::INTEGER AS count, (count(*) OVER ())::INTEGER AS total,
 			arg_min(to_json(struct_pack(code := code, line := line, record := record, "column" := "column",
 				value := value, severity := severity, params := params))::VARCHAR, coalesce(record, -1)) AS first
 		FROM told GROUP BY code, severity, "column", word, rule, written
-		ORDER BY severity, count DESC, code, "column", word, rule, written LIMIT $limit`,
+		ORDER BY severity, whole DESC, count DESC, code, "column", word, rule, written LIMIT $limit`,
 		{ submission, words: [...codesOfTheWord], limit }
 	);
-	const causes = rows.map(({ total: _, first, ...cause }) => ({
+	const causes = rows.map(({ total: _, whole: __, first, ...cause }) => ({
 		...cause,
 		first: restored(JSON.parse(first) as Stored)
 	}));

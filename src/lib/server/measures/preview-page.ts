@@ -9,6 +9,7 @@ import { soon, SOON_MS, type Doing } from '../ingest/under-way';
 import { checkContext } from '../reference';
 import type { Store } from '../store';
 import { columnTitle, shownCauses, type ShownCause } from './shown-causes';
+import { otherDatasets } from './other-datasets';
 import { hasRemarks } from './submission-page';
 import { shownChanges } from './shown-changes';
 
@@ -56,6 +57,8 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		causes: shown,
 		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
 		warnings: [...ticks].map(([code, { first }]) => ({ code, message: problemMessage(first, locale) })),
+		/** What the file was probably meant for, when its columns are not those of the dataset. */
+		others: causes.some(({ code }) => code === 'missing_column') ? otherDatasets(store, draft, excerpts) : [],
 		/** Refused rows can be given back in the sender's own layout. */
 		remarks: hasRemarks(dataset, outcome.causes),
 		decisions,
