@@ -78,6 +78,11 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 			SELECT p.* FROM target_progress p
 			JOIN stand s ON s.level = p.level AND s.ward_code IS NOT DISTINCT FROM p.ward_code
 				AND s.indicator = p.indicator AND s.at.period = p.period AND s.at.due_on = p.due_on
+		),
+		rated AS (
+			SELECT level, ward_code, period, indicator, value, denominator, denominator_value, rate FROM indicator_rate
+			UNION ALL
+			SELECT level, ward_code, period, 'dossiers_complete', complete, 'dossiers_total', total, rate FROM dossier_pace
 		)
 		SELECT t.ward_code AS wardCode, t.ward_name AS wardName, t.indicator, t.unit, t.period,
 			t.baseline::DOUBLE AS baseline, t.baseline_on AS baselineOn, t.target::DOUBLE AS target, t.due_on AS dueOn,
