@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actionItems } from '$lib/components/overview/attention-items';
+import { actionItems, countedWords } from '$lib/components/overview/attention-items';
 import { ruleWords } from '$lib/components/overview/rule-words';
 import { plain } from '$lib/components/sentence';
 import { attentionKinds, readAttention, type AttentionRule } from '$lib/domain/attention';
@@ -107,9 +107,25 @@ describe('the page of the attention list', () => {
 				)
 			)
 		).toBe(
-			'5 việc cần quyết định. Nặng nhất: chỉ tiêu có nguy cơ (2), thiếu báo cáo (1), chi trả chậm (1) và 1 loại khác.'
+			'Cần quyết định 5 việc. Nặng nhất: chỉ tiêu có nguy cơ (2), thiếu báo cáo (1), chi trả chậm (1) và 1 loại khác.'
 		);
 		expect(plain(leadOf([], rules, 'vi'))).toBe('Không có việc nào vượt ngưỡng.');
+	});
+
+	it('counts what the list has, and says of how many cases wards told together are made', () => {
+		const rules = readAttention(own) as AttentionRule[];
+		const wards = ['A', 'B', 'C', 'D', 'E'];
+		const items = [
+			...wards.map((ward) => item('target_at_risk', ward, {})),
+			...wards.map((ward) => item('report_missing', ward, { status: 'missing' }))
+		];
+		const page = { thresholds: {}, filter: noFilter, staff: true, locale: 'vi' } as const;
+		// three at risk apart and two together, one reminder for five
+		expect(actionItems(items, page)).toHaveLength(5);
+		expect(countedWords(items, 'vi')).toBe('5 việc, gộp từ 10 trường hợp');
+		expect(plain(leadOf(items, rules, 'vi'))).toBe(
+			'Cần quyết định 5 việc, gộp từ 10 trường hợp. Nặng nhất: chỉ tiêu có nguy cơ (4) và thiếu báo cáo (1).'
+		);
 	});
 
 	it('tells plans, proposals and broken balances with their figures and where they are dealt with', () => {

@@ -1,4 +1,5 @@
 import type { Filter } from '$lib/domain/filter';
+import { formatNumber } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import type { AttentionItem } from '$lib/server/measures/attention';
 import { m } from '$lib/paraglide/messages';
@@ -45,8 +46,15 @@ export function actionItems(items: readonly AttentionItem[], page: AttentionPage
 	}));
 }
 
-/** Items that are told together, in the order given. */
-function matters(items: readonly AttentionItem[]): AttentionItem[][] {
+/** How many matters the list has, and of how many cases they are made where some are told together. */
+export function countedWords(items: readonly AttentionItem[], locale: Locale): string {
+	const [n, cases] = [matters(items).length, items.length];
+	const count = m.attention_count({ n, count: formatNumber(n, locale) });
+	return n === cases ? count : `${count}, ${m.attention_cases({ count: formatNumber(cases, locale) })}`;
+}
+
+/** Items that are told together, one matter each, in the order given. */
+export function matters(items: readonly AttentionItem[]): AttentionItem[][] {
 	const told: AttentionItem[][] = [];
 	for (const rule of new Set(items.map((item) => item.rule))) {
 		const own = items.filter((item) => item.rule === rule);
