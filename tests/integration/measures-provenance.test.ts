@@ -139,7 +139,7 @@ it('a target’s progress comes from the reports and from the target', async () 
 describe('a fund’s sum', () => {
 	const july = cellFilter({ ward: BO_DE, period: '201907', fund: 'GRATITUDE' });
 
-	it.each(['fund_by_ward', 'fund_by_month', 'fund_balance'])(
+	it.each(['fund_by_ward', 'fund_by_month', 'fund_balance', 'compared_fund'])(
 		'%s comes from the gifts and the payments',
 		async (view) => {
 			const sources = await provenance(ask(), view, july);

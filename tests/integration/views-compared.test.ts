@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { advantage } from '../../src/lib/domain/compared-figure';
 import { compared } from '../../src/lib/server/measures/compared';
+import { comparedFunds } from '../../src/lib/server/measures/compared-funds';
+import { fundLines } from '../../src/routes/compare/fund-lines';
 import { BO_DE, NGOC_THUY, smallDistrict, type SmallDistrict } from '../fixtures/small-district';
 
 let district: SmallDistrict;
@@ -114,5 +116,79 @@ describe('the advantage of one figure over another', () => {
 		expect(advantage('poverty_rate', 0.0123, 0.0131)).toBeCloseTo(0.0008, 10);
 		expect(advantage('dossiers', 0.5, 0.75)).toBeCloseTo(-0.25, 10);
 		expect(advantage('dossiers', null, 0.75)).toBeNull();
+	});
+});
+
+describe('compared_fund', () => {
+	/**
+	 * Received and spent by the fund GRATITUDE, in thousands:
+	 *
+	 *                     January     February     March
+	 * Bồ Đề               200         100 – 30     –
+	 * Ngọc Thụy           –           – 50         40
+	 * Thượng Thanh        –           –            –
+	 * the district's own  1000        –            –
+	 */
+	it('adds up each fund since January, with 0 where there is no entry and the mean of all wards', async () => {
+		const { send, store } = district;
+		const at = '2019-04-01T09:00:00+07:00';
+		const gift = [
+			'contribution_id',
+			'fund_code',
+			'ward_code',
+			'received_on',
+			'amount_vnd',
+			'donor_kind',
+			'channel'
+		];
+		const given = (id: string, ward: string, on: string, amount: number) => [
+			...[id, 'GRATITUDE', ward, on, amount, 'individual', 'cash']
+		];
+		await send(
+			'contribution',
+			at,
+			gift,
+			given('G1', BO_DE, '2019-01-05', 200_000),
+			given('G2', BO_DE, '2019-02-05', 100_000),
+			given('G3', NGOC_THUY, '2019-03-05', 40_000),
+			given('G4', '', '2019-01-05', 1_000_000)
+		);
+		const paid = ['disbursement_id', 'fund_code', 'ward_code', 'paid_on', 'amount_vnd', 'purpose_code'];
+		await send(
+			'disbursement',
+			at,
+			paid,
+			['D1', 'GRATITUDE', BO_DE, '2019-02-27', 30_000, 'GRATITUDE_GIFT'],
+			['D2', 'GRATITUDE', NGOC_THUY, '2019-02-27', 50_000, 'GRATITUDE_GIFT']
+		);
+		const rows = await comparedFunds(store.answers, ['201902', '201903']);
+		const told = (fund: string, period: string) =>
+			rows
+				.filter((row) => row.fundCode === fund && row.period === period)
+				.map(({ wardName, received, spent }) => [wardName, received, spent]);
+		// the mean in February: 300 of three wards, 80 of three
+		expect(told('GRATITUDE', '201902')).toEqual([
+			[null, 100_000n, 26_667n],
+			['Bồ Đề', 300_000n, 30_000n],
+			['Ngọc Thụy', 0n, 50_000n],
+			['Thượng Thanh', 0n, 0n]
+		]);
+		expect(told('GRATITUDE', '201903')).toEqual([
+			[null, 113_333n, 26_667n],
+			['Bồ Đề', 300_000n, 30_000n],
+			['Ngọc Thụy', 40_000n, 50_000n],
+			['Thượng Thanh', 0n, 0n]
+		]);
+		expect(told('FOR_THE_POOR', '201903').map(([, received, spent]) => [received, spent])).toEqual(
+			Array.from({ length: 4 }, () => [0n, 0n])
+		);
+		const side = fundLines(rows, ['GRATITUDE'], {
+			...{ ward: NGOC_THUY, period: '201903' },
+			against: { kind: 'past', period: '201902' }
+		});
+		expect(side.map(({ kind, own, other, difference }) => [kind, own, other, difference])).toEqual([
+			['received', 40_000n, 0n, 40_000n],
+			['spent', 50_000n, 50_000n, 0n]
+		]);
 	});
 });

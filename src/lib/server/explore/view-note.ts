@@ -112,6 +112,14 @@ const lines: NoteLine[] = [
 		'Sums of gifts and payments by their day. Without a ward it is the district’s own level.'
 	],
 	[
+		'compared_fund',
+		'funds',
+		'quận hoặc phường × quỹ × tháng',
+		'district or ward × fund × month',
+		'Thu, chi của tháng và cộng từ tháng 1; tháng không có khoản nào là 0. Quận là tổng các phường, kèm bình quân một phường; khoản ở cấp quận không thuộc phường nào nên không tính.',
+		'Received and spent in the month and since January; 0 in a month without an entry. The district is the sum of its wards, with their mean; entries of the district’s own level belong to no ward and are left out.'
+	],
+	[
 		'fund_by_month',
 		'funds',
 		'quỹ × tháng',

@@ -92,6 +92,12 @@ export const publicViews: readonly PublicView[] = [
 	ledger('disbursement', 'Khoản chi', 'Disbursements'),
 	view('reversal', 'Khoản đã đảo', 'Entries reversed', 'reversed_on reversing_submission reversing_record'),
 	view('fund_by_ward', 'Thu chi quỹ theo phường', 'Funds by ward', 'fund_code period ward_code'),
+	view(
+		'compared_fund',
+		'Quỹ để so sánh các phường',
+		'Funds to compare wards by',
+		'period fund_code level ward_code'
+	),
 	view('fund_by_month', 'Thu chi quỹ theo tháng', 'Funds by month', 'fund_code period'),
 	view(
 		'fund_by_donor',

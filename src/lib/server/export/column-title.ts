@@ -25,7 +25,8 @@ balanced | Trước bằng sau | Before equals after
 bank | Ngân hàng | Bank
 bank_in_vnd | Tiền vào theo sao kê | In at the bank
 bank_out_vnd | Tiền ra theo sao kê | Out at the bank
-bank_record | Bản ghi sao kê | Statement record
+bank_received_year_vnd | Thu từ đầu năm | Received since January
+record | Bản ghi sao kê | Statement record
 bank_submission | Lần nộp sao kê | Statement submission
 bank_vnd | Số tiền theo sao kê | Amount at the bank
 baseline | Số đầu kỳ | Baseline
@@ -171,6 +172,7 @@ rate | Tỷ lệ | Rate
 ratio | Tỷ lệ đạt | Ratio to target
 received | Đã nhận | Received
 received_at | Nhận lúc | Received at
+received_per_ward_vnd | Thu từ đầu năm, bình quân một phường | Received since January, per ward
 received_to_date_vnd | Lũy kế thu | Received to date
 received_vnd | Số tiền thu | Received
 record | Bản ghi | Record
@@ -194,8 +196,10 @@ runs | Số đoạn liền mạch | Continuous runs
 share | Hệ số | Share
 source | Nguồn hệ số | Source of the share
 span | Kỳ (tháng, quý, năm) | Period (month, quarter, year)
+spent_per_ward_vnd | Chi từ đầu năm, bình quân một phường | Spent since January, per ward
 spent_to_date_vnd | Lũy kế chi | Spent to date
 spent_vnd | Số tiền chi | Spent
+spent_year_vnd | Chi từ đầu năm | Spent since January
 start_gap | Chênh lệch đầu kỳ | Gap at the start
 started_on | Bắt đầu làm | Begun on
 starting | Đầu kỳ | Start of month

@@ -4,6 +4,7 @@ import type { Locale } from '../../domain/locale';
 import { addMonths, isPeriod, monthsBetween, monthsOf, type Period } from '../../domain/period';
 import type { App } from '../app';
 import { compared, type ComparedRow } from '../measures/compared';
+import { comparedFunds } from '../measures/compared-funds';
 import { lookedAt } from '../measures/looked-at';
 import { reportYears } from '../measures/report-years';
 import { pageFilter } from './page-filter';
@@ -27,6 +28,7 @@ export async function comparePage({ store: { answers, reference } }: App, url: U
 	const past = against?.kind === 'past' ? monthsOf(against.period.slice(0, 4)) : [];
 	const months = period === null ? [] : monthsBetween(`${period.slice(0, 4)}01`, period);
 	const figure = url.searchParams.get('figure') ?? '';
+	const ends = [period, against?.kind === 'past' ? against.period : null].flatMap((month) => month ?? []);
 	return {
 		filter: { ...noFilter, wards: ward === null ? [] : [ward], periods: asked.periods },
 		...{ problems, wards, latest: latest.period, period, years, months, ward, all },
@@ -46,6 +48,8 @@ export async function comparePage({ store: { answers, reference } }: App, url: U
 						wards: [ward, ...(against?.kind === 'ward' ? [against.wardCode] : [])],
 						periods: [...new Set([...past, ...months])].sort()
 					}),
+		funds: reference.funds,
+		fundRows: await comparedFunds(answers, ends),
 		/** Months of its own that one would hold a ward against: of the year before, the year's first, the month before. */
 		ownPast: period === null ? [] : ownPast(period, years),
 		unused: asked.funds.length + asked.donorKinds.length + asked.indicators.length > 0

@@ -165,6 +165,7 @@ const trails: Record<string, readonly Trail[]> = {
 	reversal: [reversed, reversing],
 	fund_by_purpose: [payment],
 	fund_by_ward: [gift, payment],
+	compared_fund: [gift, payment],
 	fund_by_month: [gift, payment],
 	fund_balance: [gift, payment],
 	unit_fund: [gift, payment],
