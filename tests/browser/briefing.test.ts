@@ -13,10 +13,14 @@ describe('the briefing as a PDF from the server', () => {
 		async (path) => {
 			const response = await fetch(inject('site') + path);
 			expect(response.headers.get('content-type')).toBe('application/pdf');
-			const pdf = readPdf(new Uint8Array(await response.arrayBuffer()));
+			const bytes = new Uint8Array(await response.arrayBuffer());
+			const pdf = readPdf(bytes);
 			expect(pdf.pages).toBeGreaterThanOrEqual(3);
 			expect(pdf.pages).toBeLessThanOrEqual(8);
-			// Its tables alone have some 600 lines; two charts with hatches have as many again.
+			// Light enough to be sent by mail: its charts and hatches are lines, not pictures.
+			expect(pdf.pictures).toBe(0);
+			expect(bytes.length).toBeLessThan(500_000);
+			// Its tables alone have some 600 lines.
 			expect(pdf.strokes).toBeGreaterThan(300);
 			expect(pdf.fonts).toEqual(expect.arrayContaining(['Tinos-Bold', 'Tinos-Italic', 'Tinos-Regular']));
 		}
