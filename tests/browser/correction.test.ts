@@ -159,3 +159,33 @@ describe('a ward officer’s correction', () => {
 		await close();
 	});
 });
+
+describe('an update of a task', () => {
+	it('goes round without any script: from the list of tasks, by a file, back to the task and its history', async () => {
+		const plain = await openTab(browser, {
+			role: 'standing_agency',
+			site: server.url,
+			javaScriptEnabled: false
+		});
+		const { page, close } = plain;
+		const task = page.locator('li[id="672-2.1"]');
+		await page.goto('/tasks');
+		expect(await task.innerText()).toContain('quá hạn');
+		await page.getByRole('link', { name: said('tasks_send') }).click();
+		await page.waitForURL(/dataset=task_update/);
+		const buffer = Buffer.from(
+			'task_id,status,status_on,summary,evidence\n672-2.1,done,2020-01-03,Đã kiểm tra đủ hồ sơ,Biên bản số 1/BB\n'
+		);
+		await page.locator('input[name=file]').setInputFiles({ name: 'viec.csv', mimeType: 'text/csv', buffer });
+		await page.locator('form[enctype="multipart/form-data"] button').first().click();
+		await page.waitForURL(/\/submissions\/preview\//);
+		await accept(page);
+		await page.waitForURL(/\/submissions\/\d+$/);
+		await page.goto('/tasks?status=done');
+		expect(await task.innerText()).toMatch(/đã xong[^]*Đã kiểm tra đủ hồ sơ[^]*Biên bản số 1\/BB/);
+		await task.getByRole('link').last().click();
+		await page.waitForURL(/\/data\/task_update\?/);
+		expect(await page.locator('main tbody tr').first().innerText()).toContain('Đã kiểm tra đủ hồ sơ');
+		await close();
+	});
+});

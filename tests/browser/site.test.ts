@@ -31,6 +31,25 @@ describe('the overview', () => {
 		await close();
 	});
 
+	it('compares without any script: what is chosen stands in the address, and amounts lead to their entries', async () => {
+		const { page, close } = await openTab(browser, { javaScriptEnabled: false });
+		await page.goto('/compare?ward_code=00139&period=201909');
+		expect(await page.locator('main svg').count()).toBeGreaterThanOrEqual(6);
+		await page.locator('select[name=with]').selectOption('00118');
+		await page.locator('.filters button').click();
+		await page.waitForURL(/ward_code=00139.*with=00118/);
+		expect(await page.locator('h1').innerText()).toMatch(/tháng 9\/2019.*Bồ Đề.*Ngọc Thụy/s);
+		await page.locator('#wards a', { hasText: 'Gia Thụy' }).first().click();
+		await page.waitForURL(/ward_code=00139.*with=/);
+		expect(await page.locator('h1').innerText()).toContain('Gia Thụy');
+		const amount = page.locator('#funds .side td a').first();
+		expect(await amount.innerText()).toMatch(/^[\d.]+$/);
+		await amount.click();
+		await page.waitForURL(/\/provenance\/compared_fund\?/);
+		expect(await page.locator('main tbody tr').count()).toBeGreaterThan(0);
+		await close();
+	});
+
 	it('comes alive without an error and asks nobody else for anything', async () => {
 		const { page, faults, close } = await openTab(browser);
 		await page.goto('/', { waitUntil: 'networkidle' });
