@@ -19,8 +19,8 @@ ward AS (
 		f.code AS fund_code,
 		f.name AS fund_name,
 		f.name_en AS fund_name_en,
-		coalesce(t.received_vnd, 0)::HUGEINT AS received_vnd,
-		coalesce(t.spent_vnd, 0)::HUGEINT AS spent_vnd,
+		coalesce(t.received_vnd, 0)::BIGINT AS received_vnd,
+		coalesce(t.spent_vnd, 0)::BIGINT AS spent_vnd,
 		1 AS wards
 	FROM month m
 	JOIN ward_span w ON w.in_district AND m.period BETWEEN w.first_period AND w.last_period
@@ -36,8 +36,8 @@ level AS (
 		fund_code,
 		fund_name,
 		fund_name_en,
-		sum(received_vnd)::HUGEINT AS received_vnd,
-		sum(spent_vnd)::HUGEINT AS spent_vnd,
+		sum(received_vnd)::BIGINT AS received_vnd,
+		sum(spent_vnd)::BIGINT AS spent_vnd,
 		count(*)::INTEGER AS wards
 	FROM ward
 	GROUP BY period, fund_code, fund_name, fund_name_en
@@ -52,10 +52,10 @@ SELECT
 	fund_name_en,
 	received_vnd,
 	spent_vnd,
-	(sum(received_vnd) OVER year)::HUGEINT AS received_year_vnd,
-	(sum(spent_vnd) OVER year)::HUGEINT AS spent_year_vnd,
-	round(received_year_vnd::DOUBLE / wards)::HUGEINT AS received_per_ward_vnd,
-	round(spent_year_vnd::DOUBLE / wards)::HUGEINT AS spent_per_ward_vnd,
+	(sum(received_vnd) OVER year)::BIGINT AS received_year_vnd,
+	(sum(spent_vnd) OVER year)::BIGINT AS spent_year_vnd,
+	round(received_year_vnd::DOUBLE / wards)::BIGINT AS received_per_ward_vnd,
+	round(spent_year_vnd::DOUBLE / wards)::BIGINT AS spent_per_ward_vnd,
 	wards
 FROM level
 WINDOW year AS (PARTITION BY level, ward_code, fund_code, left(period, 4) ORDER BY period);
