@@ -15,7 +15,8 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const put = (name: string, content: unknown) =>
 	writeFileSync(join(dir, name), typeof content === 'string' ? content : JSON.stringify(content));
-const read = () => readBoundaries(dir, reference.wards).map(({ code, validFrom }) => [code, validFrom]);
+const known = { wards: reference.wards, divisions: ['2019-01-01', '2025-01-01', '2025-07-01'] };
+const read = () => readBoundaries(dir, known).map(({ code, validFrom }) => [code, validFrom]);
 function refusal(): string {
 	try {
 		read();
@@ -28,7 +29,7 @@ function refusal(): string {
 
 describe('boundaries of an operator', () => {
 	it('are not needed', () => {
-		expect(readBoundaries(join(dir, 'nothing'), reference.wards)).toEqual([]);
+		expect(readBoundaries(join(dir, 'nothing'), known)).toEqual([]);
 		expect(read()).toEqual([]);
 	});
 
@@ -39,6 +40,19 @@ describe('boundaries of an operator', () => {
 			['00118', '2003-11-06'],
 			['00118', '2025-07-01']
 		]);
+	});
+
+	it('belong to the division of their day: a ward that took in another keeps its code, not its outline', () => {
+		put('2019-06-01.geojson', collection([square('00151', 105.88)]));
+		put('2025-03-01.geojson', collection([square('00151', 105.88)]));
+		expect(readBoundaries(dir, known).map(({ code, division }) => [code, division])).toEqual([
+			['00151', '2019-01-01'],
+			['00151', '2025-01-01']
+		]);
+		put('2020-01-01.geojson', collection([square('00151', 105.9)]));
+		expect(refusal()).toMatch(
+			/^BOUNDARIES_DIR, 2020-01-01\.geojson, features\[0\]: .*“00151” is there twice, first as 2019-06-01\.geojson/
+		);
 	});
 
 	it.each([
@@ -153,7 +167,7 @@ describe('boundaries of an operator', () => {
 describe('a drawing', () => {
 	it('keeps neighbours together and shortens longitude by the cosine of the latitude', () => {
 		put('2025-07-01.geojson', collection([square('00118', 105.88), square('00145', 105.9)]));
-		const { width, height, shapes } = drawOutlines(readBoundaries(dir, reference.wards));
+		const { width, height, shapes } = drawOutlines(readBoundaries(dir, known));
 		// 412 wide for 0.04°; 0.02° of latitude is 412 / (0.04 × cos 21.01°) × 0.02 = 220.67 high, on a grid of 0.5
 		expect({ width, height }).toEqual({ width: 420, height: 229 });
 		expect(shapes.map(({ path }) => path)).toEqual([

@@ -1,6 +1,7 @@
 import { env } from 'node:process';
 import { Workbench } from './banks/workbench';
 import { readBoundaries, type Outline } from './boundaries/read';
+import { boundaries } from './measures/boundary';
 import { readConfig, type Config } from './config';
 import { log } from './log';
 import { Checks } from './safety/checks';
@@ -55,7 +56,9 @@ async function open(): Promise<App> {
 		}
 	});
 	try {
-		const outlines = readBoundaries(config.boundariesDir, store.reference.wards);
+		const divisions = (await boundaries(store.answers)).map(({ on }) => on);
+		const { wards } = store.reference;
+		const outlines = readBoundaries(config.boundariesDir, { wards, divisions });
 		const checks = new Checks(store);
 		const workbench = new Workbench(store);
 		if (config.verifyAt) checks.start(config.verifyAt);

@@ -8,6 +8,8 @@ import { isObject, ringsOf, type GeometryFault, type Rings } from './geometry';
 export interface Outline {
 	code: string;
 	validFrom: string;
+	/** The first day of the division that it belongs to: a ward may take in another and keep its code. */
+	division: string;
 	rings: Rings;
 }
 
@@ -16,25 +18,42 @@ const DAY = /\d{4}-\d{2}-\d{2}/;
 
 /**
  * Reads the operator's `*.geojson`, in order of name. A feature's ward is its property `code` (or `ward_code`) on the
- * day of its own `valid_from`, of the file's, or of the file's name (`2025-07-01.geojson`): never by code alone.
- * Throws `bad_setting` with file and feature. Without the folder there are no outlines.
+ * day of its own `valid_from`, of the file's, or of the file's name (`2025-07-01.geojson`): never by code alone. It
+ * belongs to the division of that day, of those that begin on `divisions`. Throws `bad_setting` with file and feature.
+ * Without the folder there are no outlines.
  */
-export function readBoundaries(dir: string, wards: readonly Ward[]): Outline[] {
+export function readBoundaries(dir: string, known: Known): Outline[] {
 	if (!existsSync(dir)) return [];
-	const outlines = readdirSync(dir)
-		.filter((name) => name.endsWith('.geojson'))
-		.sort()
-		.flatMap((name) => readFile(join(dir, name), name, wards));
-	const seen = new Set<string>();
-	for (const { code, validFrom } of outlines) {
-		const key = `${code} ${validFrom}`;
-		if (seen.has(key)) throw bad(key, 'ranh giới được nêu hai lần', 'the boundary is there twice');
-		seen.add(key);
+	const places = new Map<string, string>();
+	const outlines: Outline[] = [];
+	for (const name of readdirSync(dir).sort()) {
+		if (!name.endsWith('.geojson')) continue;
+		for (const { place, ...own } of readFile(join(dir, name), name, known)) {
+			const key = `${own.code} ${own.division}`;
+			const before = places.get(key);
+			if (before !== undefined) {
+				throw bad(
+					place,
+					`ranh giới phường mã “${own.code}” đã có ở ${before}`,
+					`the boundary of ward “${own.code}” is there twice, first as ${before}`
+				);
+			}
+			places.set(key, place);
+			outlines.push(own);
+		}
 	}
 	return outlines;
 }
 
-function readFile(path: string, name: string, wards: readonly Ward[]): Outline[] {
+interface Known {
+	wards: readonly Ward[];
+	/** The first day of each division of the territory, in order. */
+	divisions: readonly string[];
+}
+
+type Placed = Outline & { place: string };
+
+function readFile(path: string, name: string, known: Known): Placed[] {
 	if (statSync(path).size > LARGEST)
 		throw bad(
 			name,
@@ -55,7 +74,7 @@ function readFile(path: string, name: string, wards: readonly Ward[]): Outline[]
 		throw bad(name, 'không phải FeatureCollection có đối tượng', 'is not a FeatureCollection with features');
 	const day = dayOf(file.valid_from) ?? DAY.exec(name)?.[0] ?? null;
 	return features.map((feature: unknown, index) =>
-		outline(feature, `${name}, features[${index}]`, day, wards)
+		outline(feature, `${name}, features[${index}]`, day, known)
 	);
 }
 
@@ -76,7 +95,12 @@ function crsOf({ crs }: Record<string, unknown>): string | null {
 	return typeof name === 'string' ? name : JSON.stringify(crs);
 }
 
-function outline(feature: unknown, place: string, fileDay: string | null, wards: readonly Ward[]): Outline {
+function outline(
+	feature: unknown,
+	place: string,
+	fileDay: string | null,
+	{ wards, divisions }: Known
+): Placed {
 	const properties = isObject(feature) && isObject(feature.properties) ? feature.properties : {};
 	const code = properties.code ?? properties.ward_code;
 	if (typeof code !== 'string' || code === '')
@@ -102,7 +126,8 @@ function outline(feature: unknown, place: string, fileDay: string | null, wards:
 	}
 	const rings = ringsOf(isObject(feature) ? feature.geometry : null);
 	if (typeof rings === 'string') throw bad(place, ...faults[rings]);
-	return { code: ward.code, validFrom: ward.valid_from, rings };
+	const division = divisions.findLast((start) => start <= day) ?? divisions[0] ?? day;
+	return { code: ward.code, validFrom: ward.valid_from, division, rings, place };
 }
 
 const faults: Record<GeometryFault, [vi: string, en: string]> = {
@@ -119,5 +144,6 @@ const dayOf = (value: unknown) =>
 	typeof value === 'string' && new RegExp(`^${DAY.source}$`).test(value) ? value : null;
 
 function bad(place: string, vi: string, en: string): AppError {
-	return new AppError('bad_setting', { vi: `${place}: ${vi}.`, en: `${place}: ${en}.` });
+	const at = `BOUNDARIES_DIR, ${place}`;
+	return new AppError('bad_setting', { vi: `${at}: ${vi}.`, en: `${at}: ${en}.` });
 }

@@ -9,6 +9,9 @@ import { lookedAt } from '../measures/looked-at';
 import { convertible, isMapMeasure, mapMonths } from '../measures/map-months';
 import { pageFilter } from './page-filter';
 
+/** What `boundary` is where tiles are asked for though there are outlines. */
+const TILES = 'tiles';
+
 /** What the map's page shows: its month, its division, its figure for every month of that year, and the shapes. */
 export async function mapPage({ store, outlines }: App, url: URL, locale: Locale) {
 	const { answers, reference } = store;
@@ -23,7 +26,9 @@ export async function mapPage({ store, outlines }: App, url: URL, locale: Locale
 	const months = year?.period ? monthsOf(period!.slice(0, 4)).filter((month) => month <= year.period!) : [];
 	const wanted = url.searchParams.get('boundary') ?? '';
 	const offered = await offeredDivisions(store.answers, outlines, divisions);
-	const division = offered.find(({ on }) => on === wanted);
+	/** Once every ward has an outline, the map shows them unless tiles are asked for. */
+	const ownDrawn = offered.find(({ asReported, units, outlines: own }) => asReported && own.length === units);
+	const division = wanted === '' ? ownDrawn : offered.find(({ on }) => on === wanted);
 	const usual = division && !division.asReported ? 'poor_end' : 'status';
 	const named = url.searchParams.get('measure') || usual;
 	const known = isMapMeasure(named) && (!division || division.asReported || convertible(named));
@@ -46,7 +51,8 @@ export async function mapPage({ store, outlines }: App, url: URL, locale: Locale
 			? { on: division.on, asReported: division.asReported, wardsWithoutShare: division.wardsWithoutShare }
 			: null,
 		badMeasure: known ? null : named.slice(0, 30),
-		badDivision: wanted !== '' && !division ? wanted.slice(0, 20) : null,
+		ownDrawn: ownDrawn !== undefined,
+		badDivision: !['', TILES].includes(wanted) && !division ? wanted.slice(0, 20) : null,
 		shown,
 		drawn
 	};
@@ -61,8 +67,13 @@ async function offeredDivisions(
 	if (outlines.length === 0) return [];
 	const units = await divisionUnits(answers);
 	return divisions.flatMap((division) => {
-		const own = outlines.filter(({ code, validFrom }) =>
-			units.some((unit) => unit.on === division.on && unit.code === code && unit.validFrom === validFrom)
+		const own = outlines.filter(
+			(outline) =>
+				outline.division === division.on &&
+				units.some(
+					({ on, code, validFrom }) =>
+						on === division.on && code === outline.code && validFrom === outline.validFrom
+				)
 		);
 		return own.length > 0 ? [{ ...division, outlines: own }] : [];
 	});
