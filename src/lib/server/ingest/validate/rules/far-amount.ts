@@ -1,5 +1,5 @@
 import type { AmountRule } from '../../../../domain/amount-rule';
-import { factTable } from '../../../warehouse/tables';
+import { factTable, identifier } from '../../../warehouse/tables';
 import { INTO_FINDING, listSql, type Rule, type RuleContext } from './rule';
 
 /** What the amounts of a ledger are compared within, beside the fund. */
@@ -36,13 +36,19 @@ export const farAmount: Rule = {
 		if (!large) return;
 		const kind = KINDS[dataset.name as keyof typeof KINDS];
 		const ledger = factTable(dataset);
+		const id = identifier(dataset.primaryKey?.[0] ?? '');
 		await writer.run(
 			`${INTO_FINDING}
 			WITH rule AS ${listSql('rules', shape)},
+			reversed AS (
+				SELECT f.reverses AS id FROM ${ledger} f SEMI JOIN live_submission s ON s.id = f.submission
+				WHERE f.reverses IS NOT NULL
+			),
 			before AS (
 				SELECT f.fund_code, f.${kind} AS kind, max(f.amount_vnd) AS greatest, count(*) AS entries
 				FROM ${ledger} f SEMI JOIN live_submission s ON s.id = f.submission
-				WHERE f.amount_vnd > 0 AND f.amount_vnd NOT IN (SELECT -amount_vnd FROM ${ledger} WHERE reverses IS NOT NULL)
+				ANTI JOIN reversed r ON r.id = f.${id}
+				WHERE f.amount_vnd > 0
 				GROUP BY ALL
 			)
 			SELECT s.record, 'amount_vnd', 'amount_far', 'warning', s.amount_vnd::VARCHAR,
