@@ -197,6 +197,16 @@ describe('the rows a file brings', () => {
 		await fixture.send('difficulty', csv(head, first));
 		const text = csv(head, [...first.slice(0, 4), 'Đã đủ giấy tờ'], ['K2', ...first.slice(1)]);
 		expect(await rowsOf('difficulty', text, null)).toMatchObject({ rows: { added: 1, replacing: 1 } });
+		// A row of a wide report is one, however many figures it has.
+		const wide = (...wards: string[]) =>
+			csv(
+				['ward_code', 'period', 'households_total', 'poor_end'],
+				...wards.map((ward) => [ward, '201903', 900, 5])
+			);
+		await fixture.send('ward_report_wide', wide('00139'));
+		expect(await rowsOf('ward_report_wide', wide('00139', '00118'), null)).toMatchObject({
+			rows: { added: 1, replacing: 1 }
+		});
 		await fixture.send('contribution', gifts(3).csv);
 		expect(await rowsOf('contribution', gifts(3, 'B').csv, null)).toMatchObject({
 			rows: { added: 3, replacing: 0 }

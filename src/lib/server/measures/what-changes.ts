@@ -24,11 +24,11 @@ export interface Changes {
 	rows: BroughtRows;
 }
 
-/** The rows a file brings; of a wide report each figure is one. */
+/** The rows a file brings, as they stand in it: one of a wide report has many figures. */
 export interface BroughtRows {
 	/** Rows that nothing counted had the key of. */
 	added: number;
-	/** Rows that take the place of one that counts now. */
+	/** Rows that take the place of what counts now; of a wide report, with any of their figures. */
 	replacing: number;
 }
 
@@ -94,8 +94,9 @@ async function broughtRows(reader: Pick<Reader, 'query'>, dataset: Dataset): Pro
 		`WITH last AS (SELECT max(id) AS id FROM submission),
 		new AS (SELECT * FROM ${table} WHERE submission = (SELECT id FROM last)),
 		old AS (SELECT f.* FROM ${table} f JOIN live_submission s ON s.id = f.submission WHERE s.id <> (SELECT id FROM last)),
-		replacing AS (SELECT count(*) AS n FROM new WHERE EXISTS (SELECT 1 FROM old WHERE ${is}))
-		SELECT ((SELECT count(*) FROM new) - n)::INTEGER AS added, n::INTEGER AS replacing FROM replacing`
+		brought AS (SELECT count(DISTINCT record) AS n FROM new),
+		replacing AS (SELECT count(DISTINCT new.record) AS n FROM new SEMI JOIN old ON ${is})
+		SELECT (b.n - r.n)::INTEGER AS added, r.n::INTEGER AS replacing FROM brought b, replacing r`
 	);
 	return rows[0] ?? { added: 0, replacing: 0 };
 }
