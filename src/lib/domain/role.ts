@@ -77,7 +77,7 @@ const rules: Record<Action, ReadonlySet<Role>> = {
 };
 
 /** Whether `who` may do `action` to `resource`: the one rule every request passes through. */
-export function can(who: Who, action: Action, resource: Resource = {}): boolean {
+export function can(who: Pick<Who, 'role' | 'wardCode'>, action: Action, resource: Resource = {}): boolean {
 	if (!rules[action].has(who.role)) return false;
 	if (who.role === 'ward_officer') {
 		const ownOnly = action === 'submission:read' || action === 'submission:file';

@@ -36,6 +36,6 @@ export function otherDatasets(
 		})
 		.map(({ name, title, titleEn }) => ({
 			...{ name, title, titleEn },
-			may: can({ ...who, via: 'demo' }, 'submission:create', { dataset: name })
+			may: can(who, 'submission:create', { dataset: name })
 		}));
 }
