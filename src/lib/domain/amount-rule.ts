@@ -1,6 +1,7 @@
 import { formatNumber } from './format';
 import type { Locale } from './locale';
 
+/** The datasets whose amounts a rule may be for. */
 export const amountLedgers = ['contribution', 'disbursement'] as const;
 
 /** A row of `amount.json`: when an amount of a ledger is far beyond all that its fund has on record of the same kind. */

@@ -14,6 +14,7 @@ const untaken = [
 
 type Untaken = (typeof untaken)[number];
 
+/** Whether a problem is one for which nothing of a file is taken in: it is answered with 422 and the problem’s own words. */
 export const isUntaken = (code: unknown): code is Untaken => untaken.some((each) => each === code);
 
 export type ErrorCode =

@@ -5,11 +5,11 @@
  */
 export type TargetStatus = 'exceeded' | 'met' | 'on_course' | 'at_risk' | 'missed' | 'no_data';
 
-/** SQL: a column of target_progress where its month has a verdict, else NULL. `t` is the view's name in the query. */
+/** SQL: a column of target_progress, as DOUBLE, where its month has a verdict, else NULL. `t` is the view's name in the query. */
 export const judged = (column: string, t = 't') =>
 	`CASE WHEN ${t}.status <> 'no_data' THEN ${t}.${column}::DOUBLE END`;
 
-/** SQL: a figure that stands in for the one a verdict would need, else NULL. */
+/** SQL: a column of target_progress, in its own type, where its month has no verdict, else NULL. `t` as above. */
 export const unjudged = (column: string, t = 't') =>
 	`CASE WHEN ${t}.status = 'no_data' THEN ${t}.${column} END`;
 

@@ -4,7 +4,7 @@ import { findOutliers } from './outliers';
 import { findBroken } from './report-rules';
 import type { Rule } from './rule';
 
-/** How far back a report is looked for that months are missing after. */
+/** In months: how far back the report before a gap is looked for. */
 const YEAR = 12;
 
 /**

@@ -8,7 +8,7 @@ export interface RuleContext {
 	today: string;
 	/** The one ward the sender speaks for; null when it may speak for all. */
 	ownWard: string | null;
-	/** The rules of the data, for ward reports. */
+	/** The rules of the data, for ward reports and for ledgers. */
 	ruleSet: RuleSet;
 }
 
