@@ -41,6 +41,12 @@ describe('the names of columns', () => {
 		expect(told(name).join(' ')).not.toContain('Có phải')
 	);
 
+	it('is taken apart only when it is no longer than a header can be', () => {
+		const padded = (length: number) => 'Số tiền (đồng)'.padEnd(length, '*');
+		expect(found([...HEAD.filter((name) => name !== 'Số tiền'), padded(200)]).problems).toEqual([]);
+		expect(told(padded(201)).join(' ')).toContain('không có trong mẫu');
+	});
+
 	it('are not suggested twice: the amount is there already', () => {
 		const { problems } = found([...HEAD, 'Số tiềnn']);
 		expect(problems).toMatchObject([{ code: 'extra_column', params: { column: 'Số tiềnn' } }]);

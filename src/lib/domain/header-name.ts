@@ -9,6 +9,9 @@ export interface NearHeader {
 	inUnit?: string;
 }
 
+/** Longer headers are looked for as they stand: taking thousands of brackets apart would stop the server. */
+const LIMIT = 200;
+
 /** The columns of a dataset by every name they may bear, folded. */
 export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
 	const byName = new Map<string, Field>();
@@ -25,6 +28,7 @@ export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
 export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): Field | null {
 	const own = byName.get(fold(name));
 	if (own) return own;
+	if (name.length > LIMIT) return null;
 	const { words, notes } = parts(name);
 	return notes.every((note) => PLAIN_NOTE.test(fold(note))) ? (byName.get(words) ?? null) : null;
 }
@@ -34,6 +38,7 @@ export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): F
  * there is none, or several that are as near.
  */
 export function nearColumn(byName: ReadonlyMap<string, Field>, name: string): NearHeader | null {
+	if (name.length > LIMIT) return null;
 	const { words, notes } = parts(name);
 	if (words === '') return null;
 	const inUnit = notes.find((note) => LARGER_UNIT.test(fold(note)));

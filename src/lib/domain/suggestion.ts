@@ -1,10 +1,14 @@
 import { isMonth } from './period';
 
+/** Longer texts mean no number and no month; looking at millions of blanks in one would stop the server. */
+const LIMIT = 100;
+
 /**
  * What a person probably meant by a number that is not written plainly, or null when it is not clear.
  * Only ever shown as a question: a value is never changed for the sender.
  */
 export function plainInteger(text: string): string | null {
+	if (text.length > LIMIT) return null;
 	const trimmed = text.normalize('NFKC').trim();
 	const grouped = /^(-?)([0-9]{1,3})((?:[.,\s_'][0-9]{3})+)$/u.exec(trimmed);
 	if (grouped) return clean(`${grouped[1]}${grouped[2]}${grouped[3]?.replace(/[^0-9]/g, '')}`);
@@ -33,6 +37,7 @@ export function plainDate(text: string): string | null {
 
 /** The month meant by `7/2019`, `07-2019`, `2019-07`, «tháng 7 năm 2019» or `T7/2019`, as `201907`; null when it is none. */
 export function plainMonth(text: string): string | null {
+	if (text.length > LIMIT) return null;
 	const trimmed = text.normalize('NFC').trim();
 	const monthFirst =
 		/^(?:tháng|thang|kỳ|ky|t)?\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+|\s+nam\s+)\s*(\d{4})$/iu.exec(trimmed);
