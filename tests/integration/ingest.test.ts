@@ -118,6 +118,14 @@ describe('a file of contributions', () => {
 		expect(await total()).toBe(10n ** 18n);
 	});
 
+	it('holds registers of plans to the same sum, which pages add up', async () => {
+		const plan = (_: unknown, index: number) => [`P${index}`, '00139', 'needed', 10 ** 15, '2019-04-30'];
+		const header = ['plan_id', 'ward_code', 'state', 'households', 'needed_on'];
+		const rows = Array.from({ length: 1001 }, plan);
+		const outcome = await fixture.send('exit_plan', csv(header, ...rows), { dryRun: true });
+		expect(outcome.problems.map(({ code, record }) => [code, record])).toEqual([['total_too_large', 1001]]);
+	});
+
 	it('finds ids used twice whether or not they rise in the file', async () => {
 		const sent = (...ids: string[]) =>
 			fixture.send('contribution', csv(HEADER, ...ids.map((id) => gift(id))), { dryRun: true });

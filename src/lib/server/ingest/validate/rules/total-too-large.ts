@@ -4,13 +4,15 @@ import { INTO_FINDING, type Rule } from './rule';
 /** Totals are kept in 64 bits, which hold nine times this: a hundred times the yearly output of Vietnam in đồng. */
 const LIMIT = 10n ** 18n;
 
-/** The columns of ledgers that are added up. */
+/** The columns of ledgers and registers that are added up. */
 const summed: Readonly<Record<string, readonly string[]>> = {
 	contribution: ['amount_vnd'],
 	pledge: ['amount_vnd'],
 	disbursement: ['amount_vnd', 'households'],
 	campaign: ['target_vnd'],
-	bank_statement: ['credit_vnd', 'debit_vnd']
+	bank_statement: ['credit_vnd', 'debit_vnd'],
+	exit_plan: ['households'],
+	proposal: ['beneficiaries']
 };
 
 /** A record that would bring the total of its ledger beyond any sum there can be: a slip of the keyboard or of a program. */
