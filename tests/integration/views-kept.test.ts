@@ -131,6 +131,27 @@ describe('kept tables', () => {
 		).toEqual([{ status: 'on_time' }]);
 	});
 
+	it('tell one latest month of a target whose time is over, whatever comes or goes within it later', async () => {
+		const { warehouse } = district.store;
+		const at = (day: string) => `${day}T09:00:00+07:00`;
+		await district.send(
+			'target',
+			at('2019-03-13'),
+			['ward_code', 'indicator', 'baseline', 'baseline_on', 'value', 'due_on'],
+			[BO_DE, 'households_total', 14, '2015-12-31', 8, '2017-12-31']
+		);
+		const latest = () =>
+			warehouse.query(
+				`SELECT period FROM target_progress
+				WHERE is_latest AND indicator = 'households_total' AND due_on = '2017-12-31'`
+			);
+		await district.report(BO_DE, '201611', at('2019-03-13'), { households_total: 12 });
+		const late = await district.report(BO_DE, '201703', at('2019-03-13'), { households_total: 11 });
+		expect(await latest()).toEqual([{ period: '201703' }]);
+		await district.decide(late, 'withdrawn');
+		expect(await latest()).toEqual([{ period: '201611' }]);
+	});
+
 	it('of many years are made anew from the year on that a report, a correction or a decision touches', async () => {
 		const { warehouse } = district.store;
 		const [first, second] = [BO_DE, NGOC_THUY];

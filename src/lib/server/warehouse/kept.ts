@@ -49,8 +49,11 @@ const watched: Record<string, string> = {
 			strftime(a.day - d.report_due_days, '%Y'), (SELECT left(max(period), 4) FROM report_month WHERE reported)
 		) AS year
 		FROM data_as_of a, ref_district d`,
-	// The months that came or went, and the one that was the last or is it now: others lie between without a report.
-	report_month: `SELECT *, period = max(period) FILTER (reported) OVER () AS latest, left(period, 4) AS year FROM report_month`
+	// The months that came, went or were reported, and the last reported one before each: until then, or from now on, that
+	// is the latest of all targets whose time ends before the next.
+	report_month: `SELECT *, left(coalesce(lag(CASE WHEN reported THEN period END IGNORE NULLS) OVER (ORDER BY period), period), 4)
+			AS year
+		FROM report_month`
 };
 
 /** The kept tables that hang on a dataset's submissions, in order; all when no dataset is named. */
