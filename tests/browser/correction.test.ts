@@ -83,6 +83,8 @@ describe('a ward officer with a wrong file', () => {
 		const now = await flow();
 		await choose('lech.csv', await report({ poor_end: now.get('poor_end')! + 1 }));
 		await preview();
+		// Until the file was looked at, its page says how far that is.
+		await page.locator('main li[data-code]').first().waitFor();
 		expect(await page.getByRole('button', { name: said('accept_whole') }).count()).toBe(0);
 		expect(await page.locator('main').innerText()).toContain(`${now.get('poor_end')! + 1}`);
 		expect(await flow()).toEqual(now);
