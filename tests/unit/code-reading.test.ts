@@ -17,6 +17,15 @@ const kinds: CodeRow[] = [
 	{ code: 'household', name: 'hộ gia đình', name_en: 'household' },
 	{ code: 'organisation', name: 'tổ chức, đoàn thể', name_en: 'organisation' }
 ];
+const yesNo: CodeRow[] = [
+	{ code: 'true', name: 'có', name_en: 'yes' },
+	{ code: 'false', name: 'không', name_en: 'no' }
+];
+const decisions: CodeRow[] = [
+	{ code: 'pending', name: 'chờ quyết định', name_en: 'pending' },
+	{ code: 'accepted', name: 'đồng ý', name_en: 'accepted' },
+	{ code: 'refused', name: 'không đồng ý', name_en: 'refused' }
+];
 const read = (rows: CodeRow[], written: string) => {
 	const reading = readCode(rows, written);
 	return 'code' in reading ? reading.code : reading.candidates.map(({ code }) => code);
@@ -53,6 +62,11 @@ describe('words for a code', () => {
 		[channels, 'Tiên mătt', ['cash']],
 		[channels, 'chuyển khoản qua VCB', ['transfer']],
 		[funds, 'Vì người nghèo', ['FOR_THE_POOR']],
+		[decisions, 'đồng ý cả 3 người', ['accepted']],
+		[decisions, 'chưa đồng ý', []],
+		[decisions, 'không được đồng ý', ['refused']],
+		[decisions, 'not accepted', []],
+		[yesNo, 'không nêu tên', []],
 		[channels, 'hiện vật', []],
 		[channels, 'bitcoin', []],
 		[channels, '', []],

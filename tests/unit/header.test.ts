@@ -37,6 +37,47 @@ describe('the names of columns', () => {
 		expect(told('Thành tiền (1.000 đ)')[0]).toContain('ghi theo “1.000 đ”');
 	});
 
+	it.each([
+		'1000đ',
+		'1.000đ',
+		'trđ',
+		'tr.đ',
+		'Tr. đồng',
+		'ngđ',
+		'ĐVT: triệu VNĐ',
+		'nghìn đồng',
+		'1.000.000 đồng',
+		'k'
+	])('with “%s” beside it is not taken for đồng', (unit) => {
+		const [words = ''] = told(`Số tiền (${unit})`);
+		expect(words).toContain(`ghi theo “${unit}”`);
+		expect(words).not.toContain('Có phải');
+	});
+
+	it.each(['hộ', 'khẩu', 'ĐVT: người', '%', 'tỷ lệ %'])(
+		'with “(%s)” beside it is no amount at all',
+		(unit) => {
+			const [words = ''] = told(`Số tiền (${unit})`);
+			expect(words).toContain('không có trong mẫu');
+			expect(words).not.toMatch(/Có phải|ghi theo/);
+		}
+	);
+
+	it('of people beside a column of households is not read as households', () => {
+		const review = dataset('poverty_review');
+		const match = (note: string) => {
+			const cells = ['Mã phường', 'Năm', 'Tổng số hộ dân cư', `Hộ nghèo (${note})`, 'Hộ cận nghèo'];
+			return findHeader(review, [{ line: 1, cells }])?.match.fields[3]?.name;
+		};
+		expect(['hộ', '2', 'ĐVT: hộ'].map(match)).toEqual(['poor', 'poor', 'poor']);
+		expect(['khẩu', 'người', 'ĐVT: người', 'đồng'].map(match)).toEqual([
+			undefined,
+			undefined,
+			undefined,
+			undefined
+		]);
+	});
+
 	it.each(['Số thứ tự', 'Ngày sinh', 'Xyz', '(đồng)', ''])('%j is near none', (name) =>
 		expect(told(name).join(' ')).not.toContain('Có phải')
 	);

@@ -93,7 +93,7 @@ function isNear(words: string, { code, name, name_en }: CodeRow): boolean {
 		const initials = own.split(' ').map((word) => word[0] ?? '');
 		if (words.length > 1 && initials.join('') === words) return true;
 		if (words.length < 2 || own.length < 3) return false;
-		if (within(words, own) || within(own, words)) return true;
+		if (within(words, own) || (within(own, words) && !turnsRound(words, own))) return true;
 		return words.length > 2 && distance(words, own, slips) <= slips;
 	});
 }
@@ -102,6 +102,14 @@ function isNear(words: string, { code, name, name_en }: CodeRow): boolean {
 function within(words: string, others: string): boolean {
 	const all = new Set(others.split(' '));
 	return words.split(' ').every((word) => all.has(word));
+}
+
+const NEGATIONS: ReadonlySet<string> = new Set(['khong', 'chua', 'chang', 'no', 'not', 'never']);
+
+/** Whether a name among other words is turned into its opposite: «đồng ý» in «chưa đồng ý», «không» in «không nêu tên». */
+function turnsRound(words: string, own: string): boolean {
+	const negated = (text: string) => text.split(' ').some((word) => NEGATIONS.has(word));
+	return negated(words) && (NEGATIONS.has(own) || !negated(own));
 }
 
 interface Index {

@@ -30,7 +30,10 @@ export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): F
 	if (own) return own;
 	if (name.length > LIMIT) return null;
 	const { words, notes } = parts(name);
-	return notes.every((note) => PLAIN_NOTE.test(fold(note))) ? (byName.get(words) ?? null) : null;
+	const named = byName.get(words);
+	return named && notes.every((note) => PLAIN_NOTE.test(fold(note)) && !isOfAnother(named, note))
+		? named
+		: null;
 }
 
 /**
@@ -43,7 +46,7 @@ export function nearColumn(byName: ReadonlyMap<string, Field>, name: string): Ne
 	if (words === '') return null;
 	const inUnit = notes.find((note) => LARGER_UNIT.test(fold(note)));
 	const named = byName.get(words);
-	if (named) return { field: named, inUnit };
+	if (named) return notes.some((note) => isOfAnother(named, note)) ? null : { field: named, inUnit };
 	const slips = words.length > 6 ? 2 : 1;
 	let [least, found] = [slips, new Set<Field>()];
 	for (const [known, field] of byName) {
@@ -59,7 +62,24 @@ export function nearColumn(byName: ReadonlyMap<string, Field>, name: string): Ne
 const PLAIN_NOTE =
 	/^(?:(?:don vi(?: tinh)?|dvt)\s*:?\s*)?(?:dong|d|vnd|₫|ho|nguoi|khau|\*|bat buoc|neu co|\d{1,2}|[dmy/.-]{6,10}|ngay[/ -]thang[/ -]nam|nam[/ -]thang[/ -]ngay)$/;
 
-const LARGER_UNIT = /\b(?:nghin|ngan|trieu|ty|ti|1[.,]?000)\b/;
+/** Thousands and more, in words, in figures and as offices shorten them: «triệu đồng», «1000đ», «tr.đ», «ngđ». */
+const LARGER_UNIT =
+	/(?<![a-z0-9])(?:(?:nghin|ngan|trieu|ty|ti|tr|k|1[.,]?000(?:[.,]?000)*)[. ]*(?:d|dong|vnd)?|ng[. ]*(?:d|dong|vnd))(?![a-z0-9]|\s*le)/;
+
+/** Units that one figure cannot be in the stead of another: as many people are not as many households. */
+const UNITS: readonly [unit: string, note: RegExp][] = [
+	['VND', /(?:^|[\s:])(?:dong|d|vnd|₫)$/],
+	['household', /(?:^|[\s:])ho$/],
+	['person', /(?:^|[\s:])(?:nguoi|khau)$/]
+];
+
+/** Whether a note beside a column's name says that the figures are of another kind than the column's: «(khẩu)», «(%)». */
+function isOfAnother({ unit }: Field, note: string): boolean {
+	const said = fold(note);
+	if (said.includes('%')) return true;
+	if (!UNITS.some(([own]) => own === unit)) return false;
+	return UNITS.some(([other, words]) => other !== unit && words.test(said));
+}
 
 /** A header's words without marks around them, folded, and what stands in its brackets, as written. */
 function parts(name: string): { words: string; notes: string[] } {
