@@ -343,6 +343,10 @@ describe('an amount far beyond all that its fund has on record', () => {
 		expect(problemMessage(problems[1]!, 'vi')).toContain(
 			'3.000 đồng gấp 10 lần khoản lớn nhất (300 đồng) trong 3 khoản'
 		);
+		const kind = ledger === 'contribution' ? 'cá nhân' : purposes.find(({ code }) => code === usual)?.name;
+		expect(problemMessage(problems[1]!, 'vi')).toContain(
+			`cùng loại (${kind}) đã có của Quỹ Đền ơn đáp nghĩa.`
+		);
 
 		expect(await told(row('B', 3000), ['far_amount'])).toEqual({ ...silent, codes: ['amount_far'] });
 		expect(await told(row('C', 20_000))).toEqual(silent);

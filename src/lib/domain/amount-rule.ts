@@ -1,3 +1,5 @@
+import { codeWord } from './code-word';
+import type { CodeRow } from './code-reading';
 import { formatNumber } from './format';
 import type { Locale } from './locale';
 
@@ -33,13 +35,25 @@ export interface FarAmount {
 	entries: number;
 }
 
-/** The amounts in both languages, for the words of the problem. */
-export function farAmountParams(found: FarAmount): Record<string, string | number> {
+/** The amounts in both languages, for the words of the problem, and what its fund and its kind are called. */
+export function farAmountParams(
+	found: FarAmount,
+	lists: Record<'fund' | 'purpose', readonly CodeRow[]>
+): Record<string, string | number> {
+	const fund = lists.fund.find(({ code }) => code === found.fund);
+	const purpose = lists.purpose.find(({ code }) => code === found.kind);
+	const donor = codeWord('donor_kind', found.kind);
+	const names = {
+		fund_vi: fund?.name ?? found.fund,
+		fund_en: fund?.name_en ?? found.fund,
+		kind_vi: purpose?.name ?? donor?.vi ?? found.kind,
+		kind_en: purpose?.name_en ?? donor?.en ?? found.kind
+	};
 	const told = (locale: Locale) => ({
 		[`figure_${locale}`]: formatNumber(found.amount, locale),
 		[`greatest_${locale}`]: formatNumber(found.greatest, locale),
 		[`times_${locale}`]: formatNumber(Math.floor(found.amount / found.greatest), locale),
 		[`entries_${locale}`]: formatNumber(found.entries, locale)
 	});
-	return { ...found, ...told('vi'), ...told('en') };
+	return { ...found, ...names, ...told('vi'), ...told('en') };
 }

@@ -3,8 +3,8 @@ import type { Bilingual } from './locale';
 /** What is said of figures that are missing or far from the others. */
 export const figureProblems = {
 	amount_far: {
-		vi: 'Số tiền {figure} đồng gấp {times} lần khoản lớn nhất ({greatest} đồng) trong {entries} khoản cùng loại ({kind}) đã có của quỹ {fund}. Hãy xem lại số chữ số 0.',
-		en: 'The amount of {figure} đồng is {times} times the greatest ({greatest} đồng) among the {entries} entries of this kind ({kind}) that the fund {fund} has on record. Look at the number of zeros.'
+		vi: 'Số tiền {figure} đồng gấp {times} lần khoản lớn nhất ({greatest} đồng) trong {entries} khoản cùng loại ({kind}) đã có của {fund}. Hãy xem lại số chữ số 0.',
+		en: 'The amount of {figure} đồng is {times} times the greatest ({greatest} đồng) among the {entries} entries of this kind ({kind}) that the {fund} has on record. Look at the number of zeros.'
 	},
 	no_figure: {
 		vi: 'Báo cáo của phường {ward}, kỳ {period}, không có số liệu nào. Hãy điền ít nhất một chỉ tiêu, hoặc bỏ dòng này.',
@@ -12,6 +12,6 @@ export const figureProblems = {
 	},
 	month_missing: {
 		vi: 'Phường {ward}: có báo cáo kỳ {last} và kỳ {period} nhưng thiếu {count} tháng ở giữa. Hãy nộp bổ sung; tháng thiếu không được tính là 0.',
-		en: 'Ward {ward}: there are reports for {last} and {period}, but {count} months between them are missing. Send those too; a month without a report is not counted as 0.'
+		en: 'Ward {ward}: there are reports for {last} and {period}, but none for the months between them ({count}). Send those too; a month without a report is not counted as 0.'
 	}
 } as const satisfies Record<string, Bilingual>;

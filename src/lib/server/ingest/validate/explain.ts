@@ -1,5 +1,5 @@
 import { farAmountParams, type FarAmount } from '../../../domain/amount-rule';
-import { checkRecord } from '../../../domain/cell';
+import { checkRecord, type CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
 import type { FormatQuestion } from '../../../domain/format-question';
@@ -46,7 +46,7 @@ export async function* explain(
 			yield* flaws(dataset, table, row);
 		}
 		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
-			yield inSheet(table, { ...finding, ...place, params: paramsOf(finding, rules) });
+			yield inSheet(table, { ...finding, ...place, params: paramsOf(finding, rules, table.context.codes) });
 		}
 		next = await suspects.next();
 		if (next.done) break;
@@ -56,8 +56,12 @@ export async function* explain(
 }
 
 /** What the words of a finding are made from; a rule of the data brings its own words. */
-function paramsOf({ code, params }: RuleFinding, rules: readonly ReportRule[]): Problem['params'] {
-	if (code === 'amount_far') return farAmountParams(JSON.parse(params) as FarAmount);
+function paramsOf(
+	{ code, params }: RuleFinding,
+	rules: readonly ReportRule[],
+	codes: CheckContext['codes']
+): Problem['params'] {
+	if (code === 'amount_far') return farAmountParams(JSON.parse(params) as FarAmount, codes);
 	if (code === 'outlier') return outlierParams(JSON.parse(params) as Outlier);
 	if (code !== 'rule_broken') return JSON.parse(params) as Problem['params'];
 	const broken = JSON.parse(params) as BrokenRule;
