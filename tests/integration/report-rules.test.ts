@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problemMessage } from '../../src/lib/domain/problem';
 import type { ReportRule } from '../../src/lib/domain/report-rule';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
 import { csv, newStore, type Fixture } from '../fixtures/store';
@@ -184,6 +185,15 @@ describe('a month and the one before it', () => {
 		expect(late.problems).toEqual([]);
 		const filled = await fixture.send('ward_report_wide', wide({ poor_end: 39 }, '201906'));
 		expect(filled.problems).toEqual([]);
+		// A month whose own row is refused is one mistake, not two.
+		const wrong = csv(
+			['ward_code', 'period', 'poor_end'],
+			...['201906', '201907', '201908'].map((period, at) => ['00118', period, at === 1 ? 'x' : 39])
+		);
+		const { problems: told } = await fixture.send('ward_report_wide', wrong);
+		expect(told.map(({ code }) => code)).toEqual(['not_integer']);
+		const blank = await fixture.send('ward_report_wide', wide({ poor_end: '' }, '201907'));
+		expect(problemMessage(blank.problems[0]!, 'vi')).toContain('phường Bồ Đề, kỳ 07/2019, không có');
 	});
 
 	it('are looked at again when the earlier one is corrected', async () => {

@@ -1,5 +1,5 @@
 import { identifier } from '../../../warehouse/tables';
-import { INTO_FINDING, type Rule } from './rule';
+import { INTO_FINDING, shownPeriod, type Rule } from './rule';
 
 /** A row for a ward and month that gives no figure at all: it would stand for a report that nobody has made. */
 export const noFigure: Rule = {
@@ -8,11 +8,14 @@ export const noFigure: Rule = {
 	async find(writer, { dataset: { fields, primaryKey = [] } }) {
 		const figures = fields
 			.filter(({ name }) => !primaryKey.includes(name))
-			.map(({ name }) => identifier(name));
+			.map(({ name }) => `s.${identifier(name)}`);
 		await writer.run(
 			`${INTO_FINDING}
-			SELECT record, NULL, 'no_figure', 'error', NULL, json_object('ward', ward_code, 'period', period)
-			FROM stage WHERE NOT flawed AND coalesce(${figures.join(', ')}) IS NULL`
+			SELECT s.record, NULL, 'no_figure', 'error', NULL,
+				json_object('ward', coalesce(w.ward_name, s.ward_code), 'period', ${shownPeriod('s.period')})
+			FROM stage s
+			LEFT JOIN ward_span w ON w.ward_code = s.ward_code AND s.period BETWEEN w.first_period AND w.last_period
+			WHERE NOT s.flawed AND coalesce(${figures.join(', ')}) IS NULL`
 		);
 	}
 };

@@ -29,6 +29,9 @@ export const INTO_FINDING = 'INSERT INTO finding (record, "column", code, severi
 export const listSql = (name: string, shape: Record<string, string | string[]>) =>
 	`(SELECT unnest(from_json_strict($${name}::VARCHAR, '${JSON.stringify([shape])}'), max_depth := 2))`;
 
+/** A month of a column as people write it: 04/2019. */
+export const shownPeriod = (period: string) => `right(${period}, 2) || '/' || left(${period}, 4)`;
+
 export function hasField(dataset: Dataset, name: string): boolean {
 	return dataset.fields.some((field) => field.name === name);
 }
