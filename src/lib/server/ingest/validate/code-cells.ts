@@ -45,11 +45,15 @@ export async function readCodeCells(
 	const words: Record<string, Record<string, string>> = {};
 	let left = WORDS;
 	for (const { name, cell, rows } of codeColumns(dataset, cells, context)) {
-		const known = (await textsOf(writer, source, cell)).flatMap((written) => {
+		let taken: (readonly [string, string])[] = [];
+		for await (const written of textsOf(writer, source, cell)) {
 			const code = meaning(name, written, rows, context);
-			return code === null ? [] : [[written, code] as const];
-		});
-		const taken = known.slice(0, left);
+			if (code === null) continue;
+			taken.push([written, code]);
+			// A file may hold millions of different texts, more than there is memory for.
+			if (taken.length > 2 * WORDS) taken = first(taken, left);
+		}
+		taken = first(taken, left);
 		if (taken.length === 0) continue;
 		left -= taken.length;
 		words[name] = Object.fromEntries(taken);
@@ -63,13 +67,15 @@ export async function readCodeCells(
 	return columns.length === 0 ? null : { columns, cells: read, words };
 }
 
-/** The different texts in a column, in an order that is always the same. */
-async function textsOf(writer: Writer, source: string, cell: string): Promise<string[]> {
-	const texts: string[] = [];
+/** The first of the words in an order that is always the same. */
+const first = (words: readonly (readonly [string, string])[], most: number) =>
+	words.toSorted(([a], [b]) => (a < b ? -1 : 1)).slice(0, most);
+
+/** The different texts in a column. */
+async function* textsOf(writer: Writer, source: string, cell: string): AsyncGenerator<string> {
 	const found = writer.stream(
 		`SELECT DISTINCT ${cell} AS written FROM ${source} WHERE length(${cell}) <= ${CODE_TEXT_LIMIT}`
 	);
 	for await (const { rowCount, values } of found)
-		for (let row = 0; row < rowCount; row++) texts.push(values[0]?.[row] as string);
-	return texts.sort();
+		for (let row = 0; row < rowCount; row++) yield values[0]?.[row] as string;
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { betweenTest } from '../../src/lib/domain/between';
+import type { CheckContext } from '../../src/lib/domain/cell';
+import { readCodeCells } from '../../src/lib/server/ingest/validate/code-cells';
+import type { Writer } from '../../src/lib/server/warehouse/reader';
+import { dataset } from './reference-files';
+
+const contribution = dataset('contribution');
+const context: CheckContext = {
+	today: '2019-07-27',
+	codes: { ward: [], fund: [], indicator: [], purpose: [], task: [] } as unknown as CheckContext['codes']
+};
+
+describe('a line among the records', () => {
+	it('is taken for one that was signed only when it is as short as such words are', () => {
+		const is = betweenTest(contribution, ['Mã'], [contribution.fields[0] ?? null], context);
+		expect(is(['Hà Nội, ngày 1 tháng 2 năm 2019'])).toBe('signature');
+		const [short, long] = [200, 201].map((length) => is(['ngày 1 tháng 2 năm '.padEnd(length, 'x')]));
+		expect([short, long]).toEqual(['signature', null]);
+	});
+});
+
+describe('words for codes', () => {
+	it('beyond 500 are left as they are, whichever come first out of the file', async () => {
+		const written = Array.from(
+			{ length: 3000 },
+			(_, at) => `Tiền${' '.repeat(2 + ((at * 7) % 61))}mặt${'.'.repeat(at % 50)}`
+		);
+		const distinct = [...new Set(written)];
+		const writer = {
+			async *stream() {
+				yield { rowCount: distinct.length, values: [distinct] };
+			}
+		} as unknown as Writer;
+		const cells = new Map([['channel', '"c0"']]);
+		const read = await readCodeCells(writer, contribution, { source: 'file', cells, context });
+		expect(distinct.length).toBeGreaterThan(1001);
+		expect(Object.keys(read?.words.channel ?? {})).toEqual(distinct.toSorted().slice(0, 500));
+	});
+});
