@@ -26,6 +26,10 @@ describe('what a sender says about how a file is to be read', () => {
 		expect(from(new URLSearchParams(readOptionParams(options)).toString())).toEqual(options);
 	});
 
+	it('has no NUL, which no query takes', () => {
+		expect(from('ward=a%00b=00118&ward=c=00139&code=channel:a%00b=cash')).toEqual({ wards: { c: '00139' } });
+	});
+
 	it('reaches no further than its own options, whatever a column is called', () => {
 		expect(Object.keys(from('code=__proto__:polluted=yes').codes ?? {})).toEqual(['__proto__']);
 		expect({}).not.toHaveProperty('polluted');

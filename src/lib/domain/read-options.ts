@@ -85,8 +85,9 @@ export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	return options;
 }
 
-/** `as written=code` as a pair. */
+/** `as written=code` as a pair; no cell of a file that is read has a NUL, and no query may. */
 function meantBy(text: string): [string, string][] {
+	if (text.includes('\0')) return [];
 	const at = text.lastIndexOf('=');
 	return at > 0 && at < text.length - 1 ? [[text.slice(0, at), text.slice(at + 1)]] : [];
 }
