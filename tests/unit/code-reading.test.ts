@@ -64,6 +64,7 @@ describe('words for a code', () => {
 		[funds, 'Vì người nghèo', ['FOR_THE_POOR']],
 		[decisions, 'đồng ý cả 3 người', ['accepted']],
 		[decisions, 'chưa đồng ý', []],
+		[decisions, 'Ko đồng ý', []],
 		[decisions, 'không được đồng ý', ['refused']],
 		[decisions, 'not accepted', []],
 		[yesNo, 'không nêu tên', []],

@@ -60,6 +60,7 @@ describe('the names of columns', () => {
 			const [words = ''] = told(`Số tiền (${unit})`);
 			expect(words).toContain('không có trong mẫu');
 			expect(words).not.toMatch(/Có phải|ghi theo/);
+			expect(told(`Số tiềnn (${unit})`)[0]).not.toMatch(/Có phải|ghi theo/);
 		}
 	);
 
@@ -76,6 +77,16 @@ describe('the names of columns', () => {
 			undefined,
 			undefined
 		]);
+	});
+
+	it.each(['Số phiếu chi', 'Ngày chi', 'Mã quận', 'Ngày lập'])('%j is another thing, not a slip', (name) =>
+		expect(told(name).join(' ')).not.toContain('Có phải')
+	);
+
+	it('that fell back are not those that are near poor', () => {
+		const cells = ['Mã phường', 'Năm', 'Tổng số hộ dân cư', 'Hộ nghèo', 'Hộ tái nghèo'];
+		const { problems } = findHeader(dataset('poverty_review'), [{ line: 1, cells }])!.match;
+		expect(problems.filter(({ params }) => 'suggestion' in params)).toEqual([]);
 	});
 
 	it.each(['Số thứ tự', 'Ngày sinh', 'Xyz', '(đồng)', ''])('%j is near none', (name) =>

@@ -1,7 +1,7 @@
 import { codeWord } from './code-word';
 import type { Dataset, Field, ForeignKey } from './dataset';
 import { fold } from './text';
-import { distance, MARKS, tidy } from './ward-spelling';
+import { MARKS, slips, tidy } from './ward-spelling';
 
 /** A code of a column's list with what it is called; a list may have codes without names. */
 export interface CodeRow {
@@ -87,14 +87,14 @@ const wordsOf = (text: string) =>
 function isNear(words: string, { code, name, name_en }: CodeRow): boolean {
 	const bare = words.replace(/^0+/, '');
 	if (bare !== '' && wordsOf(code).replace(/^0+/, '') === bare) return true;
-	const slips = words.length > 8 ? 2 : 1;
+	const limit = words.length > 8 ? 2 : 1;
 	return [code, name, name_en].some((called) => {
 		const own = wordsOf(called ?? '');
 		const initials = own.split(' ').map((word) => word[0] ?? '');
 		if (words.length > 1 && initials.join('') === words) return true;
 		if (words.length < 2 || own.length < 3) return false;
 		if (within(words, own) || (within(own, words) && !turnsRound(words, own))) return true;
-		return words.length > 2 && distance(words, own, slips) <= slips;
+		return words.length > 2 && slips(words, own, limit) <= limit;
 	});
 }
 
@@ -104,7 +104,7 @@ function within(words: string, others: string): boolean {
 	return words.split(' ').every((word) => all.has(word));
 }
 
-const NEGATIONS: ReadonlySet<string> = new Set(['khong', 'chua', 'chang', 'no', 'not', 'never']);
+const NEGATIONS: ReadonlySet<string> = new Set(['khong', 'ko', 'k', 'chua', 'chang', 'no', 'not', 'never']);
 
 /** Whether a name among other words is turned into its opposite: «đồng ý» in «chưa đồng ý», «không» in «không nêu tên». */
 function turnsRound(words: string, own: string): boolean {

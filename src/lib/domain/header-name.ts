@@ -1,6 +1,6 @@
 import type { Dataset, Field } from './dataset';
 import { fold } from './text';
-import { distance } from './ward-spelling';
+import { slips } from './ward-spelling';
 
 /** What a header that no column bears may have been meant for. */
 export interface NearHeader {
@@ -46,16 +46,17 @@ export function nearColumn(byName: ReadonlyMap<string, Field>, name: string): Ne
 	if (words === '') return null;
 	const inUnit = notes.find((note) => LARGER_UNIT.test(fold(note)));
 	const named = byName.get(words);
-	if (named) return notes.some((note) => isOfAnother(named, note)) ? null : { field: named, inUnit };
-	const slips = words.length > 6 ? 2 : 1;
-	let [least, found] = [slips, new Set<Field>()];
+	const meant = (field: Field) => (notes.some((note) => isOfAnother(field, note)) ? null : { field, inUnit });
+	if (named) return meant(named);
+	const limit = words.length > 6 ? 2 : 1;
+	let [least, found] = [limit, new Set<Field>()];
 	for (const [known, field] of byName) {
-		const far = words.length > 2 ? distance(words, known, least) : least + 1;
+		const far = words.length > 2 ? slips(words, known, least) : least + 1;
 		if (far < least) [least, found] = [far, new Set([field])];
 		else if (far === least) found.add(field);
 	}
 	const [field, ...others] = found;
-	return field && others.length === 0 ? { field, inUnit } : null;
+	return field && others.length === 0 ? meant(field) : null;
 }
 
 /** What brackets may hold beside a column's name and the figures be the column's own all the same. */

@@ -48,3 +48,22 @@ export function distance(a: string, b: string, limit: number): number {
 	}
 	return Math.min(before[b.length] ?? 0, limit + 1);
 }
+
+/**
+ * How many slips of the pen make one text of another, both folded; `limit + 1` where it is no slip. A short word that is
+ * another in two of its letters is another word («chi» and «thu», «tái» and «cận»), and so is one of two letters in one;
+ * a blank too many or too few is one slip.
+ */
+export function slips(a: string, b: string, limit: number): number {
+	const [words, others] = [a.split(' '), b.split(' ')];
+	if (words.length !== others.length) return words.join('') === others.join('') ? 1 : limit + 1;
+	let sum = 0;
+	for (const [at, word] of words.entries()) {
+		const other = others[at] ?? '';
+		const [short, long] = [word.length, other.length].sort((x, y) => x - y) as [number, number];
+		const far = distance(word, other, limit);
+		if (far > (long < 3 ? 0 : short < 5 ? 1 : 2)) return limit + 1;
+		sum += far;
+	}
+	return Math.min(sum, limit + 1);
+}
