@@ -75,8 +75,8 @@ async function* tablesIn(path: string, holds: Unpacked, read: ReadOptions): Asyn
 }
 
 /**
- * The beginning of a text, and of a long one its middle and its end, in the encoding it is or seems to be in. Throws
- * `not_text` when it is none.
+ * The beginning of a text, and of a long one its middle and its end, in the encoding named for it and in the one it is or
+ * seems to be in. Throws `not_text` when it is none.
  */
 async function samplesOf(path: string, { encoding: named }: ReadOptions): Promise<string[]> {
 	const file = await open(path, 'r');
@@ -89,16 +89,23 @@ async function samplesOf(path: string, { encoding: named }: ReadOptions): Promis
 		const head = await at(0);
 		const told = tellEncoding(head);
 		const own = 'encoding' in told ? told.encoding : told.like;
-		const encoding = (named === undefined ? null : encodingOf(named)) ?? own;
+		const asked = (named === undefined ? null : encodingOf(named)) ?? own;
 		// Whatever is no text in the encoding that is named for it has to be one by itself.
-		const foreign = notText(head, textIn(encoding, head) === null ? own : encoding);
+		const foreign = notText(head, textIn(asked, head) === null ? own : asked);
 		if (foreign) throw untaken(foreign);
-		const text = (bytes: Buffer) => textIn(encoding, bytes) ?? bytes.toString('latin1');
-		if (size <= 2 * SAMPLE) return [text(head)];
-		// A sample may begin within a line, and within a letter: what comes before its first line break is left out.
-		const rest = await Promise.all([Math.floor(size / 2), size - SAMPLE].map(at));
-		const whole = rest.map((bytes) => text(bytes.subarray(bytes.indexOf(0x0a) + 1)));
-		return [text(head), ...whole];
+		const long = size > 2 * SAMPLE;
+		// Even places, as letters of UTF-16 begin there.
+		const rest = long
+			? await Promise.all([size / 2, size - SAMPLE].map((place) => at(2 * Math.floor(place / 2))))
+			: [];
+		// An encoding that is named for it wrongly hides nothing.
+		return [...new Set([asked, own])].flatMap((encoding) => {
+			const text = (bytes: Buffer) => textIn(encoding, bytes) ?? bytes.toString('latin1');
+			// A sample may begin within a line, and within a letter: what comes before its first line break is left out.
+			const fromLine = (bytes: Buffer) =>
+				encoding.startsWith('utf-16') ? bytes : bytes.subarray(bytes.indexOf(0x0a) + 1);
+			return [head, ...rest.map(fromLine)].map(text);
+		});
 	} finally {
 		await file.close();
 	}
