@@ -18,7 +18,15 @@ export interface RuleSet {
 	outliers?: readonly OutlierRule[];
 	/** Of ledgers; left out in the same way. */
 	amounts?: readonly AmountRule[];
+	/**
+	 * The names of the program's own rules that came later: a set kept before one was there leaves it out, so that nothing
+	 * that was counted without it is lost when the warehouse is made again.
+	 */
+	own?: readonly string[];
 }
+
+/** The program's own rules that were not there from the first. */
+export const LATER_RULES: readonly string[] = ['no_figure'];
 
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
 export const FORMERLY: RuleSet = {
@@ -38,7 +46,8 @@ export const FORMERLY: RuleSet = {
 export const ruleSetOf = ({ reportRules, outlierRules, amountRules }: Reference): RuleSet => ({
 	rules: reportRules,
 	outliers: outlierRules,
-	amounts: amountRules
+	amounts: amountRules,
+	own: LATER_RULES
 });
 
 /** The rules whose warnings the sender has to confirm. */

@@ -4,7 +4,8 @@ import { INTO_FINDING, shownPeriod, type Rule } from './rule';
 /** A row for a ward and month that gives no figure at all: it would stand for a report that nobody has made. */
 export const noFigure: Rule = {
 	name: 'no_figure',
-	applies: ({ dataset }) => dataset.columnsFrom === 'indicator',
+	applies: ({ dataset, ruleSet: { own = [] } }) =>
+		dataset.columnsFrom === 'indicator' && own.includes('no_figure'),
 	async find(writer, { dataset: { fields, primaryKey = [] } }) {
 		const figures = fields
 			.filter(({ name }) => !primaryKey.includes(name))

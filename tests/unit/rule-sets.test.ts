@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { FORMERLY, LATER_RULES } from '../../src/lib/server/ingest/rule-sets';
+import { noFigure } from '../../src/lib/server/ingest/validate/rules/no-figure';
+import { rules } from '../../src/lib/server/ingest/validate/rules/rules';
+import { dataset } from './reference-files';
+
+it('holds a file against none of the program’s rules that came after it was counted', () => {
+	const context = { dataset: dataset('ward_report_wide'), today: '2019-12-31', ownWard: null };
+	expect(noFigure.applies({ ...context, ruleSet: { rules: [], own: LATER_RULES } })).toBe(true);
+	expect(noFigure.applies({ ...context, ruleSet: FORMERLY })).toBe(false);
+	const names = rules.map(({ name }) => name);
+	for (const later of LATER_RULES) expect(names).toContain(later);
+});
