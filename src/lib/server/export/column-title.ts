@@ -86,6 +86,7 @@ fund_name_en | Quỹ (tiếng Anh) | Fund (English)
 happened_at | Lúc | At
 imbalance | Chênh lệch cân đối | Imbalance
 in_area | Thuộc địa bàn quận | In the district's area
+in_force | Mốc đang tính | Due day that counts
 in_ledger | Số khoản tính theo sổ | Counted in the ledger
 in_ledger_vnd | Số tiền tính theo sổ | Amount counted in the ledger
 indicator_group | Nhóm chỉ tiêu | Indicator group

@@ -2,7 +2,6 @@ import { noFilter } from '../../domain/filter';
 import type { FigureName } from '../../domain/compared-figure';
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
-import { inForce, judged, unjudged } from './verdict';
 import { filterSql } from './where';
 
 /** One figure of a place in a month (view compared_figure). Ratios. */
@@ -29,17 +28,13 @@ export async function compared(
 	{ wards, periods }: { wards: readonly string[]; periods: readonly Period[] }
 ): Promise<ComparedRow[]> {
 	if (periods.length === 0) return [];
-	const { where, params } = filterSql({ ...noFilter, periods }, { periods: 'c.period' });
-	const own = (of: string, column: string) => `CASE c.figure WHEN 'target' THEN ${of} ELSE c.${column} END`;
+	const { where, params } = filterSql({ ...noFilter, periods }, { periods: 'period' });
 	return ask.query<ComparedRow>(
-		`SELECT c.ward_code AS wardCode, c.ward_name AS wardName, c.period, c.figure,
-			${own(judged('progress'), 'value')} AS value, ${own(unjudged('progress'), 'last_value')} AS lastValue,
-			c.numerator::DOUBLE AS part, c.denominator::DOUBLE AS whole, c.carried_forward AS carried
-		FROM compared_figure c
-		LEFT JOIN ${inForce("p.indicator = 'poor_end'")} t
-			ON t.level = c.level AND t.ward_code IS NOT DISTINCT FROM c.ward_code AND t.period = c.period
-		WHERE ${where} AND (c.level = 'district' OR $all OR list_contains($wards, c.ward_code))
-		ORDER BY c.period, c.level, c.ward_name COLLATE vi, c.ward_code, c.figure`,
+		`SELECT ward_code AS wardCode, ward_name AS wardName, period, figure, value, last_value AS lastValue,
+			numerator::DOUBLE AS part, denominator::DOUBLE AS whole, carried_forward AS carried
+		FROM compared_figure
+		WHERE ${where} AND (level = 'district' OR $all OR list_contains($wards, ward_code))
+		ORDER BY period, level, ward_name COLLATE vi, ward_code, figure`,
 		{ ...params, all: wards.length === 0, wards: [...wards] }
 	);
 }

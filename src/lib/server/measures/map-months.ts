@@ -2,7 +2,7 @@ import { noFilter } from '../../domain/filter';
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { figures, isFigure, unitFigures, type Figure } from './unit-figures';
-import { inForce, judged, unjudged } from './verdict';
+import { judged, unjudged } from './verdict';
 import { filterSql } from './where';
 
 /** Figures that belong to the wards as they reported, and to no other division. */
@@ -74,7 +74,7 @@ function wardCells(ask: Ask, measure: keyof typeof ofWards, months: readonly Per
 		measure === 'reporting'
 			? `SELECT ward_code, period, NULL::DOUBLE AS value, status, NULL::DOUBLE AS last_value FROM reporting_rate`
 			: `SELECT ward_code, period, ${judged('ahead')} AS value, status, ${unjudged('ahead')} AS last_value
-				FROM ${inForce("p.level = 'ward' AND p.indicator = 'poor_end'")} t`;
+				FROM target_progress t WHERE level = 'ward' AND indicator = 'poor_end' AND in_force`;
 	return ask.query<MapCell>(
 		`SELECT f.ward_code AS code, w.valid_from AS validFrom, w.ward_name AS name, f.period, f.value,
 			${measure === 'ahead' ? 'NULL' : 'f.status'} AS status, f.last_value AS lastValue, 'exact' AS state

@@ -2,7 +2,7 @@ import type { Filter } from '../../domain/filter';
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
-import { inForce, judged, unjudged, type TargetStatus } from './verdict';
+import { judged, unjudged, type TargetStatus } from './verdict';
 
 export interface RankedWard {
 	wardCode: string;
@@ -50,8 +50,9 @@ export async function ranking(ask: Ask, filter: Filter): Promise<Ranking> {
 			${unjudged('value_period')} AS lastPeriod,
 			${unjudged('value')}::DOUBLE AS lastValue,
 			coalesce(s.state = 'provisional', FALSE) AS provisional, t.due_on AS dueOn
-		FROM ${inForce("p.level = 'ward' AND p.indicator = $indicator AND p.period = $period")} t
+		FROM target_progress t
 		LEFT JOIN ward_standing s ON s.ward_code = t.ward_code AND s.period = t.period AND s.indicator = t.indicator
+		WHERE t.level = 'ward' AND t.indicator = $indicator AND t.period = $period AND t.in_force
 		ORDER BY progress DESC NULLS LAST, t.ward_name COLLATE vi`,
 		{ indicator, period }
 	);

@@ -1,5 +1,5 @@
 import { noFilter, type Filter } from '../../domain/filter';
-import { monthEnd, type Period } from '../../domain/period';
+import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
 import { judged, unjudged, type TargetStatus } from './verdict';
@@ -68,16 +68,15 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 	if (period === null) return { period, cells: [] };
 	const cells = await ask.query<TargetCell>(
 		`WITH stand AS (
-			SELECT level, ward_code, indicator,
-				max({'open': due_on >= $end::DATE, 'days': -abs(due_on - $end::DATE), 'period': period, 'due_on': due_on}) AS at
-			FROM target_progress
+			SELECT level, ward_code, indicator, max(period) AS period FROM target_progress
 			WHERE period <= $period AND ($indicator IS NULL OR indicator = $indicator)
 			GROUP BY ALL
 		),
 		now AS (
 			SELECT p.* FROM target_progress p
 			JOIN stand s ON s.level = p.level AND s.ward_code IS NOT DISTINCT FROM p.ward_code
-				AND s.indicator = p.indicator AND s.at.period = p.period AND s.at.due_on = p.due_on
+				AND s.indicator = p.indicator AND s.period = p.period
+			WHERE p.in_force
 		),
 		rated AS (
 			SELECT level, ward_code, period, indicator, value, denominator, denominator_value, rate FROM indicator_rate
@@ -107,7 +106,7 @@ export async function targets(ask: Ask, filter: Filter): Promise<Targets> {
 			AND r.period = t.period
 		LEFT JOIN (SELECT code, row_number() OVER () AS place FROM ref_indicator) i ON i.code = t.indicator
 		ORDER BY t.ward_code IS NOT NULL, t.ward_name COLLATE vi, i.place`,
-		{ period, end: monthEnd(period), indicator: filter.indicators[0] ?? null }
+		{ period, indicator: filter.indicators[0] ?? null }
 	);
 	return { period, cells };
 }

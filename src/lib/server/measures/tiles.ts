@@ -2,7 +2,7 @@ import { noFilter, type Filter } from '../../domain/filter';
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 import { lookedAt } from './looked-at';
-import { inForce, type TargetStatus } from './verdict';
+import type { TargetStatus } from './verdict';
 import { filterSql } from './where';
 
 interface TileQuestion {
@@ -32,7 +32,10 @@ export const tileMeasures = {
 	progress: {
 		unit: 'ratio',
 		better: 'higher',
-		sql: standing('progress', inForce("p.level = 'ward' AND p.indicator = $indicator AND p.period = $period"))
+		sql: standing(
+			'progress',
+			"target_progress WHERE level = 'ward' AND indicator = $indicator AND period = $period AND in_force"
+		)
 	},
 	poor_end: {
 		unit: 'household',
@@ -140,7 +143,7 @@ export async function tiles(ask: Ask, filter: Filter, measure: TileMeasure = 'pr
 		`WITH figure AS (${sql}),
 		target AS (
 			SELECT ward_code, status
-			FROM ${inForce("p.level = 'ward' AND p.indicator = $indicator AND p.period = $period")}
+			FROM target_progress WHERE level = 'ward' AND indicator = $indicator AND period = $period AND in_force
 		),
 		own AS (SELECT ward_code, state FROM ward_standing WHERE indicator = $indicator AND period = $period)
 		SELECT w.ward_code AS wardCode, w.ward_name AS wardName, w.tile_row AS "row", w.tile_col AS col,

@@ -12,17 +12,3 @@ export const judged = (column: string, t = 't') =>
 /** SQL: a column of target_progress, in its own type, where its month has no verdict, else NULL. `t` as above. */
 export const unjudged = (column: string, t = 't') =>
 	`CASE WHEN ${t}.status = 'no_data' THEN ${t}.${column} END`;
-
-/**
- * SQL: target_progress with one due day for each place, indicator and month: of several the first on or after the
- * month's end counts, else the last before. `where` holds for its rows.
- */
-export const inForce = (where: string) => `(
-	SELECT p.* FROM target_progress p
-	WHERE ${where}
-	QUALIFY row_number() OVER (
-		PARTITION BY p.level, p.ward_code, p.indicator, p.period
-		ORDER BY p.due_on >= last_day(strptime(p.period, '%Y%m')) DESC,
-			abs(p.due_on - last_day(strptime(p.period, '%Y%m'))::DATE)
-	) = 1
-)`;

@@ -14,6 +14,8 @@
 --              due day missed. no_data: a ward's month was not reported, a district total with an unknown
 --              ward, and, on and after the due day, a district total with any figure carried forward.
 --   is_latest  the last month any ward has reported, within the target's time.
+--   in_force   of several due days of one place and indicator the one that counts for the month: the first on or after
+--              the month's end, else the last before.
 -- Unit: column unit; progress and expected_progress are ratios. submission and record are those of the target.
 -- Grain: target (level × ward × indicator × due day) × month owed between baseline and due day.
 -- Year by year: period.
@@ -133,6 +135,10 @@ SELECT
 		ELSE 'at_risk'
 	END AS status,
 	p.is_latest,
+	row_number() OVER (
+		PARTITION BY p.level, p.ward_code, p.indicator, p.period
+		ORDER BY p.due_on >= p.ends_on DESC, abs(p.due_on - p.ends_on)
+	) = 1 AS in_force,
 	p.origin,
 	p.state,
 	p.submission,

@@ -2,7 +2,7 @@
 --   large and small wards can be compared.
 -- Definition: poverty_rate and near_poverty_rate are the rates of poor_end and near_poor_end, plans that of
 --   exit_plans_carried_out (view indicator_rate); target is the progress of poor_end to its target, of several due days the
---   first on or after the month's end (target_progress); dossiers is the rate of dossier_pace, payments the on_time_rate
+--   one in force, its value NULL and last_value in its place where the target has no verdict (target_progress); dossiers is the rate of dossier_pace, payments the on_time_rate
 --   of payment_month. numerator and denominator are the counts it is made of (none for target). value is NULL where a ward did not
 --   report the month itself: its figure of an earlier month is in last_value. carried_forward tells of the district that some
 --   ward stands with an earlier figure.
@@ -24,24 +24,10 @@ WITH rated AS (
 		beneficiaries_due AS denominator, FALSE AS carried_forward
 	FROM payment_month
 	UNION ALL BY NAME
-	SELECT 'target' AS figure, level, ward_code, nearest.ward_name, period, nearest.progress AS rate, nearest.carried_forward
-	FROM (
-		SELECT
-			level,
-			ward_code,
-			period,
-			-- compared field by field in this order
-			min({
-				'over': strftime(due_on, '%Y%m') < period,
-				'days': abs(due_on - make_date(left(period, 4)::INTEGER, right(period, 2)::INTEGER, 1)),
-				'ward_name': ward_name,
-				'progress': progress,
-				'carried_forward': carried_forward
-			}) AS nearest
-		FROM target_progress
-		WHERE indicator = 'poor_end'
-		GROUP BY ALL
-	)
+	SELECT 'target' AS figure, level, ward_code, ward_name, period, progress AS rate, carried_forward,
+		status <> 'no_data' AS told
+	FROM target_progress
+	WHERE indicator = 'poor_end' AND in_force
 )
 SELECT
 	level,
@@ -49,8 +35,8 @@ SELECT
 	ward_name,
 	period,
 	figure,
-	CASE WHEN level = 'district' OR NOT carried_forward THEN rate END AS value,
-	CASE WHEN level = 'ward' AND carried_forward THEN rate END AS last_value,
+	CASE WHEN coalesce(told, level = 'district' OR NOT carried_forward) THEN rate END AS value,
+	CASE WHEN NOT coalesce(told, level = 'district' OR NOT carried_forward) THEN rate END AS last_value,
 	numerator,
 	denominator,
 	carried_forward
