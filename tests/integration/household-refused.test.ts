@@ -126,6 +126,12 @@ describe('a list of poor households that somebody sends', () => {
 			['identity_in_text', 3, 'donor_name', null]
 		]);
 		expect(JSON.stringify(problems)).not.toContain('001061000001');
+		const wrong = `${named}${gift('D6', { note: `CCCD 001061000001 ${'x'.repeat(1000)}` }).join(',')}\n"Lan","001061000001"\n`;
+		const refused = await fixture.send('contribution', wrong, { dryRun: true });
+		expect(refused.problems.map(({ code }) => code)).toEqual(
+			expect.arrayContaining(['too_long', 'wrong_cell_count'])
+		);
+		expect(JSON.stringify(refused.problems)).not.toContain('001061000001');
 	});
 });
 

@@ -1,4 +1,5 @@
 import { Causes, type Cause } from '../../domain/cause';
+import { withoutIdentity } from '../../domain/identity-number';
 import type { Problem } from '../../domain/problem';
 import { literal } from '../warehouse/literal';
 import type { Writer } from '../warehouse/reader';
@@ -22,7 +23,8 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 	const causes = new Causes();
 	// A load that fails or is stopped leaves no file open.
 	await using _ = { [Symbol.asyncDispose]: async () => out.destroy() };
-	for await (const problem of problems) {
+	for await (const found of problems) {
+		const problem = { ...found, value: found.value && withoutIdentity(found.value) };
 		gathered.count += 1;
 		causes.add(problem);
 		// What is asked about the whole file is known last and read first.

@@ -2,6 +2,7 @@ import { farAmountParams, type FarAmount } from '../../../domain/amount-rule';
 import { checkRecord, type CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
+import { rowWithoutIdentity } from '../../../domain/identity-number';
 import type { FormatQuestion } from '../../../domain/format-question';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import { outlierParams, type Outlier } from '../../../domain/outlier';
@@ -84,7 +85,7 @@ function* flaws(dataset: Dataset, table: Table, row: TableRow): Generator<Proble
 	const { header, context } = table;
 	const { match, width } = header;
 	const place = { line: row.line, record: row.record, severity: 'error' as const };
-	const whole = { ...place, column: null, value: row.cells.join(' · ').slice(0, 200) };
+	const whole = { ...place, column: null, value: rowWithoutIdentity(row.cells.join(' · ')).slice(0, 200) };
 	const { fields } = match;
 	const cells = withoutEmptyTail(row.cells, fields.length, width);
 	if (row.broken) {

@@ -56,7 +56,7 @@ export const farAmount: Rule = {
 					'greatest', b.greatest, 'entries', b.entries)
 			FROM stage s
 			JOIN before b ON b.fund_code = s.fund_code AND b.kind = s.${kind}
-			JOIN rule r ON b.entries >= r.needed AND s.amount_vnd >= r.least AND s.amount_vnd >= b.greatest * r.times
+			JOIN rule r ON b.entries >= r.needed AND s.amount_vnd >= r.least AND s.amount_vnd >= b.greatest::DOUBLE * r.times
 			WHERE NOT s.flawed AND s.amount_vnd >= $least
 			QUALIFY row_number() OVER (PARTITION BY s.record ORDER BY r.times) = 1`,
 			{ least, rules: JSON.stringify(rules) }

@@ -1,10 +1,7 @@
 import type { Dataset } from '../../../../domain/dataset';
+import { IDENTITY_PATTERN } from '../../../../domain/identity-number';
 import { identifier } from '../../../warehouse/tables';
 import { INTO_FINDING, type Rule } from './rule';
-
-/** A number of nine or twelve digits behind a word for the card it is on. */
-const IDENTITY =
-	'(?i)(?:cccd|cmnd|cmtnd|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh)[^0-9]{0,30}(?:[0-9]{12}|[0-9]{9})(?:[^0-9]|$)';
 
 /** Files with more records are looked at here and there first: whoever writes such numbers does not write one. */
 const MANY = 200_000;
@@ -30,7 +27,7 @@ export const identityInText: Rule = {
 	async find(writer, { dataset }) {
 		const fields = freeText(dataset);
 		const matches = (name: string) => `regexp_matches(${identifier(name)}, $identity)`;
-		const parameters = { identity: IDENTITY };
+		const parameters = { identity: `(?i)${IDENTITY_PATTERN}` };
 		const { records } =
 			(await writer.one<{ records: bigint }>('SELECT count(*) AS records FROM stage')) ?? {};
 		if (Number(records) > MANY) {

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { IDENTITY_PATTERN, rowWithoutIdentity, withoutIdentity } from '../../src/lib/domain/identity-number';
+
+const named = new RegExp(IDENTITY_PATTERN, 'iu');
+
+it.each([
+	['Chị Lan, CCCD 001199012345, xóm 2', 'Chị Lan, CCCD …, xóm 2'],
+	['số CCCD: 001 199 012 345', 'số CCCD: …'],
+	['Căn cước 0011.9901.2345.', 'Căn cước ….'],
+	['chứng minh thư số 012345678', 'chứng minh thư số …']
+])('leaves the number out of %s', (text, left) => {
+	expect(named.test(text)).toBe(true);
+	expect(withoutIdentity(text)).toBe(left);
+});
+
+it('leaves amounts, days and references as they are', () => {
+	for (const text of ['Ủng hộ 120.000.000 đồng', '2019-10-17', 'FT19290012345678', 'CCCD: đã nộp'])
+		expect([withoutIdentity(text), rowWithoutIdentity(text)]).toEqual([text, text]);
+});
+
+it('leaves out of a whole row what its header alone says to be such a number', () => {
+	expect(rowWithoutIdentity('Lan · 001199012345 · 500000000')).toBe('Lan · … · 500000000');
+	expect(withoutIdentity('001199012345')).toBe('001199012345');
+});
