@@ -25,8 +25,7 @@ balanced | Trước bằng sau | Before equals after
 bank | Ngân hàng | Bank
 bank_in_vnd | Tiền vào theo sao kê | In at the bank
 bank_out_vnd | Tiền ra theo sao kê | Out at the bank
-bank_received_year_vnd | Thu từ đầu năm | Received since January
-record | Bản ghi sao kê | Statement record
+bank_record | Bản ghi sao kê | Statement record
 bank_submission | Lần nộp sao kê | Statement submission
 bank_vnd | Số tiền theo sao kê | Amount at the bank
 baseline | Số đầu kỳ | Baseline
@@ -176,6 +175,7 @@ received_at | Nhận lúc | Received at
 received_per_ward_vnd | Thu từ đầu năm, bình quân một phường | Received since January, per ward
 received_to_date_vnd | Lũy kế thu | Received to date
 received_vnd | Số tiền thu | Received
+received_year_vnd | Thu từ đầu năm | Received since January
 record | Bản ghi | Record
 refused | Số đề xuất không đồng ý | Proposals refused
 refused_beneficiaries | Số người không đồng ý | Persons refused
