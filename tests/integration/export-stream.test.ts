@@ -195,7 +195,7 @@ describe('a failure on the way', () => {
 	beforeAll(async () => {
 		failing = await exportSource(10);
 		await failing.warehouse.write((writer) =>
-			writer.run(`CREATE OR REPLACE VIEW proposal AS SELECT range AS proposal_id, DATE '2019-01-01' AS proposed_on,
+			writer.run(`DROP TABLE proposal; CREATE VIEW proposal AS SELECT range AS proposal_id, DATE '2019-01-01' AS proposed_on,
 				CASE WHEN range = 2990000 THEN error('the disk is on fire') ELSE md5(range::VARCHAR) END AS benefit
 				FROM range(3000000)`)
 		);
