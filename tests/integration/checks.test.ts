@@ -41,7 +41,7 @@ describe('the checks of a running server', () => {
 		expect(await told()).toEqual({ state: 'never', at: null });
 		const { state, last, running_since } = await check();
 		expect([state, running_since]).toEqual(['good', null]);
-		expect(last).toMatchObject({ entries: 1, files: 1, data_version: 1, faults: [] });
+		expect(last).toMatchObject({ entries: 1, files: 2, data_version: 1, faults: [] });
 		expect(await told()).toEqual({ state: 'good', at: last!.at });
 		expect(await foot()).toBeNull();
 		await server.stop();

@@ -47,7 +47,8 @@ describe('a list of households', () => {
 		expect(stderr).toContain('ban-quet.pdf: Tệp không phải văn bản đọc được (PDF)');
 		expect(stdout).toContain('so.csv: accepted');
 		expect(stdout + stderr).not.toContain(SECRET);
-		expect([journaled(data.path), archived(data.path)]).toEqual([1, 1]);
+		// the ledger and the rules it was checked by
+		expect([journaled(data.path), archived(data.path)]).toEqual([1, 2]);
 		data.remove();
 	});
 

@@ -57,6 +57,8 @@ export interface Indicator {
 	aggregate: 'sum' | 'last';
 	better: 'lower' | 'higher' | 'none';
 	required_in_report: boolean;
+	/** A figure that may stand in a report, for the example row of the template: a row without any is no report. */
+	example?: string;
 }
 
 /** A numbered conclusion of the leaders, and what it asks of whom. */

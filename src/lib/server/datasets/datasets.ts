@@ -24,6 +24,7 @@ function indicatorField(indicator: Indicator): Field {
 		description: indicator.definition,
 		descriptionEn: indicator.definition_en,
 		unit: indicator.unit,
+		...(indicator.example !== undefined && { example: indicator.example }),
 		constraints: { minimum: 0, maximum: 1_000_000_000_000_000 }
 	};
 }
