@@ -58,7 +58,8 @@ const preview = async () => {
 
 /** Says that the figures are right where that is asked, and accepts the file. */
 const accept = async (page: Page) => {
-	const button = page.getByRole('button', { name: said('accept_whole') });
+	const named = (key: string) => page.getByRole('button', { name: said(key) });
+	const button = named('accept_whole').or(named('accept_whole_one'));
 	await button.waitFor();
 	for (const tick of await page.locator('input[name=confirm]').all()) await tick.check();
 	await button.click();
