@@ -9,7 +9,10 @@ export interface OpenWarning {
 	count: number;
 }
 
-/** The staged file's warnings that somebody has to confirm and the sender has not; those of refused rows need no word. */
+/**
+ * The staged file's warnings that somebody has to confirm and the sender has not: those that name a rule which asks for it.
+ * Warnings of refused rows need no word.
+ */
 export async function openWarnings(
 	reader: Pick<Reader, 'query'>,
 	ruleSet: RuleSet,
@@ -19,7 +22,7 @@ export async function openWarnings(
 	if (asking.length === 0) return [];
 	return reader.query<OpenWarning>(
 		`SELECT json_extract_string(params, '$.rule') AS rule, count(*)::INTEGER AS count FROM finding
-		WHERE code IN ('rule_broken', 'outlier', 'amount_far') AND severity = 'warning'
+		WHERE severity = 'warning'
 			AND json_extract_string(params, '$.rule') IN (SELECT unnest(from_json_strict($asking::VARCHAR, '["VARCHAR"]')))
 			AND record NOT IN (SELECT record FROM finding WHERE severity = 'error')
 		GROUP BY rule ORDER BY rule`,
