@@ -28,6 +28,9 @@ WITH rated AS (
 		status <> 'no_data' AS told
 	FROM target_progress
 	WHERE indicator = 'poor_end' AND in_force
+),
+judged AS (
+	SELECT * REPLACE (coalesce(told, level = 'district' OR NOT carried_forward) AS told) FROM rated
 )
 SELECT
 	level,
@@ -35,9 +38,9 @@ SELECT
 	ward_name,
 	period,
 	figure,
-	CASE WHEN coalesce(told, level = 'district' OR NOT carried_forward) THEN rate END AS value,
-	CASE WHEN NOT coalesce(told, level = 'district' OR NOT carried_forward) THEN rate END AS last_value,
+	CASE WHEN told THEN rate END AS value,
+	CASE WHEN NOT told THEN rate END AS last_value,
 	numerator,
 	denominator,
 	carried_forward
-FROM rated;
+FROM judged;
