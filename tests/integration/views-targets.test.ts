@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noFilter } from '../../src/lib/domain/filter';
+import { targets } from '../../src/lib/server/measures/targets';
 import {
 	BO_DE,
 	NGOC_THUY,
@@ -62,6 +64,31 @@ describe('a target to be reached from above', () => {
 			{ ward_name: 'Ngọc Thụy', status: 'met', is_latest: true },
 			{ ward_name: 'Thượng Thanh', status: 'exceeded', is_latest: true }
 		]);
+	});
+
+	it('of several due days is that of the next one, and after the last the last', async () => {
+		await target(
+			[BO_DE, 'poor_end', 58, '2018-12-31', 50, '2019-03-31'],
+			[BO_DE, 'poor_end', 58, '2018-12-31', 38, '2019-12-31'],
+			[BO_DE, 'near_poor_end', 80, '2018-12-31', 70, '2019-03-31']
+		);
+		await report(BO_DE, '201903', { poor_end: 51, near_poor_end: 70 });
+		await report(BO_DE, '201904', { poor_end: 50, near_poor_end: 71 });
+		await report(BO_DE, '201912', { poor_end: 38 });
+		await report(BO_DE, '202002', { poor_end: 37 });
+		const at = async (period: string, indicators: string[] = []) => {
+			const { cells } = await targets(district.store.answers, { ...noFilter, periods: [period], indicators });
+			return cells
+				.filter(({ wardCode }) => wardCode !== null)
+				.map((cell) => [cell.indicator, cell.period, cell.dueOn, cell.value, cell.status]);
+		};
+		const near = ['near_poor_end', '201903', '2019-03-31', 70, 'met'];
+		expect(await at('201903')).toEqual([['poor_end', '201903', '2019-03-31', 51, 'missed'], near]);
+		expect(await at('201904')).toEqual([['poor_end', '201904', '2019-12-31', 50, 'on_course'], near]);
+		const over = ['poor_end', '201912', '2019-12-31', 38, 'met'];
+		expect(await at('201912')).toEqual([over, near]);
+		expect(await at('202002')).toEqual([over, near]);
+		expect(await at('202002', ['near_poor_end'])).toEqual([near]);
 	});
 
 	it('has no data in a month without a report, though what was known before is kept beside it', async () => {

@@ -15,7 +15,7 @@ const days = ['received_on', 'pledged_on', 'paid_on', 'raised_on', 'needed_on', 
 /** Columns that most readers of a view do without. */
 const seldom: Readonly<Record<string, readonly string[]>> = {
 	target_progress:
-		'baseline_on value_period carried_forward wards_reported wards_expected expected is_latest in_force origin'.split(
+		'baseline_on value_period carried_forward wards_reported wards_expected expected is_latest is_last in_force origin'.split(
 			' '
 		),
 	contribution: ['anonymous'],

@@ -92,6 +92,7 @@ indicator_group | Nhóm chỉ tiêu | Indicator group
 indicator_name | Tên chỉ tiêu | Indicator name
 indicator_name_en | Tên chỉ tiêu (tiếng Anh) | Indicator name (English)
 inside_value | Phần trong địa bàn | Part in the area
+is_last | Kỳ cuối cùng | Last month
 is_latest | Kỳ mới nhất | Latest month
 kind | Loại hộ | Kind of household
 known_value | Phần đã chắc | Part that is certain

@@ -33,8 +33,8 @@ export async function compared(
 		`SELECT ward_code AS wardCode, ward_name AS wardName, period, figure, value, last_value AS lastValue,
 			numerator::DOUBLE AS part, denominator::DOUBLE AS whole, carried_forward AS carried
 		FROM compared_figure
-		WHERE ${where} AND (level = 'district' OR $all OR list_contains($wards, ward_code))
+		WHERE ${where}${wards.length === 0 ? '' : " AND (level = 'district' OR list_contains($wards, ward_code))"}
 		ORDER BY period, level, ward_name COLLATE vi, ward_code, figure`,
-		{ ...params, all: wards.length === 0, wards: [...wards] }
+		wards.length === 0 ? params : { ...params, wards: [...wards] }
 	);
 }

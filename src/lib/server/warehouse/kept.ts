@@ -49,10 +49,13 @@ const watched: Record<string, string> = {
 			strftime(a.day - d.report_due_days, '%Y'), (SELECT left(max(period), 4) FROM report_month WHERE reported)
 		) AS year
 		FROM data_as_of a, ref_district d`,
-	// The months that came, went or were reported, and the last reported one before each: until then, or from now on, that
-	// is the latest of all targets whose time ends before the next.
-	report_month: `SELECT *, left(coalesce(lag(CASE WHEN reported THEN period END IGNORE NULLS) OVER (ORDER BY period), period), 4)
-			AS year
+	// The months that came, went or were reported, and the last reported one before each, or else the one before: until
+	// then, or from now on, that is the latest and the last of all targets whose time ends before the next.
+	report_month: `SELECT *, left(coalesce(
+			lag(CASE WHEN reported THEN period END IGNORE NULLS) OVER (ORDER BY period),
+			lag(period) OVER (ORDER BY period),
+			period
+		), 4) AS year
 		FROM report_month`
 };
 

@@ -14,6 +14,7 @@
 --              due day missed. no_data: a ward's month was not reported, a district total with an unknown
 --              ward, and, on and after the due day, a district total with any figure carried forward.
 --   is_latest  the last month any ward has reported, within the target's time.
+--   is_last    the last month owed so far of the target's time, reported or not.
 --   in_force   of several due days of one place and indicator the one that counts for the month: the first on or after
 --              the month's end, else the last before.
 -- Unit: column unit; progress and expected_progress are ratios. submission and record are those of the target.
@@ -71,9 +72,9 @@ total AS (
 	GROUP BY place, period
 ),
 latest AS (
-	SELECT g.place, max(m.period) AS period
+	SELECT g.place, max(m.period) FILTER (m.reported) AS period, max(m.period) AS last_period
 	FROM goal g
-	JOIN report_month m ON m.reported AND m.ends_on > g.baseline_on AND m.starts_on <= g.due_on
+	JOIN report_month m ON m.ends_on > g.baseline_on AND m.starts_on <= g.due_on
 	GROUP BY g.place
 ),
 path AS (
@@ -82,6 +83,7 @@ path AS (
 		t.* EXCLUDE (place),
 		m.ends_on,
 		coalesce(t.period = l.period, FALSE) AS is_latest,
+		t.period = l.last_period AS is_last,
 		g.target <> g.baseline AND sign(g.target - g.baseline) = g.direction AS has_path,
 		CASE
 			WHEN g.due_on <= g.baseline_on THEN 1.0::DOUBLE
@@ -135,6 +137,7 @@ SELECT
 		ELSE 'at_risk'
 	END AS status,
 	p.is_latest,
+	p.is_last,
 	row_number() OVER (
 		PARTITION BY p.level, p.ward_code, p.indicator, p.period
 		ORDER BY p.due_on >= p.ends_on DESC, abs(p.due_on - p.ends_on)
