@@ -133,6 +133,15 @@ describe('a list of poor households that somebody sends', () => {
 		);
 		expect(JSON.stringify(refused.problems)).not.toContain('001061000001');
 	});
+
+	it('in a ledger too long to be looked at whole is told where it stands in many rows', async () => {
+		const rows = Array.from({ length: 210_000 }, (_, at) =>
+			gift(`L${at}`, { note: at < 100_000 ? '' : `CCCD 001061${String(at).padStart(6, '0')}` }).join(',')
+		);
+		const text = `${[HEADER.join(','), ...rows].join('\n')}\n`;
+		const { status, problemCount } = await fixture.send('contribution', text, { dryRun: true });
+		expect([status, problemCount]).toEqual(['accepted', 110_000]);
+	});
 });
 
 describe('a file that nobody can look into, which may be such a list', () => {

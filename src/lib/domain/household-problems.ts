@@ -7,7 +7,7 @@ export const householdProblems = {
 		en: 'This file looks like a list of households with personal data ({found}){where}, so it is not taken in and nothing of it is kept. Send the ward’s totals (the summary of the review, or the monthly report) without names, birth dates, identity or telephone numbers.'
 	},
 	identity_in_text: {
-		vi: 'Cột “{title}” có ghi số căn cước hoặc chứng minh nhân dân. Sổ không cần số này: hãy bỏ đi rồi nộp lại.',
-		en: 'The column “{title}” has an identity number in it. It is not needed here: take it out and send the file again.'
+		vi: 'Cột “{title}” có ghi số căn cước hoặc chứng minh nhân dân. Sổ không cần số này: nên bỏ đi trước khi nộp.',
+		en: 'The column “{title}” has an identity number in it. It is not needed here: better take it out before you send the file.'
 	}
 } as const satisfies Record<string, Bilingual>;

@@ -17,6 +17,7 @@ import type { RuleSet } from './rule-sets';
 import { stageStatement } from './statement/stage-statement';
 import { explain, inSheet } from './validate/explain';
 import { applyRules } from './validate/rules/rules';
+import { stagedTable } from './validate/stage';
 import { stageTable } from './validate/stage-table';
 
 /** A file that has been read into `stage` and checked, nothing counted yet. */
@@ -46,6 +47,8 @@ export interface CheckedBy {
 	cells: CheckContext;
 	ruleSet: RuleSet;
 	layouts: readonly BankProfile[];
+	/** The kept tables show all that counts; they do not while many files are loaded in a row. */
+	current: boolean;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface CheckedBy {
 export async function check(
 	writer: Writer,
 	job: Job,
-	{ cells: context, ruleSet, layouts }: CheckedBy,
+	{ cells: context, ruleSet, layouts, current }: CheckedBy,
 	tmp: string,
 	part: string | null = null
 ): Promise<Checked> {
@@ -81,7 +84,8 @@ export async function check(
 	table = { ...table, context: { ...table.context, meant: words, settled: true } };
 	writer.enter('checking');
 	const { dataset, wardCode: ownWard } = job;
-	await applyRules(writer, { dataset, today: context.today, ownWard, ruleSet });
+	const { today } = context;
+	await applyRules(writer, { dataset, table: stagedTable(part), today, ownWard, ruleSet, current });
 	const question = new FormatQuestion(table.context, job.read);
 	const open = await openWarnings(writer, ruleSet, job.read.confirmed);
 	const told = explain(writer, dataset, { table, question, rules: ruleSet.rules });

@@ -107,7 +107,8 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 	if (entry.kind === 'bank_profile') return warehouse.write((writer) => reach(writer, entry));
 	if (!job) throw new Error('a submitted entry needs its job');
 	await staged(
-		context,
+		// The kept tables are made anew when all entries are done.
+		{ ...context, bulk: true },
 		job,
 		() => Promise.resolve(entry.submission),
 		async (writer, checked) => {
@@ -178,7 +179,7 @@ export async function staged<T, N extends number | null>(
 	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
 	watcher?: Watcher
 ): Promise<T> {
-	const { warehouse, reference, layouts, ruleSets } = context;
+	const { warehouse, reference, layouts, ruleSets, bulk } = context;
 	const today = dayIn(job.receivedAt, reference.district.timezone);
 	return warehouse.exclusively(async (writer) => {
 		const tmp = await workFolder(warehouse.dataDir, 'load');
@@ -189,7 +190,8 @@ export async function staged<T, N extends number | null>(
 		try {
 			const cells = checkContext(reference, today, job.read, job.words);
 			const ruleSet = job.rules ?? ruleSets.current;
-			const checked = await check(writer, job, { cells, ruleSet, layouts: layouts() }, tmp, part);
+			const by = { cells, ruleSet, layouts: layouts(), current: !bulk };
+			const checked = await check(writer, job, by, tmp, part);
 			return await work(writer, checked, submission);
 		} finally {
 			writer.tidy();

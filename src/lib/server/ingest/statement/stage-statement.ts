@@ -9,7 +9,7 @@ import { ANY_LETTERS } from '../digest';
 import type { Job } from '../job';
 import { fileProblem } from '../read/problem';
 import { applyRules } from '../validate/rules/rules';
-import { stage } from '../validate/stage';
+import { stage, stagedTable } from '../validate/stage';
 import { contributionIds, isCredit } from './identity';
 import { templateLayout } from './layout';
 import { readStatement } from './read-statement';
@@ -86,9 +86,11 @@ export async function stageStatement(
 	await stage(writer, withId, table, withId.fields, context);
 	await applyRules(writer, {
 		dataset: job.dataset,
+		table: stagedTable(null),
 		today: context.today,
 		ownWard: job.wardCode,
-		ruleSet: { rules: [] }
+		ruleSet: { rules: [] },
+		current: false
 	});
 	await findRecorded(writer, job.fund);
 	await findOtherBank(writer, bank);

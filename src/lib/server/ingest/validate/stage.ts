@@ -18,8 +18,8 @@ import {
 import { codeColumns, readCodeCells } from './code-cells';
 import { hasWardNames, readWardCells } from './ward-cells';
 
-/** The temporary table a load is read into when it is not to become a part of its dataset. */
-export const STAGED = 'staged';
+/** The table a load is read into: the part it is to become of its dataset, or else a temporary one. As SQL. */
+export const stagedTable = (part: string | null) => (part === null ? 'staged' : identifier(part));
 
 /**
  * Reads a file into the table `staged`, or into the part named by `part`, typed strictly and checked cell by cell in
@@ -40,7 +40,7 @@ export async function stage(
 	fields.forEach((field, index) => {
 		if (field) cells.set(field.name, fileColumn(index));
 	});
-	const into = part === null ? STAGED : identifier(part);
+	const into = stagedTable(part);
 	const create = async (reading: Reading | null) => {
 		const rows = checkedSql(dataset, table, { cells: reading?.cells ?? cells, reading, context });
 		if (part === null) await writer.run(`CREATE OR REPLACE TEMP TABLE ${into} AS ${rows}`);

@@ -14,9 +14,13 @@ export const monthSql = (period: string, count: string | number) =>
 /**
  * Makes `stage_long`, the figures of a staged report one a row, whichever form it came in, and `known`, the same with
  * what is on record of those wards from `months` before those months to the month after: `record` is NULL for these. What
- * is on record is the figure that arrived last, as in live_report, which is not current while many files are loaded.
+ * is on record is what live_report says, or, where the kept tables are not current, what it would say.
  */
-export async function makeLong(writer: Writer, dataset: Dataset, months: number): Promise<void> {
+export async function makeLong(
+	writer: Writer,
+	dataset: Dataset,
+	{ months, current }: { months: number; current: boolean }
+): Promise<void> {
 	await writer.run(
 		dataset.columnsFrom === 'indicator'
 			? `CREATE OR REPLACE TEMP TABLE stage_long AS
@@ -33,12 +37,17 @@ export async function makeLong(writer: Writer, dataset: Dataset, months: number)
 		)
 		SELECT record, ward_code, period, indicator, value FROM stage_long
 		UNION ALL
-		SELECT NULL, r.ward_code, r.period, r.indicator, arg_max(r.value, (s.received_at, s.id, r.record))
-		FROM fact_ward_report r
-		JOIN live_submission s ON s.id = r.submission
+		SELECT NULL, r.ward_code, r.period, r.indicator, r.value
+		FROM ${current ? 'live_report' : `(${LIVE})`} r
 		SEMI JOIN around a ON a.ward_code = r.ward_code AND a.period = r.period
-		ANTI JOIN stage_long g ON g.ward_code = r.ward_code AND g.period = r.period AND g.indicator = r.indicator
-		GROUP BY r.ward_code, r.period, r.indicator`,
+		ANTI JOIN stage_long g ON g.ward_code = r.ward_code AND g.period = r.period AND g.indicator = r.indicator`,
 		{ months }
 	);
 }
+
+/** The figures that stand in the months looked at, from the reports themselves. */
+const LIVE = `SELECT f.ward_code, f.period, f.indicator, arg_max(f.value, (s.received_at, s.id, f.record)) AS value
+	FROM fact_ward_report f
+	JOIN live_submission s ON s.id = f.submission
+	SEMI JOIN around o ON o.ward_code = f.ward_code AND o.period = f.period
+	GROUP BY f.ward_code, f.period, f.indicator`;

@@ -14,9 +14,10 @@ const YEAR = 12;
 export const reportFigures: Rule = {
 	name: 'report_figures',
 	applies: ({ dataset }) => isReport(dataset),
-	async find(writer, { dataset, ruleSet: { rules, outliers = [] } }) {
+	async find(writer, { dataset, current, ruleSet: { rules, outliers = [] } }) {
 		const wide = dataset.columnsFrom === 'indicator';
-		await makeLong(writer, dataset, Math.max(YEAR, ...outliers.map(({ months }) => months)));
+		const months = Math.max(YEAR, ...outliers.map((rule) => rule.months));
+		await makeLong(writer, dataset, { months, current });
 		await findMissingMonths(writer);
 		if (rules.length > 0) await findBroken(writer, rules, wide);
 		if (outliers.length > 0) await findOutliers(writer, outliers, wide);

@@ -5,11 +5,15 @@ import type { RuleSet } from '../../rule-sets';
 /** What a rule may look at beside the staged rows. */
 export interface RuleContext {
 	dataset: Dataset;
+	/** The table behind the view `stage`, where rows are found by their place (`rowid`, a record's number less one). */
+	table: string;
 	today: string;
 	/** The one ward the sender speaks for; null when it may speak for all. */
 	ownWard: string | null;
 	/** The rules of the data, for ward reports and for ledgers. */
 	ruleSet: RuleSet;
+	/** Whether the kept tables show all that counts. */
+	current: boolean;
 }
 
 /**
