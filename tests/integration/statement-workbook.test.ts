@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Papa from 'papaparse';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLayouts } from '../../src/lib/server/ingest/statement/catalogue';
+import { readStatement } from '../../src/lib/server/ingest/statement/read-statement';
 import { newStore, type Fixture } from '../fixtures/store';
 import { book, day, type BookOptions, type Value } from '../fixtures/workbook';
 
@@ -108,6 +111,25 @@ describe('a statement sent as a workbook', () => {
 			[2, 'credit_vnd', 'H2'],
 			[3, 'reference', 'E3']
 		]);
+		// Those that were counted before there was this rule are read as they were then, whenever they are read again.
+		const tmp = mkdtempSync(join(tmpdir(), 'statement-'));
+		const layouts = readLayouts('data/reference');
+		const path = join(tmp, 'tron.xlsx');
+		writeFileSync(path, book([{ rows }]));
+		const problems = async (takesRounded: boolean) => {
+			const codes: string[] = [];
+			const statement = await readStatement(path, { layouts, tmp, takesRounded });
+			for await (const row of statement.rows) codes.push(...row.problems.map(({ code }) => code));
+			return codes.filter((code) => code === 'cell_too_many_digits').length;
+		};
+		expect([await problems(false), await problems(true)]).toEqual([2, 0]);
+		rmSync(tmp, { recursive: true });
+		const journal = readFileSync(join(fixture.dataDir, 'journal.jsonl'), 'utf8').trim().split('\n');
+		const line = JSON.parse(journal.at(-1) ?? '') as { dataset: string; rules?: { sha256: string } };
+		expect(line).toMatchObject({
+			dataset: 'bank_statement',
+			rules: { sha256: expect.any(String) as string }
+		});
 	});
 
 	it('does not take one amount over several rows, nor an amount that is an error', async () => {

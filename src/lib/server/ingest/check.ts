@@ -64,7 +64,7 @@ export async function check(
 ): Promise<Checked> {
 	const gather = (problems: AsyncIterable<Problem>) => gatherProblems(problems, join(tmp, 'problems.csv'));
 	if (job.dataset.name === 'bank_statement') {
-		const staged = await stageStatement(writer, job, layouts, context, tmp);
+		const staged = await stageStatement(writer, job, layouts, { context, own: ruleSet.own }, tmp);
 		const { decisions } = staged;
 		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records, decisions);
 		const { bank, profile } = staged;

@@ -26,7 +26,7 @@ export interface RuleSet {
 }
 
 /** The program's own rules that were not there from the first. */
-export const LATER_RULES: readonly string[] = ['no_figure'];
+export const LATER_RULES: readonly string[] = ['no_figure', 'cell_too_many_digits'];
 
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
 export const FORMERLY: RuleSet = {
@@ -54,9 +54,11 @@ export const ruleSetOf = ({ reportRules, outlierRules, amountRules }: Reference)
 export const confirmable = ({ rules, outliers = [], amounts = [] }: RuleSet): string[] =>
 	[...rules, ...outliers, ...amounts].flatMap(({ code, confirm }) => (confirm ? [code] : []));
 
-/** Whether files of a dataset are checked by rules of the data. */
+/** Whether files of a dataset are checked by rules of the data, or by one of the program's own that came later. */
 export const isRuled = (dataset: Dataset): boolean =>
-	isReport(dataset) || amountLedgers.some((name) => name === dataset.name);
+	isReport(dataset) ||
+	dataset.name === 'bank_statement' ||
+	amountLedgers.some((name) => name === dataset.name);
 
 /**
  * The rules by which files are checked. An operator may change them, so those that a file was checked by are kept in

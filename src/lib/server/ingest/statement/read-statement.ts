@@ -48,22 +48,24 @@ export interface StatementOptions {
 	read?: ReadOptions;
 	/** What it holds, or what keeps it shut, where that was found out before. */
 	unpacked?: Unpacked | Problem;
+	/** A number that the spreadsheet has rounded is taken as it stands, as it once was. */
+	takesRounded?: boolean;
 	/** A folder that outlives the reading, for what has to be unpacked. */
 	tmp: string;
 	/** Also holds each readable record against the dataset `bank_statement` (days to come, lengths, bounds). */
 	check?: { dataset: Dataset; context: CheckContext };
 }
 
-type Opened = InspectedStatement & { match: LayoutMatch };
+type Opened = InspectedStatement & { match: LayoutMatch; takesRounded: boolean };
 
 /** Recognises a bank's statement by its header and reads it record by record, in bounded memory. */
 export async function readStatement(path: string, options: StatementOptions): Promise<StatementFile> {
-	const { layouts, bank: given, read = {}, unpacked, tmp, check } = options;
+	const { layouts, bank: given, read = {}, unpacked, tmp, check, takesRounded = false } = options;
 	const inspected = await inspectStatement({ path, unpacked }, layouts, read, tmp);
 	if (isProblem(inspected)) return refused(inspected);
 	const match = chooseMatch(inspected.matches, given);
 	if (isProblem(match)) return refused(match, inspected.decisions);
-	const file = { ...inspected, match };
+	const file = { ...inspected, match, takesRounded };
 	const { layout: profile } = match;
 	const decisions: Decision[] = [
 		...file.decisions,
@@ -92,7 +94,7 @@ const refused = (problem: Problem, decisions: Decision[] = []): StatementFile =>
 });
 
 async function* rowsFrom(
-	{ source, match, header, above, delimiter }: Opened,
+	{ source, match, header, above, delimiter, takesRounded }: Opened,
 	between = { lines: 0 },
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
@@ -111,7 +113,8 @@ async function* rowsFrom(
 		}
 		record += 1;
 		const { cells, findings } = read(broken === null ? raw : []);
-		const faulty = faults.map(({ at, finding }) => ({ ...finding, column: match.columns[at]?.is ?? null }));
+		const told = takesRounded ? [] : faults;
+		const faulty = told.map(({ at, finding }) => ({ ...finding, column: match.columns[at]?.is ?? null }));
 		const others = findings.filter(({ column }) => !faulty.some((fault) => fault.column === column));
 		const found = broken === null ? [...faulty, ...others] : [brokenRecord(broken)];
 		if (check && found.every(({ code }) => code === 'no_amount')) {

@@ -28,13 +28,14 @@ type Staged =
 
 /**
  * Reads a bank's statement by its layout into `stage`: the canonical columns and, for each credit, the id of the
- * contribution it is. Lines that cannot be read are flawed rows with their reason among the problems.
+ * contribution it is. Lines that cannot be read are flawed rows with their reason among the problems. `own` names the
+ * later rules of the program that it is read by.
  */
 export async function stageStatement(
 	writer: Writer,
 	job: Job,
 	layouts: readonly BankProfile[],
-	context: CheckContext,
+	{ context, own = [] }: { context: CheckContext; own?: readonly string[] },
 	tmp: string
 ): Promise<Staged> {
 	const statement = await readStatement(job.path, {
@@ -44,6 +45,7 @@ export async function stageStatement(
 		read: job.read,
 		unpacked: job.unpacked,
 		tmp,
+		takesRounded: !own.includes('cell_too_many_digits'),
 		check: { dataset: job.dataset, context }
 	});
 	const { decisions, bank, profile } = statement;
