@@ -28,7 +28,13 @@ beforeEach(async () => {
 afterEach(() => fixture.dispose());
 
 const draft = (text: string, who: Who = agency, dataset = 'ward_report') =>
-	fixture.store.draft({ dataset, source: Readable.from([Buffer.from(text)]), fileName: 'tep.csv', who });
+	fixture.store.draft({
+		dataset,
+		source: Readable.from([Buffer.from(text)]),
+		fileName: 'tep.csv',
+		who,
+		...(dataset === 'bank_statement' && { options: { fund: 'GRATITUDE' } })
+	});
 const again = ({ id }: Draft, who: Who = agency) => fixture.store.desk.find(id, who);
 const look = (id: Draft, who?: Who) => fixture.store.desk.look(again(id, who));
 const kept = () => readdirSync(join(fixture.dataDir, 'drafts'));
@@ -153,10 +159,10 @@ describe('a draft', () => {
 });
 
 describe('a file sent as another dataset than its own', () => {
-	const others = async (dataset: string, text: string) => {
-		const sent = await draft(text, officer('00139'), dataset);
-		await look(sent, officer('00139'));
-		const page = await previewPage(fixture.store, again(sent, officer('00139')), 'vi');
+	const others = async (dataset: string, text: string, who = officer('00139')) => {
+		const sent = await draft(text, who, dataset);
+		await look(sent, who);
+		const page = await previewPage(fixture.store, again(sent, who), 'vi');
 		return page.busy === null ? page.others.map(({ name, may }) => [name, may]) : page.busy;
 	};
 
@@ -167,6 +173,7 @@ describe('a file sent as another dataset than its own', () => {
 		const statement = readFileSync('tests/fixtures/statements/vietcombank.csv', 'utf8');
 		expect(await others('contribution', statement)).toEqual([['bank_statement', false]]);
 		expect(await others('contribution', csv(['STT', 'Tổ'], ['1', '2']))).toEqual([]);
+		expect(await others('bank_statement', gifts(2).csv, admin)).toEqual([['contribution', true]]);
 	});
 });
 

@@ -220,8 +220,8 @@ const templates = {
 		en: 'Ward {ward}, {period}: “{indicator}” is {figure}, far from the {months} months reported before it (from {least} to {greatest}, usually {median}).'
 	},
 	to_confirm: {
-		vi: 'Tệp chờ xác nhận “{value}” ({count} chỗ) nên chưa được tính. Hãy xem các cảnh báo này: sai thì sửa, đúng thì nộp lại và xác nhận.',
-		en: 'The file waits for “{value}” ({count} places) to be confirmed and does not count yet. Look at these warnings: mend what is wrong, or send the file again and confirm that it is right.'
+		vi: 'Tệp có {count} chỗ chờ xác nhận nên chưa được tính. Hãy xem các cảnh báo ấy: sai thì sửa, đúng thì nộp lại và xác nhận.',
+		en: 'The file has warnings to be confirmed ({count}) and does not count yet. Look at them: mend what is wrong, or send the file again and confirm that it is right.'
 	},
 	period_in_future: {
 		vi: 'Kỳ {value} chưa đến.',

@@ -2,7 +2,7 @@ import { toBeTicked, type Cause } from '../../domain/cause';
 import { codeLabel, codeRows } from '../../domain/code-reading';
 import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
-import { problemMessage } from '../../domain/problem';
+import { problemMessage, type ProblemCode } from '../../domain/problem';
 import { SHOWN_CAUSES } from '../ingest/desk';
 import { KEPT_MS, type Draft } from '../ingest/drafts';
 import { soon, SOON_MS, type Doing } from '../ingest/under-way';
@@ -12,6 +12,9 @@ import { columnTitle, shownCauses, type ShownCause } from './shown-causes';
 import { otherDatasets } from './other-datasets';
 import { hasRemarks } from './submission-page';
 import { shownChanges } from './shown-changes';
+
+/** What is told of a file whose columns are not those of the dataset it was sent as. */
+const OF_ANOTHER: ReadonlySet<string> = new Set<ProblemCode>(['missing_column', 'unknown_layout']);
 
 /** What the page of a file that waits for its sender shows: how far the work on it is, while there is any. */
 export async function previewPage(store: Store, draft: Draft, locale: Locale) {
@@ -58,7 +61,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
 		warnings: [...ticks].map(([code, { first }]) => ({ code, message: problemMessage(first, locale) })),
 		/** What the file was probably meant for, when its columns are not those of the dataset. */
-		others: causes.some(({ code }) => code === 'missing_column') ? otherDatasets(store, draft, excerpts) : [],
+		others: causes.some(({ code }) => OF_ANOTHER.has(code)) ? otherDatasets(store, draft, excerpts) : [],
 		/** Refused rows can be given back in the sender's own layout. */
 		remarks: hasRemarks(dataset, outcome.causes),
 		decisions,
