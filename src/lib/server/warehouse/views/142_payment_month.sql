@@ -1,7 +1,8 @@
 -- payment_month: benefits due and paid, of a ward and of the district, month by month since benefits are owed.
--- Definition: of a ward the month's own report; of the district the sum over the wards that told how many were due and
---   paid on time (wards_reported), and for amounts over those that told both amounts (wards_reported_vnd). on_time_rate =
---   paid_on_time / beneficiaries_due, wrong_rate = paid_wrong / beneficiaries_paid over the wards that told both.
+-- Definition: of a ward the month's own report, as in payment_progress; of the district the sum over the wards that told
+--   how many were due and paid on time (wards_reported), and for amounts over those that told both amounts
+--   (wards_reported_vnd). Its on_time_rate is their paid_on_time / beneficiaries_due; wrong_rate = paid_wrong /
+--   beneficiaries_paid over the wards that told both.
 --   arrears_vnd is what is still owed since January at the month's end, of the district its total (see
 --   district_indicator: NULL while a ward is unknown, arrears_carried when one stands with an earlier figure).
 --   due_to_date_vnd, paid_to_date_vnd: the amounts added up since January (or the first month owed), of a ward NULL
@@ -14,19 +15,18 @@ WITH told AS (
 		s.ward_code,
 		s.ward_name,
 		s.period,
-		max(reported_value) FILTER (indicator = 'beneficiaries_due') AS beneficiaries_due,
-		max(reported_value) FILTER (indicator = 'beneficiaries_paid') AS beneficiaries_paid,
-		max(reported_value) FILTER (indicator = 'paid_on_time') AS paid_on_time,
-		max(reported_value) FILTER (indicator = 'paid_wrong') AS paid_wrong,
-		max(reported_value) FILTER (indicator = 'amount_due_vnd') AS amount_due_vnd,
-		max(reported_value) FILTER (indicator = 'amount_paid_vnd') AS amount_paid_vnd,
-		max(reported_value) FILTER (indicator = 'arrears_vnd') AS arrears_vnd
-	FROM ward_standing s, ref_district d
-	WHERE s.period >= replace(d.payments_from, '-', '') AND s.indicator IN (
-		'beneficiaries_due', 'beneficiaries_paid', 'paid_on_time', 'paid_wrong',
-		'amount_due_vnd', 'amount_paid_vnd', 'arrears_vnd'
-	)
-	GROUP BY s.ward_code, s.ward_name, s.period
+		p.beneficiaries_due,
+		p.beneficiaries_paid,
+		p.paid_on_time,
+		p.paid_wrong,
+		p.on_time_rate,
+		p.amount_due_vnd,
+		p.amount_paid_vnd,
+		p.arrears_vnd
+	FROM ward_standing s
+	JOIN ref_district d ON s.period >= replace(d.payments_from, '-', '')
+	LEFT JOIN payment_progress p ON p.ward_code = s.ward_code AND p.period = s.period
+	WHERE s.indicator = 'beneficiaries_due'
 ),
 ward AS (
 	SELECT
@@ -59,6 +59,7 @@ level AS (
 		sum(beneficiaries_paid) FILTER (people) AS beneficiaries_paid,
 		sum(paid_on_time) FILTER (people) AS paid_on_time,
 		sum(paid_wrong) FILTER (people) AS paid_wrong,
+		sum(paid_on_time) FILTER (people)::DOUBLE / nullif(sum(beneficiaries_due) FILTER (people), 0)::DOUBLE AS on_time_rate,
 		sum(amount_due_vnd) FILTER (money) AS amount_due_vnd,
 		sum(amount_paid_vnd) FILTER (money) AS amount_paid_vnd,
 		any_value(d.value) AS arrears_vnd,
@@ -84,7 +85,7 @@ SELECT
 	beneficiaries_paid::BIGINT AS beneficiaries_paid,
 	paid_on_time::BIGINT AS paid_on_time,
 	paid_wrong::BIGINT AS paid_wrong,
-	paid_on_time::DOUBLE / nullif(beneficiaries_due, 0)::DOUBLE AS on_time_rate,
+	on_time_rate,
 	wrong_of_paid::DOUBLE / nullif(paid_checked, 0)::DOUBLE AS wrong_rate,
 	amount_due_vnd::BIGINT AS amount_due_vnd,
 	amount_paid_vnd::BIGINT AS amount_paid_vnd,
