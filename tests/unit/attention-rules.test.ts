@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { actionItems, countedWords } from '$lib/components/overview/attention-items';
 import { ruleWords } from '$lib/components/overview/rule-words';
 import { plain } from '$lib/components/sentence';
-import { attentionKinds, readAttention, type AttentionRule } from '$lib/domain/attention';
+import { attentionKinds, readAttention, unruledKinds, type AttentionRule } from '$lib/domain/attention';
 import { noFilter } from '$lib/domain/filter';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import type { AttentionItem } from '$lib/server/measures/attention';
@@ -50,6 +50,14 @@ describe('the rules of the attention list', () => {
 			'start_gap'
 		]);
 		expect(readAttention([])).toEqual([]);
+	});
+
+	it('of an older file are read, and the kinds it knows nothing of are told', () => {
+		const older = (own as AttentionRule[]).filter(({ kind }) => kind !== 'milestone_due_passed');
+		const rules = readAttention(older) as AttentionRule[];
+		expect(rules).toHaveLength(older.length);
+		expect(unruledKinds(rules)).toEqual(['milestone_due_passed']);
+		expect(unruledKinds(readAttention(own) as AttentionRule[])).toEqual([]);
 	});
 
 	it.each([
@@ -126,6 +134,30 @@ describe('the page of the attention list', () => {
 		expect(plain(leadOf(items, rules, 'vi'))).toBe(
 			'Cần quyết định 5 việc, gộp từ 10 trường hợp. Nặng nhất: chỉ tiêu có nguy cơ (4) và thiếu báo cáo (1).'
 		);
+	});
+
+	it('tells a task and a milestone by their names, and opens them where they stand', () => {
+		const task = {
+			...{ taskId: '672-2.1', text: 'Kiểm tra kỹ hồ sơ; hồ sơ xong trước khi hết tháng 4', textEn: null },
+			...{ agency: 'Phòng Lao động', agencyEn: null, dueOn: '2019-04-30', daysPast: 250 }
+		};
+		const licence = {
+			...{ taskId: '672-5.9', text: 'Sớm xong giấy phép', textEn: 'Finish licensing', daysPast: 43 },
+			...{ milestone: 'licence', milestoneName: 'Cấp giấy phép', milestoneNameEn: 'Licence issued' },
+			dueOn: '2019-11-23'
+		};
+		const told = actionItems(
+			[item('task_due_passed', null, task), item('milestone_due_passed', 'Bồ Đề', licence)],
+			{ thresholds: {}, filter: noFilter, staff: true, locale: 'vi' }
+		);
+		expect(told.map(({ title, detail, href }) => [title, detail, href])).toEqual([
+			['Kiểm tra kỹ hồ sơ (672-2.1): quá hạn 250 ngày', 'Hạn 30/04/2019; Phòng Lao động', '/tasks#672-2.1'],
+			[
+				'Mốc “Cấp giấy phép” quá hạn 43 ngày',
+				'Sớm xong giấy phép (672-5.9); hạn 23/11/2019',
+				'/tasks#672-5.9-licence'
+			]
+		]);
 	});
 
 	it('tells plans, proposals and broken balances with their figures and where they are dealt with', () => {

@@ -23,11 +23,21 @@ const step = (parts: Partial<Milestone>): Milestone => ({
 
 describe('the first sentence', () => {
 	it('says what is done, and what is late, held up or silent', () => {
-		expect(plain(leadOf(tasks('done', 'overdue', 'overdue', 'blocked', 'no_report'), 'vi'))).toBe(
+		expect(plain(leadOf(tasks('done', 'overdue', 'overdue', 'blocked', 'no_report'), [], 'vi'))).toBe(
 			'Có 5 nhiệm vụ được giao, đã xong 1. Hai việc quá hạn. Một việc đang vướng. Một việc chưa có báo cáo.'
 		);
-		expect(plain(leadOf(tasks('done'), 'vi'))).toBe(
+		expect(plain(leadOf(tasks('done'), [], 'vi'))).toBe(
 			'Có 1 nhiệm vụ được giao, đã xong 1. Không việc nào quá hạn.'
+		);
+	});
+
+	it('tells a milestone that is overdue though its task has no day of its own', () => {
+		const late = (days: number) => step({ name: 'Cấp giấy phép', status: 'overdue', daysPast: days });
+		expect(plain(leadOf(tasks('done', 'in_progress'), [late(43)], 'vi'))).toBe(
+			'Có 2 nhiệm vụ được giao, đã xong 1. Mốc “Cấp giấy phép” (672-5.9) quá hạn 43 ngày.'
+		);
+		expect(plain(leadOf(tasks('overdue', 'in_progress'), [late(43), late(5)], 'vi'))).toBe(
+			'Có 2 nhiệm vụ được giao, đã xong 0. Một việc quá hạn. Hai mốc quá hạn.'
 		);
 	});
 });

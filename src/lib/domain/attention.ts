@@ -18,6 +18,7 @@ export const attentionKinds = {
 	report_missing: { days },
 	difficulties_unanswered: { days },
 	task_due_passed: { days },
+	milestone_due_passed: { days },
 	payments_late: { on_time_rate: { min: 0, max: 1, ratio: true } },
 	plans_not_made: { days },
 	proposals_pending: { days },
@@ -40,6 +41,12 @@ export interface AttentionRule {
 	rule: string;
 	rule_en: string;
 }
+
+/** Kinds that a list of rules does not look for, in the order of this file. */
+export const unruledKinds = (rules: readonly Pick<AttentionRule, 'kind'>[]): AttentionKind[] =>
+	(Object.keys(attentionKinds) as AttentionKind[]).filter(
+		(kind) => !rules.some((rule) => rule.kind === kind)
+	);
 
 export const isRatio = (kind: AttentionKind, threshold: string): boolean =>
 	boundsOf(kind)[threshold]?.ratio === true;

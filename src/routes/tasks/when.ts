@@ -1,7 +1,7 @@
 import { formatDate, formatNumber } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import { m } from '$lib/paraglide/messages';
-import type { TaskStatus } from '$lib/server/measures/tasks';
+import type { Milestone, TaskStatus } from '$lib/server/measures/tasks';
 
 interface Due {
 	status: TaskStatus;
@@ -33,4 +33,17 @@ export function updateWords(
 	const updated = m.tasks_updated({ date: formatDate(lastOn, locale) });
 	const by = lastWardName === null ? '' : `, ${m.place_ward({ name: lastWardName })}`;
 	return updated + by + (summary ? `: ${summary}` : '');
+}
+
+export const milestoneName = ({ name, nameEn }: Pick<Milestone, 'name' | 'nameEn'>, locale: Locale) =>
+	locale === 'vi' ? name : nameEn;
+
+/** An overdue milestone: `mốc “Cấp giấy phép” quá 43 ngày`. */
+export function lateWords(step: Milestone, locale: Locale): string {
+	const days = step.daysPast ?? 0;
+	return m.tasks_milestone_late({
+		n: days,
+		milestone: milestoneName(step, locale),
+		days: formatNumber(days, locale)
+	});
 }

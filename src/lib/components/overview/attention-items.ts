@@ -6,6 +6,7 @@ import { m } from '$lib/paraglide/messages';
 import { localizeHref } from '$lib/paraglide/runtime';
 import type { ActionItem } from '../ActionList.svelte';
 import { reminderHref } from '../reports/cell-href';
+import { taskAnchor } from '../task-name';
 import { dataHref, wardHref } from '../trace';
 import { matterOf, type Thresholds } from './attention-words';
 
@@ -18,6 +19,7 @@ const marks: Record<Rule, ActionItem['mark']> = {
 	report_missing: 'waiting',
 	difficulties_unanswered: 'urgent',
 	task_due_passed: 'late',
+	milestone_due_passed: 'late',
 	payments_late: 'urgent',
 	plans_not_made: 'waiting',
 	proposals_pending: 'waiting',
@@ -62,7 +64,8 @@ export function matters(items: readonly AttentionItem[]): AttentionItem[][] {
 			const apart = own.length > TOLD_APART + 1 ? own.slice(0, TOLD_APART) : own;
 			told.push(...apart.map((item) => [item]));
 			if (own.length > apart.length) told.push(own.slice(apart.length));
-		} else if (rule === 'task_due_passed') told.push(...own.map((item) => [item]));
+		} else if (rule === 'task_due_passed' || rule === 'milestone_due_passed')
+			told.push(...own.map((item) => [item]));
 		else told.push(own);
 	}
 	return told;
@@ -96,10 +99,11 @@ function wayTo(
 		case 'balance_broken':
 			return { href: dataHref('balance_break'), action: m.attention_compare() };
 		case 'task_due_passed':
-			return {
-				href: `${localizeHref('/tasks')}#${String(item.facts.taskId)}`,
-				action: m.attention_open_task()
-			};
+		case 'milestone_due_passed': {
+			const { taskId, milestone } = item.facts;
+			const at = taskAnchor(String(taskId), milestone == null ? undefined : String(milestone));
+			return { href: `${localizeHref('/tasks')}#${at}`, action: m.attention_open_task() };
+		}
 		case 'start_gap':
 			return {
 				href: one ? wardHref(item.wardCode!, filter) : dataHref('household_flow', asked),

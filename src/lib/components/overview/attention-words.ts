@@ -4,6 +4,7 @@ import type { AttentionItem } from '$lib/server/measures/attention';
 import { m } from '$lib/paraglide/messages';
 import { capital, countWord, listed, periodInside } from '../sentence';
 import { amountOf } from '../standing';
+import { taskName } from '../task-name';
 
 /** Numbers that rules turn on, by rule; as shown with them. */
 export type Thresholds = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -43,6 +44,9 @@ function wardsOf(items: readonly AttentionItem[], locale: Locale): string {
 /** `Cự Khối 60% · Phúc Lợi 65%`. */
 const each = (items: readonly AttentionItem[], figure: (facts: Facts) => string) =>
 	items.map(({ wardName, facts }) => `${wardName} ${figure(facts)}`).join(' · ');
+
+const nameOf = ({ text, textEn }: Facts, locale: Locale) =>
+	taskName(String(text), textEn == null ? null : String(textEn), locale);
 
 const percent = (value: number, locale: Locale) => formatPercent(value, locale, 0);
 
@@ -113,10 +117,28 @@ const words: Record<Rule, (items: readonly AttentionItem[], context: Context) =>
 	task_due_passed: (_, { item: { facts }, locale }) => ({
 		title: m.attention_task({
 			n: num(facts, 'daysPast'),
-			task: String(facts.taskId),
+			task: nameOf(facts, locale),
+			code: String(facts.taskId),
 			days: formatNumber(num(facts, 'daysPast'), locale)
 		}),
-		detail: String(locale === 'vi' ? facts.text : (facts.textEn ?? facts.text))
+		detail: m.attention_task_detail({
+			date: day(facts, 'dueOn', locale),
+			agency: String(locale === 'vi' ? facts.agency : (facts.agencyEn ?? facts.agency))
+		})
+	}),
+	milestone_due_passed: (_, { item: { facts }, locale }) => ({
+		title: m.attention_milestone({
+			n: num(facts, 'daysPast'),
+			milestone: String(
+				locale === 'vi' ? facts.milestoneName : (facts.milestoneNameEn ?? facts.milestoneName)
+			),
+			days: formatNumber(num(facts, 'daysPast'), locale)
+		}),
+		detail: m.attention_milestone_detail({
+			task: nameOf(facts, locale),
+			code: String(facts.taskId),
+			date: day(facts, 'dueOn', locale)
+		})
 	}),
 	payments_late: (items, { item: { facts }, locale, limits }) => ({
 		title: m.attention_payments({

@@ -84,9 +84,20 @@ export const finders: Readonly<Record<AttentionKind, Finder>> = Object.freeze({
 	task_due_passed: {
 		view: 'task',
 		sql: `SELECT ward_code, ward_name, $asOf::DATE - due_on AS urgency, task_id AS taskId, "text", text_en AS textEn,
-			due_on AS dueOn, ($asOf::DATE - due_on)::INTEGER AS daysPast
+			agency, agency_en AS agencyEn, due_on AS dueOn, ($asOf::DATE - due_on)::INTEGER AS daysPast
 			FROM task WHERE $asOf::DATE - due_on >= $days
 				AND (reported_status IS DISTINCT FROM 'done' OR status_on > $asOf::DATE)`,
+		params: ofDay
+	},
+	// A step of a task that is told to be done as a whole presses nobody any more.
+	milestone_due_passed: {
+		view: 'task_milestone',
+		sql: `SELECT t.ward_code, t.ward_name, $asOf::DATE - s.due_on AS urgency, s.task_id AS taskId, s.milestone,
+			s.milestone_name AS milestoneName, s.milestone_name_en AS milestoneNameEn, t."text", t.text_en AS textEn,
+			s.due_on AS dueOn, ($asOf::DATE - s.due_on)::INTEGER AS daysPast
+			FROM task_milestone s JOIN task t ON t.task_id = s.task_id WHERE $asOf::DATE - s.due_on >= $days
+				AND (s.reported_status IS DISTINCT FROM 'done' OR s.status_on > $asOf::DATE)
+				AND (t.reported_status IS DISTINCT FROM 'done' OR t.status_on > $asOf::DATE)`,
 		params: ofDay
 	},
 	payments_late: {
