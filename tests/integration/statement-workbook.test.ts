@@ -1,11 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Papa from 'papaparse';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLayouts } from '../../src/lib/server/ingest/statement/catalogue';
-import { readStatement } from '../../src/lib/server/ingest/statement/read-statement';
+import {
+	entryAfter,
+	lineOf,
+	type JournalEntry,
+	type JournalEvent
+} from '../../src/lib/server/ingest/journal-line';
 import { newStore, type Fixture } from '../fixtures/store';
 import { book, day, type BookOptions, type Value } from '../fixtures/workbook';
 
@@ -44,8 +47,8 @@ function asSheet(path: string, from1904 = false): Value[][] {
 	];
 }
 
-const send = (bytes: Buffer, fileName: string, fund = 'FOR_THE_POOR') =>
-	fixture.store.submit({
+const send = (bytes: Buffer, fileName: string, fund = 'FOR_THE_POOR', { store } = fixture) =>
+	store.submit({
 		dataset: 'bank_statement',
 		source: Readable.from([bytes]),
 		fileName,
@@ -111,25 +114,27 @@ describe('a statement sent as a workbook', () => {
 			[2, 'credit_vnd', 'H2'],
 			[3, 'reference', 'E3']
 		]);
-		// Those that were counted before there was this rule are read as they were then, whenever they are read again.
-		const tmp = mkdtempSync(join(tmpdir(), 'statement-'));
-		const layouts = readLayouts('data/reference');
-		const path = join(tmp, 'tron.xlsx');
-		writeFileSync(path, book([{ rows }]));
-		const problems = async (takesRounded: boolean) => {
-			const codes: string[] = [];
-			const statement = await readStatement(path, { layouts, tmp, takesRounded });
-			for await (const row of statement.rows) codes.push(...row.problems.map(({ code }) => code));
-			return codes.filter((code) => code === 'cell_too_many_digits').length;
-		};
-		expect([await problems(false), await problems(true)]).toEqual([2, 0]);
-		rmSync(tmp, { recursive: true });
-		const journal = readFileSync(join(fixture.dataDir, 'journal.jsonl'), 'utf8').trim().split('\n');
-		const line = JSON.parse(journal.at(-1) ?? '') as { dataset: string; rules?: { sha256: string } };
-		expect(line).toMatchObject({
-			dataset: 'bank_statement',
-			rules: { sha256: expect.any(String) as string }
-		});
+	});
+
+	it('of the time when such numbers were taken counts as it did in a warehouse made anew', async () => {
+		const other = await newStore();
+		const rows = asSheet(own[0]!);
+		rows[2]![4] = Number('52134594012345678');
+		const outcome = await send(book([{ rows }]), 'tron.xlsx', 'GRATITUDE', other);
+		expect([outcome.status, outcome.records]).toEqual(['refused', 10]);
+		const path = join(other.dataDir, 'journal.jsonl');
+		const { seq, at, prev, hash: _, ...line } = JSON.parse(readFileSync(path, 'utf8')) as JournalEntry;
+		expect(line).toHaveProperty('rules.sha256');
+		const then = { ...line, status: 'accepted', accepted: 10, rejected: 0, rules: undefined } as JournalEvent;
+		writeFileSync(path, lineOf(entryAfter({ seq: seq - 1, hash: prev }, then, new Date(at))));
+		rmSync(join(other.dataDir, 'journal.head'));
+		await other.store.warehouse.write((writer) =>
+			writer.run('UPDATE meta SET schema_hash = $h', { h: 'old' })
+		);
+		await other.reopen();
+		const counted = await other.store.warehouse.one<{ n: bigint }>('SELECT count(*) AS n FROM contribution');
+		expect(counted?.n).toBe(9n);
+		await other.dispose();
 	});
 
 	it('does not take one amount over several rows, nor an amount that is an error', async () => {

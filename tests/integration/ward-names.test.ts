@@ -178,6 +178,42 @@ describe('codes written in words', () => {
 		poor.name = name;
 	});
 
+	it('that both funds use mean the purpose of the row’s fund, and so in a warehouse made anew', async () => {
+		const head = ['disbursement_id', 'Quỹ', 'Phường', 'paid_on', 'amount_vnd', 'Mục đích', 'households'];
+		const spent = [
+			['D1', 'Quỹ Vì người nghèo', 'Bồ Đề', '2019-05-02', 1000, 'Hỗ trợ khám, chữa bệnh', 1],
+			['D2', 'GRATITUDE', 'Bồ Đề', '2019-05-02', 2000, 'Hỗ trợ khám, chữa bệnh', 1],
+			['D3', 'FOR_THE_POOR', 'Bồ Đề', '2019-05-02', 3000, 'quà tết', 1]
+		];
+		const counted = () =>
+			fixture.store.warehouse.query(
+				'SELECT disbursement_id AS id, purpose_code AS purpose FROM fact_disbursement ORDER BY 1'
+			);
+		const read = [
+			{ id: 'D1', purpose: 'FOR_THE_POOR_MEDICAL' },
+			{ id: 'D2', purpose: 'GRATITUDE_MEDICAL' },
+			{ id: 'D3', purpose: 'FOR_THE_POOR_TET_GIFT' }
+		];
+		expect(await fixture.send('disbursement', csv(head, ...spent))).toMatchObject({ status: 'accepted' });
+		expect(await counted()).toEqual(read);
+		await anew();
+		expect(await counted()).toEqual(read);
+		// A choice for the whole column holds where it can; of a fund that is not known both are asked about.
+		const codes = { purpose_code: { 'Hỗ trợ khám, chữa bệnh': 'GRATITUDE_MEDICAL' } };
+		const again = spent.map(([id, ...cells]) => [`${id}B`, ...cells]);
+		expect(
+			await fixture.send('disbursement', csv(head, ...again), { read: { codes }, dryRun: true })
+		).toMatchObject({ status: 'accepted' });
+		const [[, , ...rest] = []] = spent;
+		const { problems } = await fixture.send('disbursement', csv(head, ['D4', 'Quỹ nào đó', ...rest]), {
+			dryRun: true
+		});
+		expect(problems.map(({ code, params }) => [code, params.candidates])).toContainEqual([
+			'unknown_purpose',
+			'GRATITUDE_MEDICAL, FOR_THE_POOR_MEDICAL'
+		]);
+	});
+
 	it('stay unread in a warehouse made from a journal that names none, as older ones do', async () => {
 		const row = ['C3', 'Quỹ Vì người nghèo', '2019-05-02', 4000, 'individual', 'cash', ''];
 		await fixture.send('contribution', csv(HEAD, row));

@@ -117,6 +117,30 @@ describe('torn rows', () => {
 		expect(rows[0]).toMatchObject({ cells: { credit_vnd: '50000', note: 'xxx, yyy, zzz' }, problems: [] });
 	});
 
+	it.each([
+		[VCB, '1,01/09/2019,1,,50,500,,x'],
+		[VCB, '1,01/09/2019,1,,50,5,,x'],
+		[VCB, '1,01/09/2019,1,,1.000,500,,x'],
+		[AGRI, '1,11/09/2019,,,R22,note,,500,500,,'],
+		[AGRI, '1,11/09/2019,,,R22,note,,12,500,000,,']
+	])('are not joined where an amount may have been torn into two: %s / %s', async (header, row) => {
+		const { rows } = await read(`${header}\n${row}\n`, header === AGRI ? 'Agribank' : undefined);
+		expect(codes(rows)).toEqual([['wrong_cell_count']]);
+	});
+
+	it.each([
+		['1,01/09/2019,1,,50.000,1.200.000,xxx, yyy', '50000', '1200000'],
+		['1,01/09/2019,1,,50.000,,b, c, d', '50000', '']
+	])('are joined beside a balance and around a note: %s', async (row, credit, balance) => {
+		const { rows } = await read(`${VCB}\n${row}\n`);
+		expect(rows[0]).toMatchObject({ cells: { credit_vnd: credit, balance_vnd: balance }, problems: [] });
+	});
+
+	it('is not what commas at the end of every line make', async () => {
+		const { rows } = await read(`${VCB},,\n1,01/09/2019,1,,500,700,x,,\n`);
+		expect(rows[0]).toMatchObject({ cells: { credit_vnd: '500', balance_vnd: '700' }, problems: [] });
+	});
+
 	it('are joined where a comma with a space divides and one without groups digits', async () => {
 		const header = 'TNXDate, DocNo, TransactionDetails, Credit, Debit, Balance, PageId';
 		const layout = layouts.map((each) =>

@@ -1,4 +1,5 @@
-import { checkCell, meaning, type CheckContext } from './cell';
+import { checkCell, type CheckContext } from './cell';
+import { meaning } from './code-meaning';
 import { codeRows } from './code-reading';
 import type { Dataset, Field } from './dataset';
 import { fold } from './text';
@@ -39,7 +40,7 @@ export function betweenTest(
 	const impossible = (field: Field | null | undefined, text: string) => {
 		if (!field) return false;
 		const rows = codeRows(dataset, field, context.codes);
-		if (rows && meaning(field.name, text, rows, context) !== null) return false;
+		if (rows && meaning(field.name, text, { rows }, context) !== null) return false;
 		return checkCell(field, text, context) !== null || codes.get(field.name)?.has(text) === false;
 	};
 	const required = fields.flatMap((field, at) => (field?.constraints?.required ? [at] : []));

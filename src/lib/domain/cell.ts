@@ -1,4 +1,5 @@
-import { codeLabel, codeRows, ownCodes, readCode, type CodeRow, type CodeWords } from './code-reading';
+import { withMeaning } from './code-meaning';
+import { codeLabel, ownCodes, readCode, rowsOf, type CodeRow, type CodeWords } from './code-reading';
 import { canonicalCell, plainFormats, type CellFormats } from './cell-format';
 import { isPlainDate, isWithoutYear, PLAIN_DATE } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
@@ -120,12 +121,13 @@ export function checkRecord(
 		problems.push({ ...finding, params, column: field.name });
 	}
 	if (doubt?.problem) problems.push(doubt.problem);
-	for (const { field, resource } of dataset.foreignKeys ?? []) {
+	for (const { field, resource, within } of dataset.foreignKeys ?? []) {
 		const value = cells[field] ?? '';
 		if (resource === 'ward' || value === '' || problems.some(({ column }) => column === field)) continue;
 		const rows = context.codes[resource];
 		if (rows.some(({ code }) => code === value)) continue;
-		const params = codeParams(rows, value);
+		const own = within ? rowsOf(rows, cells[within] ?? '') : [];
+		const params = codeParams(own.length > 0 ? own : rows, value);
 		problems.push({ code: unknownCode[resource], column: field, value: value.slice(0, 200), params });
 	}
 	return problems;
@@ -138,37 +140,6 @@ export function withCodes(
 	context: CheckContext
 ): Record<string, string> {
 	return settleWard(dataset, withMeaning(dataset, written, context), context).cells;
-}
-
-/** A record's cells with the codes that words in its code columns mean. */
-function withMeaning(
-	dataset: Dataset,
-	written: Record<string, string>,
-	context: CheckContext
-): Record<string, string> {
-	let cells = written;
-	for (const field of dataset.fields) {
-		const cell = written[field.name] ?? '';
-		const rows = cell === '' ? null : codeRows(dataset, field, context.codes);
-		const code = rows && meaning(field.name, cell, rows, context);
-		if (code) cells = { ...cells, [field.name]: code };
-	}
-	return cells;
-}
-
-/** The code that words in a column mean, or null: no code of the list, or the code itself. */
-export function meaning(
-	column: string,
-	written: string,
-	rows: readonly CodeRow[],
-	{ meant = {}, settled }: Pick<CheckContext, 'meant' | 'settled'>
-): string | null {
-	if (rows.some(({ code }) => code === written)) return null;
-	const said = Object.hasOwn(meant, column) ? (meant[column] ?? {}) : {};
-	const known = Object.hasOwn(said, written) ? said[written] : undefined;
-	if (known !== undefined && rows.some(({ code }) => code === known)) return known;
-	const reading = settled ? null : readCode(rows, written);
-	return reading && 'code' in reading ? reading.code : null;
 }
 
 interface Settled {

@@ -8,9 +8,11 @@ export interface CodeRow {
 	code: string;
 	name?: string;
 	name_en?: string;
+	/** The fund whose code it is, of a list in which each belongs to one. */
+	fund_code?: string;
 }
 
-/** What words in code columns mean: column → as written → code. */
+/** What words in code columns mean: column → as written → code; of words that each fund means its own by, see `columnOf`. */
 export type CodeWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Which code a text means: the code when that is sure, else those it may be. */
@@ -37,6 +39,26 @@ export function readCode(rows: readonly CodeRow[], written: string): CodeReading
 	const candidates = same.length > 0 ? same : rows.filter((row) => isNear(words, row));
 	return { candidates: candidates.slice(0, CANDIDATES) };
 }
+
+/** The codes of a list that belong to a fund; none where the fund is not known or the list knows no funds. */
+export function rowsOf(rows: readonly CodeRow[], fund: string): readonly CodeRow[] {
+	if (fund === '') return [];
+	const known = parts.get(rows) ?? new Map<string, CodeRow[]>();
+	parts.set(rows, known);
+	const own = known.get(fund) ?? rows.filter((row) => row.fund_code === fund);
+	// A file may name any number of funds that there are not.
+	if (own.length > 0) known.set(fund, own);
+	return own;
+}
+
+const parts = new WeakMap<readonly CodeRow[], Map<string, CodeRow[]>>();
+
+/** The name under which words of a column are kept that mean one code in rows of a fund and another in others. */
+export const columnOf = (column: string, fund: string) => (fund === '' ? column : `${column} ${fund}`);
+
+/** The column that tells to which part of its list a column's code belongs; null where the list has no parts. */
+export const withinOf = ({ foreignKeys }: Dataset, { name }: Field) =>
+	foreignKeys?.find(({ field }) => field === name)?.within ?? null;
 
 /** The codes a column can have, by its schema or by the list it refers to; null for other columns and for wards. */
 export function codeRows(

@@ -75,9 +75,13 @@ export interface Constraints {
 	enum?: string[];
 }
 
-/** The value must be the `code` of a row of the reference list; `asOf` names the date column at which that row must be valid. */
+/**
+ * The value must be the `code` of a row of the reference list; `asOf` names the date column at which that row must be
+ * valid, `within` the column whose code that row must share.
+ */
 export interface ForeignKey {
 	field: string;
 	resource: 'ward' | 'fund' | 'indicator' | 'purpose' | 'task';
 	asOf?: string;
+	within?: 'fund_code';
 }

@@ -20,10 +20,11 @@ export function tableSchema(dataset: Dataset) {
 		...rest,
 		fields: fields.map(schemaField),
 		...(primaryKey ? { primaryKey } : {}),
-		foreignKeys: foreignKeys.map(({ field, resource, asOf }) => ({
+		foreignKeys: foreignKeys.map(({ field, resource, asOf, within }) => ({
 			fields: [field],
 			reference: { resource, fields: ['code'] },
-			...(asOf ? { asOf } : {})
+			...(asOf ? { asOf } : {}),
+			...(within ? { within } : {})
 		})),
 		missingValues: ['']
 	};

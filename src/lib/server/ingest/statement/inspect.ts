@@ -18,6 +18,8 @@ export interface InspectedStatement {
 	matches: LayoutMatch[];
 	/** The header, one line or several. */
 	header: string[][];
+	/** Cells of its last line as it stands, blank ones at the end too. */
+	width: number;
 	/** Rows before the records, the header among them: as many non-blank ones as the reader counts. */
 	above: number;
 	delimiter: string;
@@ -105,7 +107,7 @@ async function inspectRows(
 			];
 			const before = line - found.header.length;
 			if (before > 0) decisions.push({ about: 'titleLines', value: lineRange([1, before]), by: 'file' });
-			return { ...found, source, above: record, delimiter, decisions };
+			return { ...found, width: cells.length, source, above: record, delimiter, decisions };
 		}
 	}
 	if (seen.length === 0) return fileProblem('empty_file');

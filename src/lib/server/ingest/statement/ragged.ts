@@ -5,6 +5,10 @@ export interface ColumnShape {
 	cells: number;
 }
 
+/** Whether a space follows each mark that divides a row of so many values, so that one without it stands inside a value. */
+export const isSpaced = (cells: readonly string[], values: number): boolean =>
+	cells.filter((cell) => cell === '' || cell.startsWith(' ')).length >= values - 1;
+
 /** Complete readings looked at, and cells of a row, before it is given up as unclear. */
 const ENOUGH = 40;
 const LONGEST = 400;
@@ -21,7 +25,7 @@ export function joinTorn(
 	sensible: (values: string[]) => boolean = () => true
 ): string[] | null {
 	if (cells.length < shapes.length || cells.length > LONGEST) return null;
-	const spaced = cells.filter((cell) => cell === '' || cell.startsWith(' ')).length >= shapes.length - 1;
+	const spaced = isSpaced(cells, shapes.length);
 	const starts = (at: number) =>
 		at === 0 || !spaced || cells[at] === '' || cells[at]?.startsWith(' ') === true;
 	const found: string[][] = [];

@@ -94,12 +94,12 @@ const refused = (problem: Problem, decisions: Decision[] = []): StatementFile =>
 });
 
 async function* rowsFrom(
-	{ source, match, header, above, delimiter, takesRounded }: Opened,
+	{ source, match, header, width, above, delimiter, takesRounded }: Opened,
 	between = { lines: 0 },
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
 	const isBetween = betweenTest(match, header);
-	const read = recordReader(match, delimiter);
+	const read = recordReader(match, delimiter, width);
 	let record = 0;
 	between.lines = above;
 	for await (const { record: position, line, cells: raw, broken, faults = [] } of source.rows(

@@ -4,7 +4,7 @@ import { amountExample, readAmount } from './amount';
 import { booked, type Booked } from './direction';
 import type { LayoutMatch } from './layout';
 import { isTime, momentReader } from './moment';
-import { joinTorn, type ColumnShape } from './ragged';
+import { isSpaced, joinTorn, type ColumnShape } from './ragged';
 
 /** One record of a statement in canonical columns: ISO days, plain digits, text with its line breaks as spaces. */
 export interface StatementRecord {
@@ -29,20 +29,27 @@ const emptyCells = (): Record<ProfileColumn, string> => ({
 	direction: ''
 });
 
-/** A reader of records of one file: cells as the file has them → canonical cells and what is wrong with them. */
+/**
+ * A reader of records of one file: cells as the file has them → canonical cells and what is wrong with them. `width` is
+ * how many cells the header has, blank ones too.
+ */
 export function recordReader(
 	match: LayoutMatch,
-	delimiter: string
+	delimiter: string,
+	width = match.columns.length
 ): (raw: readonly string[]) => StatementRecord {
 	const { layout, columns } = match;
 	const { date } = layout;
 	const readMoment = momentReader(date);
 	const clean = cleaner(layout);
 	const values = valuesReader(match, delimiter, clean);
+	const mayBeOneAmount = amountTest(match, delimiter, clean);
 
 	return (raw) => {
 		const fitting = fit(raw, columns.length);
-		const found = values(fitting);
+		const joined = values(fitting);
+		const torn = raw.length > width && !isSpaced(raw, columns.length);
+		const found = joined && torn && mayBeOneAmount(joined) ? null : joined;
 		const written = emptyCells();
 		if (found === null) {
 			const params = { found: fitting.length, expected: columns.length };
@@ -128,6 +135,27 @@ function valuesReader(
 		!(moves(clean(values[debit] ?? '')) && moves(clean(values[credit] ?? '')));
 	return (cells) => (cells.length === columns.length ? cells : joinTorn(cells, shapes, delimiter, sensible));
 }
+
+/**
+ * Whether two amounts side by side, in a row of more cells than the header has, may be one that its own mark tore apart:
+ * `50,500` written without quotes is fifty thousand or a credit of 50 and a balance of 500, and nobody can tell.
+ */
+function amountTest(
+	{ columns }: LayoutMatch,
+	delimiter: string,
+	clean: (text: string) => string
+): (values: readonly string[]) => boolean {
+	if (delimiter !== ',' && delimiter !== '.') return () => false;
+	return (values) =>
+		columns.some(({ is }, at) => {
+			if (!isAmount(is) || !isAmount(columns[at + 1]?.is ?? null)) return false;
+			const [one, next] = [clean(values[at] ?? ''), clean(values[at + 1] ?? '')];
+			return one !== '' && next !== '' && ONE_AMOUNT.test(`${one}${delimiter}${next}`);
+		});
+}
+
+/** Digits in groups of three, or with a fraction, whichever mark is which. */
+const ONE_AMOUNT = /^[0-9]+(?:[.,][0-9]{3})*[.,][0-9]{1,3}$/;
 
 /** The canonical cells; an amount that could not be booked either way stays to be seen where a credit would stand. */
 function canonical({

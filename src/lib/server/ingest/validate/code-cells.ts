@@ -1,5 +1,13 @@
-import { meaning, type CheckContext } from '../../../domain/cell';
-import { CODE_TEXT_LIMIT, codeRows, type CodeRow, type CodeWords } from '../../../domain/code-reading';
+import type { CheckContext } from '../../../domain/cell';
+import { inReadingOrder, meaning } from '../../../domain/code-meaning';
+import {
+	CODE_TEXT_LIMIT,
+	codeRows,
+	columnOf,
+	withinOf,
+	type CodeRow,
+	type CodeWords
+} from '../../../domain/code-reading';
 import type { Dataset } from '../../../domain/dataset';
 import { literal } from '../../warehouse/literal';
 import type { Writer } from '../../warehouse/reader';
@@ -18,17 +26,25 @@ export interface CodeCells {
 /** Words that one file may have read as codes: they stand in the journal with it. */
 const WORDS = 500;
 
-/** The columns of a file that hold codes, the ward's left out, each with its cell and its list. */
+/** The columns of a file that hold codes, the ward's left out, each with its cell and its list, in the order they are read. */
 export function codeColumns(
 	dataset: Dataset,
 	cells: ReadonlyMap<string, string>,
 	context: CheckContext
-): { name: string; cell: string; rows: readonly CodeRow[] }[] {
-	return dataset.fields.flatMap((field) => {
+): { name: string; cell: string; rows: readonly CodeRow[]; within: string | null }[] {
+	return inReadingOrder(dataset).flatMap((field) => {
 		const cell = cells.get(field.name);
 		const rows = codeRows(dataset, field, context.codes);
-		return cell !== undefined && rows !== null ? [{ name: field.name, cell, rows }] : [];
+		if (cell === undefined || rows === null) return [];
+		return [{ name: field.name, cell, rows, within: withinOf(dataset, field) }];
 	});
+}
+
+/** One word of a column as it was read; `fund` where rows of other funds mean something else by it, else ''. */
+interface Taken {
+	fund: string;
+	written: string;
+	code: string;
 }
 
 /**
@@ -43,39 +59,70 @@ export async function readCodeCells(
 	const columns: string[] = [];
 	const read = new Map(cells);
 	const words: Record<string, Record<string, string>> = {};
+	/** The codes of a column's cells, as SQL over the file's own columns. */
+	const codesOf = new Map(cells);
 	let left = WORDS;
-	for (const { name, cell, rows } of codeColumns(dataset, cells, context)) {
-		let taken: (readonly [string, string])[] = [];
-		for await (const written of textsOf(writer, source, cell)) {
-			const code = meaning(name, written, rows, context);
+	for (const { name, cell, rows, within } of codeColumns(dataset, cells, context)) {
+		let taken: Taken[] = [];
+		const fundOf = (within !== null && codesOf.get(within)) || "''";
+		for await (const [written, fund] of textsOf(writer, source, cell, fundOf)) {
+			const code = meaning(name, written, { rows, fund }, context);
 			if (code === null) continue;
-			taken.push([written, code]);
+			const anywhere = code === meaning(name, written, { rows }, context);
+			taken.push({ fund: anywhere ? '' : fund, written, code });
 			// A file may hold millions of different texts, more than there is memory for.
 			if (taken.length > 2 * WORDS) taken = first(taken, left);
 		}
 		taken = first(taken, left);
 		if (taken.length === 0) continue;
 		left -= taken.length;
-		words[name] = Object.fromEntries(taken);
+		for (const { fund, written, code } of taken) (words[columnOf(name, fund)] ??= {})[written] = code;
+		const [ofFunds, ofAll] = [
+			taken.filter(({ fund }) => fund !== ''),
+			taken.filter(({ fund }) => fund === '')
+		];
+		const codes = [
+			...(ofFunds.length > 0 ? [lookedUp(ofFunds, `concat(${fundOf}, ' ', ${cell})`)] : []),
+			...(ofAll.length > 0 ? [lookedUp(ofAll, cell)] : []),
+			cell
+		];
+		codesOf.set(name, `coalesce(${codes.join(', ')})`);
 		const as = identifier(`code read ${name}`);
-		const [written, codes] = [0, 1].map((at) => taken.map((pair) => literal(pair[at] ?? '')).join(', '));
-		columns.push(
-			`coalesce(list_extract([${codes}], list_position([${written}], ${cell})), ${cell}) AS ${as}`
-		);
+		columns.push(`${codesOf.get(name)} AS ${as}`);
 		read.set(name, as);
 	}
 	return columns.length === 0 ? null : { columns, cells: read, words };
 }
 
-/** The first of the words in an order that is always the same. */
-const first = (words: readonly (readonly [string, string])[], most: number) =>
-	words.toSorted(([a], [b]) => (a < b ? -1 : 1)).slice(0, most);
+/** The code of a text among those that were taken, as SQL; NULL for any other text. */
+function lookedUp(taken: readonly Taken[], text: string): string {
+	const codes = taken.map(({ code }) => literal(code)).join(', ');
+	const written = taken
+		.map(({ fund, written: word }) => literal(fund === '' ? word : `${fund} ${word}`))
+		.join(', ');
+	return `list_extract([${codes}], list_position([${written}], ${text}))`;
+}
 
-/** The different texts in a column. */
-async function* textsOf(writer: Writer, source: string, cell: string): AsyncGenerator<string> {
+/** The first of the words, each once, in an order that is always the same. */
+function first(words: readonly Taken[], most: number): Taken[] {
+	const once = new Map(words.map((word) => [`${word.written}\0${word.fund}`, word]));
+	return [...once]
+		.toSorted(([a], [b]) => (a < b ? -1 : 1))
+		.slice(0, most)
+		.map(([, word]) => word);
+}
+
+/** The different texts in a column, each with the funds of its rows; '' where `fundOf` tells none. */
+async function* textsOf(
+	writer: Writer,
+	source: string,
+	cell: string,
+	fundOf: string
+): AsyncGenerator<[written: string, fund: string]> {
 	const found = writer.stream(
-		`SELECT DISTINCT ${cell} AS written FROM ${source} WHERE length(${cell}) <= ${CODE_TEXT_LIMIT}`
+		`SELECT DISTINCT ${cell} AS written, coalesce(${fundOf}, '') AS fund FROM ${source}
+		WHERE length(${cell}) <= ${CODE_TEXT_LIMIT}`
 	);
 	for await (const { rowCount, values } of found)
-		for (let row = 0; row < rowCount; row++) yield values[0]?.[row] as string;
+		for (let row = 0; row < rowCount; row++) yield [values[0]?.[row] as string, values[1]?.[row] as string];
 }
