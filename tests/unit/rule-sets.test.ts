@@ -14,7 +14,7 @@ it('holds a file against none of the program’s rules that came after it was co
 	};
 	expect(noFigure.applies({ ...context, ruleSet: { rules: [], own: LATER_RULES } })).toBe(true);
 	expect(noFigure.applies({ ...context, ruleSet: FORMERLY })).toBe(false);
-	// The second is told while a bank's workbook is read.
-	const names = [...rules.map(({ name }) => name), 'cell_too_many_digits'];
+	// The last two are told while a bank's statement is read.
+	const names = [...rules.map(({ name }) => name), 'cell_too_many_digits', 'amount_torn'];
 	for (const later of LATER_RULES) expect(names).toContain(later);
 });

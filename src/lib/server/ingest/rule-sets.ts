@@ -26,7 +26,7 @@ export interface RuleSet {
 }
 
 /** The program's own rules that were not there from the first. */
-export const LATER_RULES: readonly string[] = ['no_figure', 'cell_too_many_digits'];
+export const LATER_RULES: readonly string[] = ['no_figure', 'cell_too_many_digits', 'amount_torn'];
 
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
 export const FORMERLY: RuleSet = {

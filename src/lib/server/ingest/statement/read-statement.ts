@@ -5,6 +5,7 @@ import type { Problem } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isProblem } from '../read/problem';
 import { RECORD_LIMIT } from '../read/rows';
+import { LATER_RULES } from '../rule-sets';
 import { chooseMatch, tellBank } from './bank';
 import { betweenTest } from './between';
 import type { Unpacked } from '../read/unpack';
@@ -48,24 +49,24 @@ export interface StatementOptions {
 	read?: ReadOptions;
 	/** What it holds, or what keeps it shut, where that was found out before. */
 	unpacked?: Unpacked | Problem;
-	/** A number that the spreadsheet has rounded is taken as it stands, as it once was. */
-	takesRounded?: boolean;
+	/** The later rules of the program that it is read by; all of them when left out. */
+	own?: readonly string[];
 	/** A folder that outlives the reading, for what has to be unpacked. */
 	tmp: string;
 	/** Also holds each readable record against the dataset `bank_statement` (days to come, lengths, bounds). */
 	check?: { dataset: Dataset; context: CheckContext };
 }
 
-type Opened = InspectedStatement & { match: LayoutMatch; takesRounded: boolean };
+type Opened = InspectedStatement & { match: LayoutMatch; own: readonly string[] };
 
 /** Recognises a bank's statement by its header and reads it record by record, in bounded memory. */
 export async function readStatement(path: string, options: StatementOptions): Promise<StatementFile> {
-	const { layouts, bank: given, read = {}, unpacked, tmp, check, takesRounded = false } = options;
+	const { layouts, bank: given, read = {}, unpacked, tmp, check, own = LATER_RULES } = options;
 	const inspected = await inspectStatement({ path, unpacked }, layouts, read, tmp);
 	if (isProblem(inspected)) return refused(inspected);
 	const match = chooseMatch(inspected.matches, given);
 	if (isProblem(match)) return refused(match, inspected.decisions);
-	const file = { ...inspected, match, takesRounded };
+	const file = { ...inspected, match, own };
 	const { layout: profile } = match;
 	const decisions: Decision[] = [
 		...file.decisions,
@@ -94,12 +95,12 @@ const refused = (problem: Problem, decisions: Decision[] = []): StatementFile =>
 });
 
 async function* rowsFrom(
-	{ source, match, header, width, above, delimiter, takesRounded }: Opened,
+	{ source, match, header, width, above, delimiter, own }: Opened,
 	between = { lines: 0 },
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
 	const isBetween = betweenTest(match, header);
-	const read = recordReader(match, delimiter, width);
+	const read = recordReader(match, delimiter, own.includes('amount_torn') ? width : Infinity);
 	let record = 0;
 	between.lines = above;
 	for await (const { record: position, line, cells: raw, broken, faults = [] } of source.rows(
@@ -113,7 +114,7 @@ async function* rowsFrom(
 		}
 		record += 1;
 		const { cells, findings } = read(broken === null ? raw : []);
-		const told = takesRounded ? [] : faults;
+		const told = own.includes('cell_too_many_digits') ? faults : [];
 		const faulty = told.map(({ at, finding }) => ({ ...finding, column: match.columns[at]?.is ?? null }));
 		const others = findings.filter(({ column }) => !faulty.some((fault) => fault.column === column));
 		const found = broken === null ? [...faulty, ...others] : [brokenRecord(broken)];

@@ -31,7 +31,7 @@ const emptyCells = (): Record<ProfileColumn, string> => ({
 
 /**
  * A reader of records of one file: cells as the file has them → canonical cells and what is wrong with them. `width` is
- * how many cells the header has, blank ones too.
+ * how many cells the header has, blank ones too: in a row of more, two amounts side by side may be one.
  */
 export function recordReader(
 	match: LayoutMatch,

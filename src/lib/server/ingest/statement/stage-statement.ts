@@ -45,7 +45,7 @@ export async function stageStatement(
 		read: job.read,
 		unpacked: job.unpacked,
 		tmp,
-		takesRounded: !own.includes('cell_too_many_digits'),
+		own,
 		check: { dataset: job.dataset, context }
 	});
 	const { decisions, bank, profile } = statement;
