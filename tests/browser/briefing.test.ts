@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readPdf } from '../fixtures/pdf';
@@ -95,5 +96,26 @@ describe('the synthesis for the leaders as a PDF', () => {
 		// The page is the same paper in HTML; this difficulty of the sample year was never answered.
 		const page = await (await fetch(`${at}?year=2019`, { headers: { cookie } })).text();
 		expect(page.includes('Có người bệnh dài ngày')).toBe(staff);
+	});
+});
+
+describe('the synthesis for the leaders as a workbook', () => {
+	it.each([
+		['', 'Tổng hợp khó khăn', 'Toàn quận'],
+		['/en', 'Difficulties', 'District']
+	])('is one file from “%s”, with the wards by the kinds and their sums', async (locale, name, district) => {
+		const response = await fetch(`${inject('site')}${locale}/difficulties/synthesis.xlsx?year=2019`);
+		const book = read(new Uint8Array(await response.arrayBuffer()));
+		expect(book.SheetNames).toHaveLength(4);
+		const rows = utils.sheet_to_json<(string | number)[]>(book.Sheets[name]!, {
+			header: 1,
+			blankrows: false
+		});
+		const last = rows.findIndex(([first]) => first === district);
+		const sums = (rows[last] ?? []).slice(1).map(Number);
+		expect(sums.at(-1)).toBeGreaterThan(0);
+		expect(sums.slice(0, -1).reduce((a, b) => a + b, 0)).toBe(sums.at(-1));
+		const wards = rows.slice(last - 14, last).map(([ward]) => String(ward));
+		expect(wards).toEqual([...wards].sort((a, b) => a.localeCompare(b, 'vi')));
 	});
 });

@@ -81,7 +81,7 @@ describe('difficulty_summary', () => {
 		).toEqual([
 			['2019', 'Bồ Đề', 'housing', 2, 1, 1, 30, 10],
 			['2019', 'Bồ Đề', 'payment', 1, 1, 0, null, 8],
-			['2019', 'Ngọc Thụy', 'housing', 1, 0, 1, 79, 0]
+			['2019', 'Ngọc Thụy', 'housing', 1, 0, 1, 79, null]
 		]);
 		expect(await difficultySums(ask(), { ...all, category: 'payment' })).toMatchObject([
 			{ wardCode: BO_DE, raised: 1, answerDays: 8 }

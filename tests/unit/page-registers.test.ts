@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isFigure, type Column } from '$lib/components/cell';
 import { plain } from '$lib/components/sentence';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import type { DifficultySum } from '$lib/server/measures/difficulties';
 import type { PlanSum, ProposalSum } from '$lib/server/measures/plans';
 import { leadOf, meanDays } from '../../src/routes/difficulties/lead';
 import { matrixOf } from '../../src/routes/difficulties/matrix';
+import { planColumns, proposalColumns } from '../../src/routes/plans/columns';
 import { leadOf as plansLead } from '../../src/routes/plans/lead';
 
 beforeAll(() => overwriteGetLocale(() => 'vi'));
@@ -69,6 +71,32 @@ describe('exit plans and proposals', () => {
 			'Đã lập phương án thoát nghèo cho 6 trên 10 hộ (60%), thực hiện xong 4 hộ. ' +
 				'Còn 4 hộ chưa có phương án, lâu nhất 61 ngày. 3 đề xuất cho 7 người chờ quyết định.'
 		);
+	});
+
+	it('have every number lead to the rows it counts, of the ward and of the district', () => {
+		const numbers = <Row>(columns: Column<Row>[]) => columns.filter(({ kind }) => isFigure(kind));
+		const links = <Row>(columns: Column<Row>[], row: Row) =>
+			numbers(columns).map(({ href }) => decodeURIComponent(href?.(row) ?? ''));
+		const place = { wardCode: '00118', wardName: 'Bồ Đề' };
+		expect(links(planColumns('2019').page, place as PlanSum)).toEqual([
+			'/data/exit_plan?ward_code=00118&period=2019',
+			'/data/exit_plan?ward_code=00118&period=2019',
+			'/data/exit_plan?ward_code=00118&period=2019&status=needed',
+			'/data/exit_plan?ward_code=00118&period=2019&status=made',
+			'/data/exit_plan?ward_code=00118&period=2019&status=carried_out',
+			'/data/exit_plan?ward_code=00118&period=2019&status__in=made,carried_out',
+			'/data/exit_plan?ward_code=00118&period=2019&status=carried_out',
+			'/data/exit_plan?ward_code=00118&period=2019&status=needed'
+		]);
+		const district = { wardCode: null, wardName: null };
+		for (const link of links(proposalColumns('2019').page, district as ProposalSum))
+			expect(link).toMatch(/^\/data\/proposal\?period=2019/);
+	});
+
+	it('name the plans made as those that still wait to be carried out: the sentence counts both', () => {
+		const made = planColumns('2019').paper.find(({ title }) => title.startsWith('Đã lập'));
+		expect(made?.title).toBe('Đã lập, chưa thực hiện xong');
+		expect(made?.value({ madeHouseholds: 244, carriedOutHouseholds: 207 } as PlanSum)).toBe(244);
 	});
 
 	it('say when there is none', () => {

@@ -12,6 +12,7 @@ const elsewhere = [
 	'/submissions/waiting',
 	'/difficulties/synthesis',
 	'/difficulties/synthesis.pdf',
+	'/difficulties/synthesis.xlsx',
 	'/briefing.pdf',
 	'/healthz',
 	'/readyz'

@@ -6,7 +6,7 @@ import { m } from '$lib/paraglide/messages';
 import type { DifficultySum } from '$lib/server/measures/difficulties';
 
 const add = (sums: readonly DifficultySum[], of: 'raised' | 'answered' | 'open' | 'answerDays') =>
-	sums.reduce((total, sum) => total + sum[of], 0);
+	sums.reduce((total, sum) => total + (sum[of] ?? 0), 0);
 
 /** The page's first sentence: how many were raised and answered, and which has waited longest. */
 export function leadOf(sums: readonly DifficultySum[], locale: Locale): Sentence {

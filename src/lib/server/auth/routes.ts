@@ -26,6 +26,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/difficulties': { GET: 'view:read' },
 	'/difficulties/synthesis': { GET: 'view:read' },
 	'/difficulties/synthesis.pdf': { GET: 'view:read' },
+	'/difficulties/synthesis.xlsx': { GET: 'view:read' },
 	'/plans': { GET: 'view:read' },
 	'/reports': { GET: 'view:read' },
 	'/reports/reminder': { GET: 'submission:list' },

@@ -9,8 +9,12 @@ import { FROM } from './filter';
 const ROW = '\u0001';
 
 /** Positions in the workbook's list of cell formats (see xlsx-parts.ts). */
-export const styles = { plain: 0, header: 1, text: 2, whole: 3, day: 4, instant: 5, label: 6 } as const;
-type Style = keyof typeof styles;
+export const styles = {
+	...{ plain: 0, header: 1, text: 2, whole: 3, day: 4, instant: 5, label: 6 },
+	...{ title: 7, reportHeader: 8, reportText: 9, reportNumber: 10, reportPercent: 11, reportFinePercent: 12 },
+	...{ reportDay: 13, reportLongDay: 14, sumText: 15, sumNumber: 16, sumPercent: 17, sumFinePercent: 18 }
+} as const;
+export type Style = keyof typeof styles;
 
 /** Spreadsheets keep 15 digits of a number; a longer one is written as text, so that none is lost. */
 const EXACT = 999_999_999_999_999;
@@ -39,13 +43,27 @@ export function numbered(row: number, markup: string): string {
 	return `<row r="${row}">${markup.replaceAll(ROW, String(row))}</row>`;
 }
 
+/** A cell that the program itself writes, and what it looks like. */
+export interface WrittenCell {
+	value: string | number;
+	style: Style;
+}
+
 /** A row of texts that the program itself writes; a number stays one. */
-export function writtenRow(row: number, texts: readonly (string | number)[], style: Style): string {
-	const written = texts.map((value, at) =>
-		typeof value === 'number'
-			? `<c r="${columnName(at)}${row}" s="${styles[style]}"><v>${value}</v></c>`
-			: `<c r="${columnName(at)}${row}" s="${styles[style]}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
+export const writtenRow = (row: number, texts: readonly (string | number)[], style: Style): string =>
+	writtenCells(
+		row,
+		texts.map((value) => ({ value, style }))
 	);
+
+/** A row of cells each with its own look. A text is never a formula, whatever it begins with. */
+export function writtenCells(row: number, cells: readonly WrittenCell[]): string {
+	const written = cells.map(({ value, style }, at) => {
+		const start = `<c r="${columnName(at)}${row}" s="${styles[style]}"`;
+		return typeof value === 'number'
+			? `${start}><v>${value}</v></c>`
+			: `${start} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+	});
 	return `<row r="${row}">${written.join('')}</row>`;
 }
 

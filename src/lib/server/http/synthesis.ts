@@ -7,8 +7,10 @@ import { planSums, proposalSums } from '../measures/plans';
 
 /** As many unanswered difficulties as a paper names one by one. */
 const NAMED = 60;
+/** As many difficulties as a workbook lists; what is beyond them is said. */
+const LISTED = 20_000;
 
-/** What the synthesis of difficulties, plans and proposals of a year is made from, for its page and its PDF. */
+/** What the synthesis of difficulties, plans and proposals of a year is made from, for its page, PDF and workbook. */
 export async function synthesisPaper({ store }: App, url: URL, { who }: { who: Who; locale: Locale }) {
 	const { answers, reference } = store;
 	const years = await registerYears(answers);
@@ -33,6 +35,13 @@ export async function synthesisPaper({ store }: App, url: URL, { who }: { who: W
 			store.datasets.get('difficulty')?.fields.find(({ name }) => name === 'category')?.constraints?.enum ??
 			[]
 	};
+}
+
+/** Every difficulty of the year, for the workbook. */
+export async function synthesisRegister({ store }: App, year: string, who: Who) {
+	const staff = can(who, 'submission:list');
+	const filter = { year, ward: '', category: '', status: '' };
+	return { ...(await difficultyLines(store.answers, filter, { staff, limit: LISTED, offset: 0 })), staff };
 }
 
 export type SynthesisPaper = Awaited<ReturnType<typeof synthesisPaper>>;

@@ -33,8 +33,8 @@ export interface DifficultySum {
 	open: number;
 	/** Null when none is open. */
 	oldestDays: number | null;
-	/** Days from raised to answered, added up. */
-	answerDays: number;
+	/** Days from raised to answered, added up; null while none is answered. */
+	answerDays: number | null;
 }
 
 const WHERE = `($ward = '' OR ward_code = $ward) AND ($category = '' OR category = $category)`;
