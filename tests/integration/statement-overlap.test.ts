@@ -126,6 +126,62 @@ describe('overlapping statements', () => {
 	});
 });
 
+describe('debits of overlapping statements', () => {
+	const COLUMNS = ['posted_on', 'reference', 'debit_vnd', 'credit_vnd', 'note'];
+	const paid = (...rows: [day: number, amount: number, reference: string][]) =>
+		fixture.send(
+			'bank_statement',
+			csv(
+				COLUMNS,
+				...rows.map(([day, amount, reference]) => [`2019-02-0${day}`, reference, amount, '', 'chi qua'])
+			),
+			{ fund: 'FOR_THE_POOR', bank: 'Agribank' }
+		);
+	const told = ({ problems }: Awaited<ReturnType<typeof paid>>) =>
+		problems.map(({ code, record, params }) => [code, record, params.submission]);
+
+	it('that were already there are told, each with the statement that has it, and are one outflow', async () => {
+		const first = await paid([5, 70_000, 'R3'], [6, 45_000, 'R4'], [6, 9_000, '']);
+		expect(told(first)).toEqual([]);
+		const second = await paid([6, 45_000, 'R4'], [6, 9_000, ''], [6, 9_000, ''], [7, 45_000, 'R4']);
+		expect(told(second)).toEqual([
+			['already_recorded', 1, first.id],
+			['already_recorded', 2, first.id]
+		]);
+		const query = (sql: string) => fixture.store.warehouse.query(sql);
+		expect(await query('SELECT count(*) AS n, sum(bank_vnd)::BIGINT AS vnd FROM outflow')).toEqual([
+			{ n: 5n, vnd: 178_000n }
+		]);
+		expect(
+			await query(
+				'SELECT submission, debits, repeated, repeated_debits, repeated_debit_vnd FROM statement_summary ORDER BY submission'
+			)
+		).toEqual([
+			{ submission: first.id, debits: 3n, repeated: 0n, repeated_debits: 0n, repeated_debit_vnd: 0n },
+			{ submission: second.id, debits: 4n, repeated: 0n, repeated_debits: 2n, repeated_debit_vnd: 54_000n }
+		]);
+		const problems = () => query('SELECT * FROM problem ORDER BY submission, record');
+		const before = await problems();
+		await fixture.store.warehouse.write((writer) => writer.run("UPDATE meta SET schema_hash = 'older'"));
+		await fixture.reopen();
+		expect(await problems()).toEqual(before);
+		await withdraw(first.id);
+		expect(told(await paid([5, 70_000, 'R3'], [6, 45_000, 'R4']))).toEqual([
+			['already_recorded', 2, second.id]
+		]);
+	});
+
+	it('of another fund are not the same debits', async () => {
+		await paid([6, 45_000, 'R4']);
+		const other = await fixture.send(
+			'bank_statement',
+			csv(COLUMNS, ['2019-02-06', 'R4', 45_000, '', 'chi']),
+			{ fund: 'GRATITUDE', bank: 'Agribank' }
+		);
+		expect(told(other)).toEqual([]);
+	});
+});
+
 describe('a statement sent again', () => {
 	it('adds nothing: the same bytes are where they were, the same lines written otherwise are all already there', async () => {
 		const first = await send(files[0]!);

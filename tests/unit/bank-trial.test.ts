@@ -61,7 +61,7 @@ describe('running balances', () => {
 	const run = (lines: readonly (readonly [number, number | null])[]) => {
 		const balance = new RunningBalance();
 		lines.forEach(([moved, printed], at) =>
-			balance.add(at + 1, BigInt(moved), printed === null ? null : BigInt(printed))
+			balance.add({ line: at + 1, record: at + 1 }, BigInt(moved), printed === null ? null : BigInt(printed))
 		);
 		return balance.result();
 	};
@@ -93,7 +93,11 @@ describe('running balances', () => {
 			moved,
 			(sum ?? 0) + (at > 2 ? 7 : 0)
 		]);
-		expect(run(wrong)).toEqual({ links: 4, breaks: 1, first: [{ line: 4, expected: 20n, printed: 27n }] });
+		expect(run(wrong)).toEqual({
+			links: 4,
+			breaks: 1,
+			first: [{ line: 4, record: 4, expected: 20n, printed: 27n }]
+		});
 	});
 });
 

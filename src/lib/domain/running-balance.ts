@@ -1,7 +1,13 @@
-/** A balance that does not follow from the one printed before it. */
-export interface BalanceBreak {
-	/** The physical line it is printed on. */
+/** Where a balance is printed. */
+interface Place {
+	/** The physical line. */
 	line: number;
+	/** The statement's record, from 1. */
+	record: number;
+}
+
+/** A balance that does not follow from the one printed before it. */
+export interface BalanceBreak extends Place {
 	expected: bigint;
 	printed: bigint;
 }
@@ -15,6 +21,7 @@ export interface BalanceCheck {
 	first: BalanceBreak[];
 }
 
+/** Breaks listed, where nobody asks for more. */
 const LISTED = 20;
 
 /**
@@ -25,22 +32,24 @@ const LISTED = 20;
 export class RunningBalance {
 	private readonly down: BalanceCheck = { links: 0, breaks: 0, first: [] };
 	private readonly up: BalanceCheck = { links: 0, breaks: 0, first: [] };
-	private last: { line: number; balance: bigint; own: bigint } | null = null;
+	private last: { place: Place; balance: bigint; own: bigint } | null = null;
 	/** What moved on the lines after the last balance. */
 	private between = 0n;
 
+	constructor(private readonly listed = LISTED) {}
+
 	/** The next line of the file: what it moved (in − out), and the balance printed on it, or null. */
-	add(line: number, moved: bigint, balance: bigint | null): void {
+	add(place: Place, moved: bigint, balance: bigint | null): void {
 		if (balance === null) {
 			this.between += moved;
 			return;
 		}
 		const { last, between } = this;
 		if (last) {
-			held(this.down, { line, expected: last.balance + between + moved, printed: balance });
-			held(this.up, { line: last.line, expected: balance + last.own + between, printed: last.balance });
+			this.hold(this.down, { ...place, expected: last.balance + between + moved, printed: balance });
+			this.hold(this.up, { ...last.place, expected: balance + last.own + between, printed: last.balance });
 		}
-		this.last = { line, balance, own: moved };
+		this.last = { place, balance, own: moved };
 		this.between = 0n;
 	}
 
@@ -48,11 +57,11 @@ export class RunningBalance {
 		const right = ({ links, breaks }: BalanceCheck) => links - breaks;
 		return right(this.up) > right(this.down) ? this.up : this.down;
 	}
-}
 
-function held(check: BalanceCheck, link: BalanceBreak): void {
-	check.links += 1;
-	if (link.expected === link.printed) return;
-	check.breaks += 1;
-	if (check.first.length < LISTED) check.first.push(link);
+	private hold(check: BalanceCheck, link: BalanceBreak): void {
+		check.links += 1;
+		if (link.expected === link.printed) return;
+		check.breaks += 1;
+		if (check.first.length < this.listed) check.first.push(link);
+	}
 }

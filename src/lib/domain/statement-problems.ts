@@ -30,6 +30,14 @@ export const statementProblems = {
 		vi: 'Chưa rõ “{value}” là tiền vào hay tiền ra. Mẫu sao kê này ghi tiền vào là {in}, tiền ra là {out}.',
 		en: 'It is not clear whether “{value}” is money in or out. This statement writes {in} for money in and {out} for money out.'
 	},
+	balance_broken: {
+		vi: 'Số dư in ở dòng này là {printed} đồng, nhưng cộng trừ từ số dư trước thì phải là {expected} đồng (chênh {difference} đồng). Có thể thiếu dòng, thừa dòng hoặc một số tiền bị sửa. Dòng vẫn được tính.',
+		en: 'The balance printed on this row is {printed} đồng, but from the balance before it the amounts come to {expected} đồng (a difference of {difference} đồng). A row may be missing or there twice, or an amount was changed. The row is counted all the same.'
+	},
+	balances_broken: {
+		vi: 'Từ dòng này còn {count} số dư nữa không nối tiếp số dư trước. Hãy xem các cột số tiền và số dư có được đọc đúng không; mọi chỗ đứt có ở trang Đối chiếu.',
+		en: 'From this row on {count} more balances do not follow from the one before. See whether the columns of amounts and balances are read right; every break is on the page Reconciliation.'
+	},
 	already_recorded: {
 		vi: 'Giao dịch này đã có từ lần nộp số {submission}; không cộng thêm.',
 		en: 'This transaction is already there from submission {submission}; it is not added again.'

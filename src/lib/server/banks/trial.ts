@@ -58,7 +58,7 @@ export async function tryProfile(
 	const days: { firstOn: string | null; lastOn: string | null } = { firstOn: null, lastOn: null };
 	const rows: TrialRow[] = [];
 	let [records, unreadable, whole] = [0, 0, true];
-	for await (const { line, cells, problems } of statement.rows) {
+	for await (const { record, line, cells, problems } of statement.rows) {
 		if (records === TRIED) {
 			whole = false;
 			break;
@@ -79,7 +79,11 @@ export async function tryProfile(
 		const day = cells.posted_on;
 		if (days.firstOn === null || day < days.firstOn) days.firstOn = day;
 		if (days.lastOn === null || day > days.lastOn) days.lastOn = day;
-		balance.add(line, credit - debit, cells.balance_vnd === '' ? null : BigInt(cells.balance_vnd));
+		balance.add(
+			{ line, record },
+			credit - debit,
+			cells.balance_vnd === '' ? null : BigInt(cells.balance_vnd)
+		);
 	}
 	return {
 		...{ problem, decisions, bank, records, unreadable, ...sums, ...days, rows, whole },

@@ -184,6 +184,8 @@ reconciled | Đã đối chiếu xong | Reconciled
 remaining | Còn lại | Remaining
 repeated | Số khoản đã có ở sao kê khác | Already in another statement
 repeated_vnd | Số tiền đã có ở sao kê khác | Amount already in another statement
+repeated_debits | Số khoản chi đã có ở sao kê khác | Payments out already in another statement
+repeated_debit_vnd | Số tiền chi đã có ở sao kê khác | Amount paid out already in another statement
 reported_status | Trạng thái báo cáo | Reported status
 reported_value | Số báo cáo | Reported value
 returned | Trả lại | Returned

@@ -25,8 +25,16 @@ export interface RuleSet {
 	own?: readonly string[];
 }
 
+/** Of those, what is looked for while a bank's statement is read, beside the rules over staged rows. */
+export const LATER_OF_STATEMENTS = [
+	'cell_too_many_digits',
+	'amount_torn',
+	'balance_broken',
+	'debit_recorded'
+] as const;
+
 /** The program's own rules that were not there from the first. */
-export const LATER_RULES: readonly string[] = ['no_figure', 'cell_too_many_digits', 'amount_torn'];
+export const LATER_RULES: readonly string[] = ['no_figure', ...LATER_OF_STATEMENTS];
 
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
 export const FORMERLY: RuleSet = {

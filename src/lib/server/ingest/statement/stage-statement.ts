@@ -4,12 +4,14 @@ import type { CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import type { Problem } from '../../../domain/problem';
 import type { Decision } from '../../../domain/read-options';
+import { RunningBalance } from '../../../domain/running-balance';
 import type { Writer } from '../../warehouse/reader';
 import { ANY_LETTERS } from '../digest';
 import type { Job } from '../job';
 import { fileProblem } from '../read/problem';
 import { applyRules } from '../validate/rules/rules';
 import { stage, stagedTable } from '../validate/stage';
+import { breakProblems, follow, TOLD_BREAKS } from './balance-breaks';
 import { contributionIds, isCredit } from './identity';
 import { templateLayout } from './layout';
 import { readStatement } from './read-statement';
@@ -56,6 +58,7 @@ export async function stageStatement(
 	const out = new RowFile(path);
 	const lines: number[] = [];
 	const idOf = contributionIds(bank);
+	const balances = own.includes('balance_broken') ? new RunningBalance(TOLD_BREAKS + 1) : null;
 	try {
 		await out.write([...names, 'contribution_id', 'broken']);
 		for await (const row of statement.rows) {
@@ -66,12 +69,14 @@ export async function stageStatement(
 			const cells = names.map((name) => (error ? '' : (row.cells[name as CanonicalColumn] ?? '')));
 			const credit = !error && isCredit(row.cells) ? idOf(row) : '';
 			await out.write([...cells, credit, error?.code ?? '']);
+			if (!error) follow(balances, row);
 		}
 		await out.close();
 	} finally {
 		// One that is stopped leaves no file open.
 		out.destroy();
 	}
+	if (balances) problems.push(...breakProblems(balances.result()));
 	if (lines.length === 0) return { fatal: [fileProblem('no_records')], records: 0, decisions };
 	const withId: Dataset = {
 		...job.dataset,
@@ -95,6 +100,7 @@ export async function stageStatement(
 		current: false
 	});
 	await findRecorded(writer, job.fund);
+	if (own.includes('debit_recorded')) await findRecordedDebits(writer, job.fund, bank);
 	await findOtherBank(writer, bank);
 	return { bank, profile, decisions, problems: (reader) => allProblems(reader, problems, lines) };
 }
@@ -113,6 +119,30 @@ async function findRecorded(writer: Writer, fund: string | null): Promise<void> 
 		FROM stage s JOIN live_credit c ON c.credit_id = s.contribution_id
 		WHERE NOT s.flawed`,
 		{ fund }
+	);
+}
+
+/** Debits that a statement of the same account which counts already shows: each is one outflow all the same. */
+async function findRecordedDebits(writer: Writer, fund: string | null, bank: string | null): Promise<void> {
+	const any = await writer.one('SELECT 1 FROM stage WHERE debit_vnd > 0 AND NOT flawed LIMIT 1');
+	if (!any) return;
+	await writer.run(
+		`INSERT INTO finding
+		WITH sent AS (
+			SELECT *, row_number() OVER (
+				PARTITION BY reference, posted_on, posted_time, debit_vnd, words ORDER BY record
+			) AS nth
+			FROM (SELECT *, CASE WHEN coalesce(reference, '') = '' THEN [note, counterparty] END AS words FROM stage)
+			WHERE debit_vnd > 0 AND NOT flawed
+		)
+		SELECT s.record, 'reference', 'already_recorded', 'warning', s.reference,
+			json_object('submission', d.submission, 'fund', d.fund_code)
+		FROM sent s
+		JOIN live_debit d ON d.posted_on = s.posted_on AND d.amount_vnd = s.debit_vnd AND d.nth = s.nth
+			AND d.reference IS NOT DISTINCT FROM s.reference AND d.posted_time IS NOT DISTINCT FROM s.posted_time
+			AND d.words IS NOT DISTINCT FROM s.words
+		WHERE d.fund_code = $fund AND d.bank IS NOT DISTINCT FROM $bank`,
+		{ fund, bank }
 	);
 }
 

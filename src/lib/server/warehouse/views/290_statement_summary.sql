@@ -2,7 +2,8 @@
 -- Definition: lines of live statements by the month the bank booked them; credit_vnd and debit_vnd add up all
 --   lines read. Each credit is one of three: contributions and received_vnd are the credits counted as contributions
 --   through this statement; in_ledger the credits that a ledger entry stands for, and that are counted there; repeated
---   the credits that another statement which counts answers for. submission is one statement file.
+--   the credits that another statement which counts answers for. repeated_debits and repeated_debit_vnd are the debits that
+--   another one answers for. submission is one statement file.
 -- Unit: VND; lines, credits, debits and contributions count entries; first_on and last_on are the bank's days.
 -- Grain: statement × month. A fund without a statement has no row, which is not a statement of 0.
 CREATE OR REPLACE TABLE statement_summary AS
@@ -34,6 +35,15 @@ became AS (
 	LEFT JOIN live_credit o ON o.credit_id = c.credit_id AND o.submission = c.submission
 	LEFT JOIN counted_credit k ON k.credit_id = c.credit_id AND k.submission = c.submission
 	GROUP BY ALL
+),
+answered AS (
+	SELECT
+		submission,
+		(year(posted_on) * 100 + month(posted_on))::VARCHAR AS period,
+		count(*) AS debits,
+		sum(amount_vnd)::BIGINT AS debit_vnd
+	FROM live_debit
+	GROUP BY ALL
 )
 SELECT
 	s.fund_code,
@@ -54,6 +64,8 @@ SELECT
 	coalesce(c.in_ledger_vnd, 0)::BIGINT AS in_ledger_vnd,
 	coalesce(c.repeated, 0) AS repeated,
 	coalesce(c.repeated_vnd, 0)::BIGINT AS repeated_vnd,
+	l.debits - coalesce(a.debits, 0) AS repeated_debits,
+	(l.debit_vnd - coalesce(a.debit_vnd, 0))::BIGINT AS repeated_debit_vnd,
 	s.received_at,
 	s.state,
 	s.id AS submission
@@ -61,4 +73,5 @@ FROM line l
 JOIN live_submission s ON s.id = l.submission
 JOIN submission b ON b.id = s.id
 LEFT JOIN became c ON c.submission = l.submission AND c.period = l.period
+LEFT JOIN answered a ON a.submission = l.submission AND a.period = l.period
 LEFT JOIN ref_fund f ON f.code = s.fund_code;

@@ -1,48 +1,15 @@
 -- outflow: payments of the ledger and debits of the bank statements held against each other, entry by entry.
 -- Definition: disbursements on days that a live statement of their fund covers (or at most 3 days off one), but for those
---   that were taken back, and the debits
---   of live statements, each once however many statements show it (same bank, reference, day, time and amount; without a
---   reference also note and counterparty; the n-th such line of a statement is its own). Side by side, one to one, by the
---   first rule that holds: 'reference' (the document's number is the bank's reference, amount equal, at most 3 days apart),
+--   that were taken back, and the debits of live statements, each once however many statements show it (live_debit). Side
+--   by side, one to one, by the first rule that holds: 'reference' (the document's number is the bank's reference, amount
+--   equal, at most 3 days apart),
 --   'amount_differs' (the same, amount not equal), 'amount_day' (amount and day equal, the n-th with the n-th),
 --   'amount_near' (amount equal, at most 3 days apart, nothing else either could be). status: 'matched', 'amount_differs',
 --   'only_ledger' (no debit although a statement covers the day: paid in cash, perhaps), 'only_bank' (no payment found).
 -- Unit: VND; difference_vnd = bank − ledger. day is the bank's day, else the ledger's. Grain: payment, debit or pair.
 --   submission and record are the ledger's, bank_submission and bank_record the statement's.
 CREATE OR REPLACE TABLE outflow AS
-WITH line AS (
-	SELECT
-		s.fund_code,
-		m.bank,
-		b.posted_on,
-		b.posted_time,
-		b.reference,
-		upper(nullif(trim(b.reference), '')) AS mark,
-		b.debit_vnd AS amount_vnd,
-		CASE WHEN coalesce(b.reference, '') = '' THEN [b.note, b.counterparty] END AS words,
-		s.state,
-		b.submission,
-		b.record
-	FROM fact_bank_statement b
-	JOIN live_submission s ON s.id = b.submission
-	JOIN submission m ON m.id = b.submission
-	WHERE b.debit_vnd > 0
-),
-numbered AS (
-	SELECT
-		*,
-		row_number() OVER (
-			PARTITION BY submission, reference, posted_on, posted_time, amount_vnd, words ORDER BY record
-		) AS nth
-	FROM line
-),
-debit AS (
-	SELECT *
-	FROM numbered
-	QUALIFY row_number() OVER (
-		PARTITION BY fund_code, bank, reference, posted_on, posted_time, amount_vnd, words, nth ORDER BY state, submission, record
-	) = 1
-),
+WITH debit AS (FROM live_debit),
 span AS (
 	SELECT s.fund_code, min(b.posted_on) AS first_on, max(b.posted_on) AS last_on
 	FROM fact_bank_statement b

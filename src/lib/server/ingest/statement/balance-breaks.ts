@@ -1,0 +1,39 @@
+import { formatNumber } from '../../../domain/format';
+import type { Locale } from '../../../domain/locale';
+import type { Problem } from '../../../domain/problem';
+import type { BalanceCheck, RunningBalance } from '../../../domain/running-balance';
+import type { StatementRow } from './read-statement';
+
+/** Breaks told one by one; a statement read in the wrong order or by the wrong column may have one on every row. */
+export const TOLD_BREAKS = 200;
+
+/** Takes a row that can be read into the reckoning of the running balances. */
+export function follow(balances: RunningBalance | null, { record, line, cells }: StatementRow): void {
+	const moved = BigInt(cells.credit_vnd || 0) - BigInt(cells.debit_vnd || 0);
+	balances?.add({ record, line }, moved, cells.balance_vnd === '' ? null : BigInt(cells.balance_vnd));
+}
+
+/**
+ * The balances that do not follow from the one before, each with its row and amounts: warnings, for nothing that is
+ * counted hangs on a balance. Past `TOLD_BREAKS` it is said how many more there are.
+ */
+export function breakProblems({ breaks, first }: BalanceCheck): Problem[] {
+	return first.map(({ record, line, expected, printed }, at): Problem => {
+		const place = {
+			record,
+			line,
+			column: 'balance_vnd',
+			value: printed.toString(),
+			severity: 'warning'
+		} as const;
+		if (at === TOLD_BREAKS) {
+			return { ...place, code: 'balances_broken', params: { count: breaks - TOLD_BREAKS } };
+		}
+		const amounts = { expected, printed, difference: printed - expected };
+		const told = (locale: Locale) =>
+			Object.entries(amounts).map(([name, amount]) => [`${name}_${locale}`, formatNumber(amount, locale)]);
+		const plain = Object.entries(amounts).map(([name, amount]) => [name, amount.toString()]);
+		const params = Object.fromEntries([...plain, ...told('vi'), ...told('en')]) as Problem['params'];
+		return { ...place, code: 'balance_broken', params };
+	});
+}
