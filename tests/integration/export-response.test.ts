@@ -272,6 +272,44 @@ describe('provenance', () => {
 		expect(body).toMatchObject({ provenance: '/api/v1/provenance/contribution' });
 	});
 
+	it('narrows by the entry’s own id and by submission and record, and tells the line of the one that is meant', async () => {
+		const [entry] = await source.warehouse.query<{ id: string; submission: number; record: number }>(
+			`SELECT contribution_id AS id, submission, record::INTEGER AS record FROM contribution
+			WHERE submission = 1 AND record = 7`
+		);
+		const one = [{ submission: 1, records: 1, first_record: 7, last_record: 7 }];
+		expect(await ask('contribution', `contribution_id=${entry?.id}`)).toMatchObject({ sources: one });
+		expect(await ask('fund_by_month', `contribution_id=${entry?.id}`)).toMatchObject({ sources: one });
+		expect(await ask('contribution', 'contribution_id=NOPE')).toMatchObject({ sources: [] });
+		expect(await ask('contribution', 'submission=1&record=7')).toMatchObject({
+			...{ submission: 1, sources: one },
+			records: [{ record: 7, label: entry?.id }]
+		});
+		expect(await ask('contribution', 'submission=1&record=7&contribution_id=NOPE')).toMatchObject({
+			...{ sources: [], records: [] }
+		});
+	});
+
+	it('refuses what cannot narrow its answer, and says what can', async () => {
+		const refused = async (view: string, search: string) =>
+			ask(view, search).then(
+				() => 'answered',
+				(error: { code: string; words: { en: string } }) => [error.code, error.words.en]
+			);
+		expect(await refused('contribution', 'channel=cash')).toEqual([
+			'bad_filter',
+			'Sources cannot be looked up by “channel”. They can be narrowed by fund_code, ward_code, period, donor_kind, period__between, contribution_id, submission, record.'
+		]);
+		for (const [view, search] of [
+			['contribution', 'contribution_id__in=A,B'],
+			['contribution', 'indicator=poor_end'],
+			['ward_indicator', 'contribution_id=A'],
+			['contribution', 'record=7']
+		] as const) {
+			expect(await refused(view, search)).toMatchObject(['bad_filter', expect.any(String)]);
+		}
+	});
+
 	it('refuses what it does not understand', async () => {
 		await expect(ask('contribution', 'period=soon')).rejects.toMatchObject({ code: 'bad_filter' });
 		await expect(ask('contribution', 'submission=x')).rejects.toMatchObject({ code: 'bad_filter' });

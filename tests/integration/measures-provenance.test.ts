@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noFilter } from '../../src/lib/domain/filter';
 import { cellHistory } from '../../src/lib/server/measures/cell-history';
-import { cellFilter, provenance, sourceRecords, traceable } from '../../src/lib/server/measures/provenance';
+import { cellFilter, provenance, sourceRecords } from '../../src/lib/server/measures/provenance';
+import { traceable } from '../../src/lib/server/measures/trails';
 import { BO_DE, NGOC_THUY, smallDistrict, type SmallDistrict } from '../fixtures/small-district';
 
 let district: SmallDistrict;

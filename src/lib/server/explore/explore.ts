@@ -11,7 +11,7 @@ import { gatherFacts, stampOf, type Facts } from '../export/facts';
 import { formatNames } from './list';
 import { audienceOf, withheldColumns, type Audience } from '../export/mask';
 import { selectSql, type ViewQuery } from '../export/query';
-import { traceable } from '../measures/provenance';
+import { traceable } from '../measures/trails';
 import type { Reference } from '../reference';
 import type { Column, Row } from '../warehouse/reader';
 import { askedParts } from './asked';

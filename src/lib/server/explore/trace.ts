@@ -13,10 +13,10 @@ import {
 	cellFilter,
 	provenance,
 	sourceRecords,
-	traceable,
 	type Source,
 	type SourceRecord
 } from '../measures/provenance';
+import { traceable } from '../measures/trails';
 import { isPeriod } from '../../domain/period';
 import { askedParts } from './asked';
 import type { ExploreSource } from './explore';

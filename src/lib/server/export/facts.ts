@@ -1,5 +1,5 @@
 import { filterFromParams, filterToParams } from '../../domain/filter';
-import { traceable } from '../measures/provenance';
+import { sourceParams, traceable } from '../measures/trails';
 import type { Column, Reader } from '../warehouse/reader';
 import { writeCursor } from './cursor';
 import { isMoney } from './describe';
@@ -100,6 +100,8 @@ export async function gatherFacts(
 /** The trail of a view under as much of a question as every view has: funds, wards, periods, kinds, indicators. */
 function provenancePath(view: string, question: string): string | null {
 	if (!traceable.includes(view)) return null;
-	const asked = filterToParams(filterFromParams(new URLSearchParams(question)).filter).toString();
+	const known = sourceParams(view);
+	const parts = filterToParams(filterFromParams(new URLSearchParams(question)).filter);
+	const asked = new URLSearchParams([...parts].filter(([name]) => known.includes(name))).toString();
 	return `/api/v1/provenance/${view}${asked && `?${asked}`}`;
 }

@@ -1,3 +1,4 @@
+import { filterParams } from '../../domain/filter';
 import { readOptionNames } from '../../domain/read-options';
 const problem = { $ref: '#/components/responses/Problem' };
 const json = (description: string, schema: object = { type: 'object' }) => ({
@@ -23,6 +24,7 @@ const inQuery = (name: string, schema: object, description: string, required = f
 });
 
 const flag = { enum: ['0', '1'] };
+const whole = { type: 'integer', minimum: 1 };
 const id = inPath('id', { type: 'integer', minimum: 1 });
 const submission = { $ref: '#/components/schemas/Submission' };
 const outcome = { $ref: '#/components/schemas/Outcome' };
@@ -85,9 +87,22 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 			)
 		},
 		'/api/v1/provenance/{view}': {
-			get: operation('provenance', 'The submissions, files and records behind a number', [inPath('view')], {
-				'200': json('Sources of the rows that the filter names')
-			})
+			get: operation(
+				'provenance',
+				'The submissions, files and records behind a number',
+				[
+					inPath('view'),
+					...Object.values(filterParams).map((name) => inQuery(name, { type: 'string' }, 'As in the view.')),
+					inQuery('submission', whole, 'Lists the records of this one, each with its line in the file.'),
+					inQuery('record', whole, 'One record of that submission.'),
+					inQuery('offset', { type: 'integer', minimum: 0 }, 'Records passed over: a thousand are listed.')
+				],
+				{
+					'200': json(
+						'Sources of the rows that the filter and the entry’s own id (contribution_id, …) name; where one record is meant, with its line. Whatever cannot narrow the view is refused, with what can.'
+					)
+				}
+			)
 		},
 		'/api/v1/drafts': { post: createDraft(datasets) },
 		'/api/v1/submissions': { get: listSubmissions(datasets), post: createSubmission(datasets) },

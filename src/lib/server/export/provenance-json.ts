@@ -1,7 +1,8 @@
 import { can, type Who } from '../../domain/role';
-import { filterFromParams, filterProblemWords } from '../../domain/filter';
-import { provenance, sourceRecords } from '../measures/provenance';
-import { badFilter } from './bad-filter';
+import { filterFromParams, filterParams, filterProblemWords } from '../../domain/filter';
+import { provenance, sourceRecords, type Meant } from '../measures/provenance';
+import { sourceParams } from '../measures/trails';
+import { badFilter, shown } from './bad-filter';
 import { findView } from './catalog';
 import { stampOf } from './facts';
 import type { ExportSource } from './export';
@@ -12,9 +13,14 @@ import { audienceOf } from './mask';
 const PAGE = 1000;
 const BUDGET_MS = 30_000;
 
+/** Sources whose one record is looked up in its file. */
+const LOOKED_UP = 4;
+
 /**
- * Where the numbers of a view under a filter come from: the submissions, or with `submission=` the records of one of
- * them with their lines in the file, at most a thousand from `offset` on. Throws `not_found` for a view without a trail and `bad_filter`.
+ * Where the numbers of a view under a filter come from: the submissions, and with `submission=` the records of one of
+ * them with their lines in the file, at most a thousand from `offset` on. Where one record is meant (`record=`, the
+ * entry's own id) a source has its line too. Throws `not_found` for a view without a trail and `bad_filter`, also for a
+ * parameter that could not narrow the answer, which would be of something else then.
  */
 export async function provenanceJson(
 	store: Sendings & Pick<ExportSource, 'warehouse'>,
@@ -29,28 +35,70 @@ export async function provenanceJson(
 		const words = filterProblemWords(problem);
 		throw badFilter(words.vi, words.en);
 	}
-	const submission = wholeNumber(search, 'submission');
+	const meant = meantBy(view, search);
+	const { submission } = meant;
 	const offset = wholeNumber(search, 'offset') ?? 0;
-	const found = await store.warehouse.read(async (reader) => {
+	const { about, sources, records } = await store.warehouse.read(async (reader) => {
 		const { version } = await stampOf(reader);
-		const about = { view, data_version: version };
-		if (submission === null) {
-			const sources = await provenance(reader, view, filter);
-			return { ...about, sources: sources.map((source) => sourceJson(source, who)) };
-		}
-		const records = await sourceRecords(reader, view, filter, { submission, limit: PAGE, offset });
-		return { ...about, submission, records };
+		return {
+			about: { view, data_version: version },
+			sources: await provenance(reader, view, filter, meant),
+			records:
+				submission === undefined
+					? null
+					: await sourceRecords(reader, view, filter, { ...meant, submission, limit: PAGE, offset })
+		};
 	}, BUDGET_MS);
-	if (!('records' in found)) return found;
-	const lines = await linesBehind(store, found, who);
+	const one = meant.record !== undefined || meant.ids !== undefined;
+	const told = [];
+	for (const [at, source] of sources.entries()) {
+		const { submission: id, records, firstRecord: record } = source;
+		const looked = one && at < LOOKED_UP && records === 1 && record !== null;
+		const lines = looked ? await linesBehind(store, { submission: id, records: [{ record }] }, who) : null;
+		told.push({ ...sourceJson(source, who), ...(lines && { line: lines.get(record ?? 0) ?? null }) });
+	}
+	if (submission === undefined || records === null) return { ...about, sources: told };
+	const lines = await linesBehind(store, { submission, records }, who);
 	return {
-		...found,
-		records: found.records.map(({ record, label, value }) => ({
+		...about,
+		submission,
+		sources: told,
+		records: records.map(({ record, label, value }) => ({
 			record,
 			line: lines.get(record) ?? null,
 			label,
 			value: value?.toString() ?? null
 		}))
+	};
+}
+
+/** The records that a URL means. Throws `bad_filter` for a parameter by which the view's sources cannot be narrowed. */
+function meantBy(view: string, search: URLSearchParams): Meant {
+	const known = sourceParams(view);
+	const ids: Record<string, string[]> = {};
+	const plain = new Set<string>([...Object.values(filterParams), 'period__between', 'submission', 'record']);
+	for (const [param, value] of search) {
+		if (value === '' || param === 'offset') continue;
+		if (!known.includes(param)) {
+			throw badFilter(
+				`Chưa tra nguồn được theo “${shown(param)}”. Các phần lọc được: ${known.join(', ')}.`,
+				`Sources cannot be looked up by “${shown(param)}”. They can be narrowed by ${known.join(', ')}.`
+			);
+		}
+		if (!plain.has(param)) (ids[param] ??= []).push(value);
+	}
+	const submission = wholeNumber(search, 'submission');
+	const record = wholeNumber(search, 'record');
+	if (record !== null && submission === null) {
+		throw badFilter(
+			'Số dòng (record) cần đi cùng số lần nộp (submission).',
+			'A record needs its submission beside it.'
+		);
+	}
+	return {
+		...(submission !== null && { submission }),
+		...(record !== null && { record }),
+		...(Object.keys(ids).length > 0 && { ids })
 	};
 }
 
@@ -97,7 +145,7 @@ function sourceJson(source: Source, who: Who) {
 
 function wholeNumber(search: URLSearchParams, name: string): number | null {
 	const text = search.get(name);
-	if (text === null) return null;
+	if (text === null || text === '') return null;
 	if (/^[0-9]{1,9}$/.test(text)) return Number(text);
 	throw badFilter(`Tham số ${name} phải là số nguyên.`, `The parameter ${name} must be a whole number.`);
 }
