@@ -214,7 +214,8 @@ describe('the head figures', () => {
 			remaining: 30,
 			rate: 0.5,
 			deadline: '2019-04-30',
-			wardsKnown: 3
+			wardsKnown: 3,
+			wardsCarried: 3
 		});
 		expect(dossiers.series.map(({ value }) => value)).toEqual([0.5, 0.5, 0.5]);
 		// March: (19 + 13) of 40; January: nobody reported payments, which is not 0 %
@@ -224,6 +225,17 @@ describe('the head figures', () => {
 		expect(payments.arrears).toBeNull();
 		expect(reporting).toMatchObject({ received: 2, onTime: 2, expected: 3, rate: 2 / 3 });
 		expect(funds).toEqual([]);
+	});
+
+	it('have no dossiers of a ward for a month it has not reported, as they have no households of it', async () => {
+		const { poor, dossiers } = await kpis(ask(), only(NGOC_THUY));
+		expect([poor.value, dossiers.rate, dossiers.remaining, dossiers.wardsKnown]).toEqual([
+			null,
+			null,
+			null,
+			0
+		]);
+		expect(dossiers.series.at(-1)).toEqual({ period: '201903', value: null });
 	});
 
 	it('keep arrears as whole đồng', async () => {

@@ -4,6 +4,7 @@ import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import type { FlowRow } from '$lib/server/measures/flows';
 import type { Rate } from '$lib/server/measures/rates';
 import { filterOf, stepTrace } from '$lib/components/flows/flow-row';
+import { rateTold } from '../../src/routes/flows/rate-told';
 import { flowsLead } from '../../src/routes/flows/lead';
 
 beforeAll(() => overwriteGetLocale(() => 'vi'));
@@ -82,5 +83,27 @@ describe('the reports behind a step', () => {
 		expect(at('start').get('period')).toBe('201901');
 		expect(at('end').get('period')).toBe('201912');
 		expect([at('escaped').get('period'), at('escaped').get('indicator')]).toEqual(['2019', 'escaped']);
+	});
+});
+
+describe('the rate that is told', () => {
+	const months = ['201908', '201909', '201910'].map((period, at) => ({
+		...rate,
+		wardCode: '00118',
+		period,
+		value: 40 + at,
+		carried: period === '201910'
+	}));
+	const asked = { ward: '00118', indicator: 'poor_end', month: '201910' };
+
+	it('is of the last month a ward has reported, never a figure carried on to a month without a report', () => {
+		expect(rateTold(months, asked)).toMatchObject({ period: '201909', value: 41 });
+		expect(rateTold(months, { ...asked, month: '201908' })).toMatchObject({ period: '201908', value: 40 });
+		expect(rateTold(months.slice(2), asked)).toBeNull();
+	});
+
+	it('is the district’s of the month, though wards stand in it with earlier figures', () => {
+		const district = { ...rate, period: '201910', carried: true };
+		expect(rateTold([district, ...months], { ...asked, ward: null })).toBe(district);
 	});
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { periodChoice, wardChoice } from '$lib/components/overview/choices';
+import { anyPeriodChoice } from '$lib/components/span-choice';
 import { actionItems } from '$lib/components/overview/attention-items';
 import { lead } from '$lib/components/overview/lead';
 import { metaWords } from '$lib/components/overview/meta';
@@ -198,6 +199,22 @@ describe('the filter', () => {
 		const choice = periodChoice(noFilter, '201903', 'vi');
 		expect(choice?.options.map(({ value }) => value)).toEqual(['', '201902', '201901']);
 		expect(periodChoice({ ...noFilter, periods: ['201903'] }, '201903', 'vi')?.value).toBe('');
+	});
+
+	it('offers a paper every month and quarter of its year and every year, and nothing that has not begun', () => {
+		const known = { years: ['2018', '2019'], latest: '201905' };
+		const choice = anyPeriodChoice(noFilter, known, 'vi');
+		expect(choice?.options.map(({ value }) => value)).toEqual([
+			...['', '201904', '201903', '201902', '201901', '2019Q2', '2019Q1', '2019', '2018']
+		]);
+		expect(choice?.options[0]?.label).toBe('Tháng 5/2019');
+		const quarter = { ...noFilter, periods: ['201804', '201805', '201806'] };
+		const chosen = anyPeriodChoice(quarter, known, 'vi');
+		expect(chosen?.value).toBe('2018Q2');
+		expect(chosen?.options.map(({ value }) => value)).toEqual(
+			expect.arrayContaining(['', '201812', '2018Q2', '2019'])
+		);
+		expect(chosen?.options.filter(({ value }) => value === '2018Q2')).toHaveLength(1);
 	});
 
 	it('has no menu for what a menu cannot show', () => {

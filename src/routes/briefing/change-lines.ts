@@ -19,6 +19,10 @@ export function newsTitle({ period, day, version }: Changes['since'], locale: Lo
 	return date ? m.briefing_news_day({ date }) : m.briefing_news();
 }
 
+/** Said where there is no line: that nothing has changed, or that there is nothing before to compare with. */
+export const noNews = ({ period, day, version }: Changes['since']): string =>
+	period === null && day === null && version === null ? m.briefing_news_first() : m.briefing_news_none();
+
 /** What has changed, one line each: figures, wards, money, what arrived, what was corrected. */
 export function changeLines({ paper, funds, indicators }: BriefingPaper, locale: Locale): string[] {
 	const { changes } = paper;

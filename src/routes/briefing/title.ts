@@ -16,6 +16,10 @@ export function spanWords(asked: readonly Period[], period: Period | null, local
 	return locale === 'vi' ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
+/** The district inside a title: `quận Long Biên`; what it is begins small there. */
+export const placeInside = ({ name, name_en }: { name: string; name_en: string }, locale: Locale) =>
+	locale === 'vi' ? name.replace(/^(Quận|Huyện|Thị|Thành) /, (kind) => kind.toLowerCase()) : name_en;
+
 /** What the paper is called, for a window's head and a file. */
 export const paperTitle = ({ period }: Spanned, locale: Locale) =>
 	period === null ? m.briefing_title() : m.briefing_title_of({ month: spanWords([], period, locale) });

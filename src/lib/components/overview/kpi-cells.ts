@@ -13,6 +13,7 @@ import { monthEnd, type Period } from '$lib/domain/period';
 import type { Fund } from '$lib/domain/reference';
 import type { FundKpi, Kpis, Series } from '$lib/server/measures/kpis';
 import { m } from '$lib/paraglide/messages';
+import { periodInside } from '../sentence';
 import { dossiersHref, flowsHref, traceHref } from '../trace';
 
 /** What one Kpi of the strip is given. */
@@ -26,6 +27,13 @@ export interface KpiCell {
 	colour?: string;
 	href: string;
 	missing: string;
+}
+
+/** The last figure of an earlier month: `số gần nhất 41 (tháng 9/2019)`. */
+function lastKnown(series: Series, say: (value: number) => string, locale: Locale): string | null {
+	const last = series.findLast(({ value }) => value !== null);
+	if (last === undefined || last.value === null) return null;
+	return m.kpi_last({ value: say(last.value), month: periodInside(last.period, locale) });
 }
 
 const line = (series: Series) => series.map(({ value }) => value);
@@ -59,6 +67,7 @@ function poor(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 		value: value === null ? null : formatNumber(value, locale),
 		unit: m.unit_household(),
 		detail: joined(
+			value === null && lastKnown(series, (last) => formatNumber(last, locale), locale),
 			value !== null &&
 				progress !== null &&
 				m.kpi_poor_progress({ progress: formatPercent(progress, locale, 0) }),
@@ -82,7 +91,13 @@ function dossiers(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 		label: m.kpi_dossiers(),
 		value: rate === null ? null : formatPoints(rate, locale),
 		unit: m.unit_percent(),
-		detail: then === null ? m.kpi_dossiers_before(left) : m.kpi_dossiers_detail({ ...left, rate: then }),
+		detail: joined(
+			rate === null
+				? lastKnown(series, (last) => formatPercent(last, locale), locale)
+				: then === null
+					? m.kpi_dossiers_before(left)
+					: m.kpi_dossiers_detail({ ...left, rate: then })
+		),
 		trend: line(series),
 		href: dossiersHref(filter),
 		missing: m.value_not_reported()
@@ -99,7 +114,8 @@ function payments(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 		unit: m.unit_percent(),
 		detail: joined(
 			wardsReported < expected && expected > 1 && m.kpi_payments_wards({ reported: wardsReported, expected }),
-			arrears !== null &&
+			(onTimeRate !== null || expected > 1) &&
+				arrears !== null &&
 				(arrears > 0n
 					? m.kpi_payments_arrears({ amount: written(formatVndShort(arrears, locale)) })
 					: m.kpi_payments_no_arrears())

@@ -3,6 +3,7 @@ import { can, type Who } from '../../domain/role';
 import type { App } from '../app';
 import { briefing } from '../measures/briefing';
 import { lookedAt } from '../measures/looked-at';
+import { reportYears } from '../measures/report-years';
 import { noFilter } from '../../domain/filter';
 import { pageFilter } from './page-filter';
 
@@ -11,9 +12,10 @@ export async function briefingPaper({ store }: App, url: URL, { who, locale }: {
 	const { answers, reference } = store;
 	const { filter, problems, wards } = pageFilter(url, reference, locale);
 	const since = url.searchParams.get('since');
-	const [paper, latest, { version, at }] = await Promise.all([
+	const [paper, latest, years, { version, at }] = await Promise.all([
 		briefing(answers, filter, { since, rules: reference.attention }),
 		lookedAt(answers, noFilter),
+		reportYears(answers),
 		store.dataVersion()
 	]);
 	return {
@@ -22,6 +24,7 @@ export async function briefingPaper({ store }: App, url: URL, { who, locale }: {
 		problems,
 		since,
 		latest: latest.period,
+		years,
 		dataVersion: version,
 		dataAt: at,
 		illustrative: store.illustrative,

@@ -53,6 +53,8 @@ export interface Kpis {
 		rateAtDeadline: number | null;
 		/** Wards whose dossiers are known; the sums are over these. */
 		wardsKnown: number;
+		/** Those of them that have not reported the month and stand with an earlier figure. */
+		wardsCarried: number;
 		series: Series;
 	};
 	payments: {
@@ -128,21 +130,28 @@ const levelOf = ({ wards }: Filter) => (wards.length === 0 ? 'district' : 'ward'
 
 async function dossiers(ask: Ask, filter: Filter, { period, months }: LookedAt): Promise<Kpis['dossiers']> {
 	const { where, params } = inMonths(filter, months);
-	const rows = await ask.query<{
+	const found = await ask.query<{
 		period: Period;
 		total: number;
 		complete: number;
 		value: number | null;
 		deadline: string;
 		wards: number;
+		carried: number;
 	}>(
-		`SELECT period, sum(total)::DOUBLE AS total, sum(complete)::DOUBLE AS complete,
+		`WITH ward AS (
+			SELECT period, (count(*) FILTER (carried_forward))::INTEGER AS carried
+			FROM dossier_pace WHERE level = 'ward' AND wards_known > 0 AND ${where} GROUP BY period
+		)
+		SELECT period, sum(total)::DOUBLE AS total, sum(complete)::DOUBLE AS complete,
 			sum(complete)::DOUBLE / nullif(sum(total), 0)::DOUBLE AS value, any_value(deadline) AS deadline,
-			sum(wards_known)::INTEGER AS wards
-		FROM dossier_pace WHERE level = $level AND wards_known > 0 AND ${where}
+			sum(wards_known)::INTEGER AS wards, any_value(carried) AS carried
+		FROM dossier_pace JOIN ward USING (period) WHERE level = $level AND wards_known > 0 AND ${where}
 		GROUP BY period ORDER BY period`,
 		{ ...params, level: levelOf(filter) }
 	);
+	// As with every other figure, a month that none of the named wards has reported has none.
+	const rows = filter.wards.length === 0 ? found : found.filter(({ wards, carried }) => carried < wards);
 	const now = rows.find((row) => row.period === period);
 	const deadline = rows[0]?.deadline ?? null;
 	const atDeadline = rows.find(
@@ -156,6 +165,7 @@ async function dossiers(ask: Ask, filter: Filter, { period, months }: LookedAt):
 		deadline,
 		rateAtDeadline: atDeadline?.value ?? null,
 		wardsKnown: now?.wards ?? 0,
+		wardsCarried: now?.carried ?? 0,
 		series: series(months, rows)
 	};
 }

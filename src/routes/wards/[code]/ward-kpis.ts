@@ -6,11 +6,10 @@ import type { Kpis } from '$lib/server/measures/kpis';
 import { kpiCells, type KpiCell } from '$lib/components/overview/kpi-cells';
 import { m } from '$lib/paraglide/messages';
 
-/** One ward's figures, the district's of the same time, and whether the dossiers are those of an earlier month. */
+/** One ward's figures, and the district's of the same time. */
 export interface Beside {
 	own: Kpis;
 	district: Kpis;
-	carried: boolean;
 }
 
 /** The strip of the overview for one ward, each figure with the district's beside it. */
@@ -22,13 +21,7 @@ export function wardCells(
 ): KpiCell[] {
 	return kpiCells(figures.own, funds, filter, locale).map((cell) => ({
 		...cell,
-		detail: [
-			cell.value === null ? null : cell.detail,
-			cell.key === 'dossiers' && figures.carried ? m.kpi_carried() : null,
-			beside(cell.key, figures, locale)
-		]
-			.filter(Boolean)
-			.join(' · ')
+		detail: [cell.detail, beside(cell.key, figures, locale)].filter(Boolean).join(' · ')
 	}));
 }
 
