@@ -16,6 +16,13 @@ export function plainInteger(text: string): string | null {
 	if (wholeDecimal) return clean(wholeDecimal[1] ?? '');
 	const likeDigits = trimmed.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
 	if (/^[+-]?[0-9]+$/.test(likeDigits)) return clean(likeDigits.replace('+', ''));
+	if (/^0x[0-9a-f]{1,14}$/i.test(trimmed)) return clean(String(BigInt(trimmed)));
+	const [, whole, part = '', power] = /^([0-9]+)(?:[.,]([0-9]+))?e[+]?([0-9]{1,2})$/i.exec(trimmed) ?? [];
+	if (whole !== undefined && Number(power) >= part.length)
+		return clean(`${whole}${part}${'0'.repeat(Number(power) - part.length)}`);
+	// Households, people and đồng do not come in parts: the nearest whole number.
+	if (/^-?[0-9]{1,12}[.,][0-9]{1,2}$/.test(trimmed))
+		return clean(String(Math.round(Number(trimmed.replace(',', '.')))));
 	const currency = /^([0-9][0-9.,\s]*?)\s*(?:₫|đ|vnd|vnđ|đồng)$/iu.exec(trimmed);
 	return currency ? (plainInteger(currency[1] ?? '') ?? null) : null;
 }
@@ -26,9 +33,13 @@ function clean(digits: string): string | null {
 	return value.length > 18 ? null : value;
 }
 
-/** The day meant by `30/4/2019`, `30-04-2019`, `2019/4/30` or a day that only lost its zeros; null when the order is not certain to exist. */
+/**
+ * The day meant by `30/4/2019`, `30-04-2019`, `2019/4/30` or a day that only lost its zeros; of a day that its month does
+ * not have the month's last; null when the order is not certain to exist.
+ */
 export function plainDate(text: string): string | null {
 	const trimmed = text.trim();
+	if (trimmed.toLowerCase() === 'epoch') return EPOCH;
 	const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed);
 	if (dayFirst) return realDay(dayFirst[3], dayFirst[2], dayFirst[1]);
 	const yearFirst = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T].*)?$/.exec(trimmed);
@@ -51,9 +62,13 @@ export function plainMonth(text: string): string | null {
 	return isMonth(written) ? written : null;
 }
 
-function realDay(year = '', month = '', day = ''): string | null {
-	if (year < '1000') return null;
-	const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-	const date = new Date(`${text}T00:00:00Z`);
-	return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+/** What databases call the day their clocks begin with. */
+const EPOCH = '1970-01-01';
+
+function realDay(year = '', month = '', given = ''): string | null {
+	const [monthNumber, dayNumber] = [Number(month), Number(given)];
+	if (year < '1000' || monthNumber < 1 || monthNumber > 12 || dayNumber < 1 || dayNumber > 31) return null;
+	const last = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
+	const day = String(Math.min(dayNumber, last)).padStart(2, '0');
+	return `${year}-${month.padStart(2, '0')}-${day}`;
 }
