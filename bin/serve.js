@@ -9,8 +9,19 @@ env.NODE_ENV ??= 'production';
 env.PORT ||= '3000';
 env.HOST ||= '0.0.0.0';
 env.BODY_SIZE_LIMIT ||= '2G';
-if (!/^[0-9]{1,5}$/.test(env.PORT) || Number(env.PORT) > 65535) fail('PORT: 0–65535');
-if (env.ORIGIN && !/^https?:\/\/[^/]+$/.test(env.ORIGIN)) fail('ORIGIN: https://example.org');
+if (!/^[0-9]{1,5}$/.test(env.PORT) || Number(env.PORT) > 65535) failSetting('PORT', '0–65535');
+if (env.ORIGIN && !/^https?:\/\/[^/]+$/.test(env.ORIGIN)) failSetting('ORIGIN', 'https://example.org');
+if (!/^(?:[0-9]+[KMG]?|Infinity)$/.test(env.BODY_SIZE_LIMIT)) failSetting('BODY_SIZE_LIMIT', '512M, 2G');
+// The server begins to listen by itself; that it cannot is an event nobody else waits for.
+process.once('uncaughtException', (error) => {
+	const { syscall, code } = /** @type {NodeJS.ErrnoException} */ (error);
+	const where = `${env.HOST}:${env.PORT} (${code})`;
+	if (syscall !== 'listen' && syscall !== 'getaddrinfo') throw error;
+	fail(
+		`\nKhông mở được ${where}. Hãy đặt HOST, PORT khác, hoặc dừng chương trình đang giữ cổng này.\n` +
+			`Cannot listen on ${where}. Set another HOST or PORT, or stop the program that holds it.`
+	);
+});
 
 const beside = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const build = beside('build');
@@ -21,6 +32,13 @@ try {
 	// What the operator can put right is said in words; a fault keeps its stack.
 	if (!error?.words) throw error;
 	fail(`\n${error.words.vi}\n${error.words.en}`);
+}
+
+function failSetting(name, allowed) {
+	fail(
+		`\nGiá trị của ${name} không dùng được. Giá trị cho phép: ${allowed}.\n` +
+			`The setting ${name} has a value that cannot be used. Allowed: ${allowed}.`
+	);
 }
 
 function fail(word) {

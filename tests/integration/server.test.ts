@@ -43,6 +43,27 @@ describe('the built server', () => {
 		expect((await fetch(`${server.url}/api/v1/khong-co`)).status).toBe(404);
 	});
 
+	it.each([
+		['BODY_SIZE_LIMIT', 'zz', 'BODY_SIZE_LIMIT'],
+		['HOST', 'no-such-host.invalid', 'Cannot listen on no-such-host.invalid'],
+		['DATA_DIR', 'package.json', 'DATA_DIR'],
+		['PORT', 'taken', 'Cannot listen on 127.0.0.1']
+	])('with %s=%s does not start and says why in words', async (name, value, word) => {
+		const own = temporaryFolder();
+		const port = value === 'taken' ? new URL(server.url).port : '0';
+		const env = {
+			DATA_DIR: own.path,
+			HOST: '127.0.0.1',
+			PORT: port,
+			...(value !== 'taken' && { [name]: value })
+		};
+		const { code, stderr } = await answerOf(start('serve', [], env));
+		expect([code, stderr]).toEqual([1, expect.stringContaining(word)]);
+		expect(stderr).toMatch(/^Không khởi động được/);
+		expect(stderr).not.toMatch(/\n\s+at /);
+		own.remove();
+	});
+
 	it('holds the warehouse alone: a command on the same folder says so and changes nothing', async () => {
 		const { code, stderr } = await thoatngheo(folder.path, 'submissions');
 		expect(code).toBe(3);

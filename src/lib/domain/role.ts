@@ -60,6 +60,9 @@ const frontDatasets = new Set([
 	'task_update'
 ]);
 
+/** What no ward sends: a fund's account is not a ward's, and a ward does not set its own targets. */
+const givenToWards = new Set(['bank_statement', 'target']);
+
 const rules: Record<Action, ReadonlySet<Role>> = {
 	'view:read': everyone,
 	'dataset:read': everyone,
@@ -82,7 +85,7 @@ export function can(who: Pick<Who, 'role' | 'wardCode'>, action: Action, resourc
 	if (who.role === 'ward_officer') {
 		const ownOnly = action === 'submission:read' || action === 'submission:file';
 		if (ownOnly && resource.wardCode !== who.wardCode) return false;
-		if (action === 'submission:create' && resource.dataset === 'bank_statement') return false;
+		if (action === 'submission:create' && givenToWards.has(resource.dataset ?? '')) return false;
 	}
 	if (who.role === 'fatherland_front' && action === 'submission:create') {
 		return resource.dataset === undefined || frontDatasets.has(resource.dataset);

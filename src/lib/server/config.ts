@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from './errors';
 import { findChromium, runs } from './pdf/chromium';
@@ -58,6 +58,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		throw badSetting('VERIFY_AT', 'a time of day such as 02:00, or off');
 	if (BOUNDARIES_DIR && !existsSync(BOUNDARIES_DIR))
 		throw badSetting('BOUNDARIES_DIR', 'a folder that is there');
+	if (DATA_DIR && existsSync(DATA_DIR) && !statSync(DATA_DIR).isDirectory())
+		throw badSetting('DATA_DIR', 'a folder, or a path where one can be made');
 	const chromium = findChromium(CHROMIUM_PATH, PATH);
 	if (CHROMIUM_PATH && chromium && !runs(chromium))
 		throw badSetting('CHROMIUM_PATH', 'the path of a Chromium that may be run, or off');
