@@ -95,6 +95,16 @@ describe('the first sentence', () => {
 			wardsNotReported: []
 		});
 	});
+
+	it('names the reports of the months looked at as what it is made of', async () => {
+		const january = { ...noFilter, periods: ['201901'] };
+		const { months, sources } = await overview(ask(), january);
+		const [own] = await ask().query<{ n: number }>(
+			"SELECT count(DISTINCT submission)::INTEGER AS n FROM live_report WHERE period = '201901'"
+		);
+		expect([months, sources]).toEqual([['201901'], { difficulty: 1, target: 1, ward_report: own?.n }]);
+		expect(own?.n).toBeLessThan(8);
+	});
 });
 
 describe('the trend', () => {

@@ -20,6 +20,25 @@ const byId = (list: Series[], id: string) => list.find((s) => s.id === id)!;
 const values = (s: Series) =>
 	s.data.map((d) => (d !== null && typeof d === 'object' && 'value' in d ? d.value : d));
 
+describe('the months of several years', () => {
+	it('are told by their years, for which alone there is room', () => {
+		const months = Array.from(
+			{ length: 30 },
+			(_, i) => `${2019 + Math.floor(i / 12)}${String(1 + (i % 12)).padStart(2, '0')}`
+		);
+		const axis = (data: ChartData['fundMonths']) =>
+			chartOption('fundMonths', data, wide).xAxis as unknown as {
+				data: string[];
+				axisLabel: { interval: number | ((at: number) => boolean) };
+			};
+		const { data, axisLabel } = axis({ ...sample.fundMonths, months });
+		const { interval } = axisLabel;
+		if (typeof interval === 'number') throw new Error('every month would be named');
+		expect(data.filter((_, at) => interval(at))).toEqual(['2019', '2020', '2021']);
+		expect(axis({ ...sample.fundMonths, months: months.slice(0, 12) }).data[11]).toBe('T12');
+	});
+});
+
 describe('what was not reported stays a gap', () => {
 	it('breaks the line of a trend and of a cumulative curve', () => {
 		const actual = byId(series('trend'), 'actual');

@@ -19,6 +19,7 @@ const poor = { code: 'poor_end', name: 'Hộ nghèo', unit: 'household' };
 const september: Overview = {
 	indicator: 'poor_end',
 	period: '201909',
+	months: ['201901', '201902', '201903', '201904', '201905', '201906', '201907', '201908', '201909'],
 	receivedAt: '2019-10-03T02:12:00.000Z',
 	asOf: '2019-10-03',
 	value: 412,

@@ -22,6 +22,8 @@ export function fundMonthsOption(data: FundMonthsData, ctx: ChartContext): EChar
 		...[scale.max, scale.min].map((v) => textWidth(amountTick(unit.size, locale)(v), textSize(ctx)))
 	);
 	const left = Math.max(40, widest + 18);
+	// Of several years the months have no room for their names.
+	const years = months.length > (ctx.compact ? 18 : 24);
 
 	const said = (amount: Dong) =>
 		amount === null ? m.value_not_reported({}, { locale }) : formatVnd(amount, locale);
@@ -85,9 +87,16 @@ export function fundMonthsOption(data: FundMonthsData, ctx: ChartContext): EChar
 		xAxis: {
 			...categoryAxis(
 				ctx,
-				months.map((p) => monthTick(p, locale))
+				months.map((p) => (years ? p.slice(0, 4) : monthTick(p, locale)))
 			),
-			axisLabel: { ...label(ctx), interval: ctx.compact && months.length > 9 ? 1 : 0 },
+			axisLabel: {
+				...label(ctx),
+				interval: years
+					? (at: number) => months[at]?.endsWith('01') === true
+					: ctx.compact && months.length > 9
+						? 1
+						: 0
+			},
 			axisLine: { show: false, onZero: false }
 		},
 		yAxis: amountAxis(ctx, unit, scale),

@@ -30,6 +30,8 @@ export interface WardNotReported {
 export interface Overview {
 	indicator: string;
 	period: Period | null;
+	/** The months that are added up over, up to that one. */
+	months: Period[];
 	/** Last submission that counts: instant in UTC. */
 	receivedAt: string | null;
 	asOf: string | null;
@@ -59,14 +61,17 @@ export interface Overview {
 	/** Wards that have reached or passed their target. */
 	wardsMet: number;
 	wardsNotReported: WardNotReported[];
-	/** Submissions that count, by dataset: «124 ward reports and 3 statements». */
+	/**
+	 * Submissions that count, by dataset: «124 ward reports and 3 statements»; of reports those that give a figure of the
+	 * months looked at.
+	 */
 	sources: Record<string, number>;
 }
 
 /** What the overview's first sentence is made of: five small questions. Default indicator: poor households at month's end. */
 export async function overview(ask: Ask, filter: Filter): Promise<Overview> {
 	const indicator = filter.indicators[0] ?? 'poor_end';
-	const { period, asOf, receivedAt } = await lookedAt(ask, filter);
+	const { period, months, asOf, receivedAt } = await lookedAt(ask, filter);
 	const periods = period === null ? ['000000'] : [period];
 	const [total] = await monthTotals(ask, { wards: filter.wards, indicators: [indicator], periods });
 	const path = await targetPath(ask, { wards: filter.wards, indicator, period });
@@ -88,11 +93,16 @@ export async function overview(ask: Ask, filter: Filter): Promise<Overview> {
 		{ ...wards.params, indicator, period }
 	);
 	const sources = await ask.query<{ dataset: string; submissions: number }>(
-		'SELECT dataset, count(*)::INTEGER AS submissions FROM live_submission GROUP BY dataset ORDER BY dataset'
+		`SELECT dataset, count(*)::INTEGER AS submissions FROM live_submission
+		WHERE NOT starts_with(dataset, 'ward_report')
+			OR id IN (SELECT submission FROM live_report WHERE period BETWEEN $first AND $last)
+		GROUP BY dataset ORDER BY dataset`,
+		{ first: months[0] ?? '', last: months.at(-1) ?? '' }
 	);
 	return {
 		indicator,
 		period,
+		months,
 		receivedAt,
 		asOf,
 		value: total?.value ?? null,
