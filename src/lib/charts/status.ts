@@ -18,6 +18,9 @@ export const statusColour = (status: Status) => `var(--${looks[status].token})`;
 export const statusFill = (status: Status) =>
 	status === 'no_data' ? 'var(--hatch-line)' : `var(--fill-${looks[status].fill ?? looks[status].token})`;
 
+/** The same as the background of a box, where a hatch of a drawing would be nothing. */
+export const statusPaint = (status: Status) => statusFill(status).replace('--fill-', '--paint-');
+
 const words: Record<Status, typeof m.status_met> = {
 	exceeded: m.status_exceeded,
 	met: m.status_met,

@@ -16,7 +16,9 @@ export interface MapClass {
 	holds: (cell: MapCell) => boolean;
 }
 
+/** Of areas without a figure; the coarser one where a whole map is small, as there its lines would run into a grey. */
 export const HATCH = 'url(#map-hatch)';
+export const COARSE_HATCH = 'url(#map-hatch-coarse)';
 const STEPS = 5;
 
 /** Words on an area: of the paper on strong colours, whichever theme makes them dark or light. */
@@ -29,7 +31,7 @@ export function mapClasses(figures: MapFigures, text: (value: number) => string,
 	if (figures.scale === 'status') return figures.measure === 'reporting' ? reports() : statuses(locale);
 	const known = figures.cells.flatMap(({ value }) => value ?? []);
 	if (known.length === 0) return [];
-	return figures.scale === 'diverging' ? diverging(known, locale) : sequential(known, text);
+	return figures.scale === 'diverging' ? diverging(known, locale) : sequential(known, text, figures.unit);
 }
 
 const statuses = (locale: Locale): MapClass[] =>
@@ -57,10 +59,20 @@ const reports = (): MapClass[] =>
 		holds: (cell) => cell.status === status
 	}));
 
-/** Light to dark in steps of one size with round ends. */
-function sequential(known: readonly number[], text: (value: number) => string): MapClass[] {
-	const { min, max, interval } = scaleFor(Math.min(...known), Math.max(...known), STEPS);
+/** Light to dark in steps of one size with round ends; of what is counted, no two steps name the same number. */
+function sequential(
+	known: readonly number[],
+	text: (value: number) => string,
+	unit: MapFigures['unit']
+): MapClass[] {
+	const top = Math.max(...known);
+	const low = Math.min(...known);
+	const counted = unit === 'household';
+	const fair = scaleFor(low, top, STEPS).interval;
+	const interval = counted ? Math.ceil(fair) : fair;
+	const [min, max] = [Math.floor(low / interval) * interval, Math.ceil(top / interval) * interval];
 	const count = Math.max(1, Math.round((max - min) / interval));
+	const step = (from: number, to: number) => (from < to ? `${text(from)} – ${text(to)}` : text(from));
 	return Array.from({ length: count }, (_, i) => {
 		const [from, to] = [min + i * interval, min + (i + 1) * interval];
 		const share = count === 1 ? 50 : Math.round((i / (count - 1)) * 100);
@@ -68,7 +80,7 @@ function sequential(known: readonly number[], text: (value: number) => string): 
 		return {
 			fill: `color-mix(in srgb, var(--ramp-high) ${share}%, var(--ramp-low))`,
 			letters: share > 65 ? onStrong : onWeak,
-			words: `${text(from)} – ${text(to)}`,
+			words: step(from, last && top >= to ? to : counted ? to - 1 : to),
 			mark: '',
 			holds: ({ value }) => value !== null && value >= from && (value < to || (last && value <= to))
 		};
@@ -82,19 +94,19 @@ function diverging(known: readonly number[], locale: Locale): MapClass[] {
 	const count = formatNumber(half, locale);
 	const within = (low: number, high: number) => (cell: MapCell) =>
 		cell.value !== null && cell.value > low && cell.value <= high;
-	const mix = (token: string, share: number) => ({
-		fill: `color-mix(in srgb, var(--${token}) ${share}%, var(--paper))`,
-		letters: share > 65 ? onStrong : onWeak
+	const side = (token: 'behind-far' | 'behind' | 'ahead' | 'ahead-far') => ({
+		fill: `var(--fill-${token})`,
+		letters: token.endsWith('far') ? onStrong : onWeak
 	});
 	return [
 		{
-			...mix('missed', 85),
+			...side('behind-far'),
 			words: m.map_behind_far({ count }),
 			mark: '',
 			holds: within(-Infinity, -half)
 		},
 		{
-			...mix('missed', 40),
+			...side('behind'),
 			words: m.map_behind({ count }),
 			mark: '',
 			holds: within(-half, -1)
@@ -107,13 +119,13 @@ function diverging(known: readonly number[], locale: Locale): MapClass[] {
 			holds: (cell) => within(-1, 1)(cell) && cell.value !== 1
 		},
 		{
-			...mix('met', 40),
+			...side('ahead'),
 			words: m.map_ahead({ count }),
 			mark: '',
 			holds: (cell) => cell.value !== null && cell.value >= 1 && cell.value < half
 		},
 		{
-			...mix('met', 85),
+			...side('ahead-far'),
 			words: m.map_ahead_far({ count }),
 			mark: '',
 			holds: (cell) => cell.value !== null && cell.value >= half
