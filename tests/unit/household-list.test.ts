@@ -11,6 +11,10 @@ const people = (...extra: string[]) =>
 		...extra
 	]);
 
+const ledger = Array.from({ length: 40 }, (_, at) => [
+	...[`K${at}`, '2019-07-27', 'Trần Thị Hoa', '50000', 'ủng hộ quỹ']
+]);
+
 describe('a list of households', () => {
 	it.each([
 		[
@@ -48,6 +52,13 @@ describe('a list of households', () => {
 			[['Họ và tên', 'Ngày sinh', 'CCCD', 'Số dư nợ']],
 			['name', 'birth', 'identity']
 		],
+		[
+			'poor households and their particulars',
+			[['Danh sách hộ nghèo'], ['STT', 'Họ và tên', 'Tổ dân phố']],
+			['name', 'poverty']
+		],
+		['a header far down', [...ledger, ['Họ và tên', 'Ngày sinh', 'Số CCCD']], ['name', 'birth', 'identity']],
+		['people far down', [...ledger, ...people(), ...ledger], ['name', 'identity']],
 		['people and no header at all', people(), ['name', 'identity']]
 	])('is told by %s', (_, lines, signs) => {
 		expect(householdSigns(lines)).toEqual(signs);
@@ -77,6 +88,12 @@ describe('a list of households', () => {
 			]
 		],
 		['donors with long references', people('ủng hộ')],
+		['two people in a ledger', [...ledger, ...people().slice(0, 2), ...ledger]],
+		['donors to poor households', [['Danh sách ủng hộ hộ nghèo'], ['STT', 'Họ và tên', 'Số tiền']]],
+		[
+			'rows whose numbers look like years',
+			[1919, 1920, 1921, 1922].map((at) => [`${at}`, 'Lê An', '200001919'])
+		],
 		['nothing', []]
 	])('is not %s', (_, lines) => {
 		expect(householdSigns(lines)).toBeNull();

@@ -1,13 +1,6 @@
 import type { Finding } from '../domain/cell';
 import type { Dataset } from '../domain/dataset';
-import {
-	delimiterName,
-	delimiterOf,
-	delimiters,
-	firstLines,
-	foreignText,
-	isBinary
-} from '../domain/delimited';
+import { delimiterName, delimiterOf, delimiters, foreignText, isBinary } from '../domain/delimited';
 import {
 	decoderOf,
 	encodingOf,
@@ -17,8 +10,8 @@ import {
 	type BytesToText,
 	type Encoding
 } from '../domain/encoding';
-import type { FoundHeader } from '../domain/header';
-import { foundSigns, householdSigns } from '../domain/household-list';
+import { isHeaderOf, type FoundHeader } from '../domain/header';
+import { foundSigns, householdSignsIn } from '../domain/household-list';
 import type { ReadOptions } from '../domain/read-options';
 import { layoutOf } from '../domain/text-layout';
 
@@ -31,9 +24,6 @@ export interface OpenedText {
 	/** Why bytes further on are no such text. */
 	likely(bytes: Uint8Array, encoding: Encoding): Finding;
 }
-
-/** Lines that are looked at for people's data. */
-const ROWS = 500;
 
 /** What only the server opens; the check here then leaves the file to it. */
 const LEFT = ['GZIP', 'XLSX, ZIP', 'XLS'];
@@ -73,10 +63,7 @@ export function openText(
 	const asked = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
 	if (asked === null) return unknown('delimiter', read.delimiter ?? '', delimiters.map(delimiterName));
 	const { delimiter, header } = layoutOf(dataset, beginning, { delimiter: asked, headerRow: read.headerRow });
-	const signs = householdSigns(
-		firstLines(beginning, delimiter, ROWS).map(({ cells }) => cells),
-		{ known: header?.match.problems.length === 0 }
-	);
+	const signs = householdSignsIn(beginning, (cells) => isHeaderOf(dataset, cells));
 	if (signs !== null) return refused('household_list', foundSigns(signs, null));
 	if (header === null)
 		return read.headerRow === undefined

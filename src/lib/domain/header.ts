@@ -64,6 +64,10 @@ export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 	return { ...taken, match: withHints(dataset, taken, better) };
 }
 
+/** Whether cells are a header with all the columns that a dataset must have and no other. */
+export const isHeaderOf = (dataset: Dataset, cells: readonly string[]): boolean =>
+	findHeader(dataset, [{ line: 1, cells: [...cells] }])?.match.problems.length === 0;
+
 /** The problems of a header, those of unknown columns with what they were probably meant for. */
 function withHints(dataset: Dataset, { match }: FoundHeader, better: Finding['params']): HeaderMatch {
 	const byName = columnsByName(dataset);

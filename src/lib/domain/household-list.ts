@@ -1,15 +1,15 @@
 import type { Bilingual } from './locale';
+import { looseCells, looseLines, tabbed } from './loose-lines';
+import { LEDGER, MAY_BE_PERSON, personSigns, type PersonalSign } from './person-row';
 import { fold } from './text';
-
-/** What a list of households tells of people, by the word a sender is told it by. */
-export type PersonalSign = 'name' | 'birth' | 'identity' | 'phone' | 'relation';
 
 const personalSigns: Record<PersonalSign, Bilingual> = {
 	name: { vi: 'họ tên', en: 'names' },
 	birth: { vi: 'ngày sinh', en: 'birth dates' },
 	identity: { vi: 'số CCCD, CMND', en: 'identity numbers' },
 	phone: { vi: 'số điện thoại', en: 'telephone numbers' },
-	relation: { vi: 'quan hệ với chủ hộ', en: 'family relations' }
+	relation: { vi: 'quan hệ với chủ hộ', en: 'family relations' },
+	poverty: { vi: 'hoàn cảnh từng hộ nghèo', en: 'particulars of poor households one by one' }
 };
 
 /** The parameters of the problem `household_list`: what was found, and on which sheet where there are several. */
@@ -24,7 +24,7 @@ export function foundSigns(signs: readonly PersonalSign[], sheet: string | null)
 }
 
 /** Headers, without case and diacritics, over cells that tell of a person. */
-const headers: Record<PersonalSign, RegExp> = {
+const headers: Record<Exclude<PersonalSign, 'poverty'>, RegExp> = {
 	name: /^(?:ho,? (?:va )?(?:chu )?(?:dem )?(?:va )?ten|ten (?:chu ho|thanh vien|nguoi)|chu ho|full name|hoten|ten$)\b/,
 	birth:
 		/\b(?:ngay|nam|thang)\b.*\bsinh\b(?! ke| hoat| vien)|\bsinh (?:ngay|nam)\b|\b(?:ngay|nam)sinh\b|\bdate of birth\b/,
@@ -34,85 +34,171 @@ const headers: Record<PersonalSign, RegExp> = {
 	relation: /\bquan he\b.*\bchu ho\b|^quan he$/
 };
 
-/** A title or header that speaks of poor households by the household. */
-const HOUSEHOLDS =
-	/\bdanh sach\b.*\bho (?:gia dinh )?(?:ngheo|can ngheo|thoat ngheo|moi thoat)|^(?:ho va |ho )?(?:ten )?chu ho$/;
-/** A ledger of those who gave, or an account's statement: its names are donors', and its dataset takes them. */
-const LEDGER =
-	/\b(?:ung ho|dong gop|quyen gop|bien nhan|phieu thu|nha hao tam|donor|contribution|sao ke|so du|ghi (?:co|no)|credit|balance)\b/;
+/** A title over poor households one by one, and a header over whoever heads one. */
+const HOUSEHOLDS = /\bdanh sach\b.*\bho (?:gia dinh )?(?:ngheo|can ngheo|thoat ngheo|moi thoat)/;
+const HEAD = /^(?:ho,? )?(?:va )?(?:ten )?chu ho(?: (?:can )?ngheo)?$/;
+/** Headers over what a household is, of which a ledger tells nothing. */
+const PARTICULARS =
+	/^(?:so )?(?:nhan khau|khau)$|^dien(?: ho| ngheo| ho ngheo| can ngheo)?$|^(?:nguyen nhan|muc do|thoi gian) ngheo\b|^hoan canh\b|^chieu thieu hut|^tinh trang ho\b/;
+const OF_PERSON = /^(?:ho|chu ho|hoten|ten (?:chu ho|thanh vien|nguoi)|full name)\b/;
 
-/** Lines in which titles and headers are looked for. */
-const TOP = 20;
 /** What is looked at of a cell: no title is longer, and an endless one would keep everybody waiting. */
 const TITLE_LENGTH = 200;
 /** A longer cell is prose, not a header. */
 const HEADER_LENGTH = 60;
+/** A header has hardly a digit, which a row of a ledger, with its day and its amount, has many of. */
+const HEADER_DIGITS = 8;
+/** A title stands alone in its line, or beside a few words about where it is from. */
+const TITLE_CELLS = 3;
+/** Lines between a title and its header, and lines under a header of which one may say that it is a ledger's. */
+const [ABOVE, BELOW] = [20, 5];
+const VALUE = /^[-+(]?[0-9][0-9.,/: -]{2,}\)?$/;
+
+/** People in rows one after the other, of whom so many are a list; so many other rows between them end it. */
+const [PEOPLE, OTHERS] = [3, 2];
+
+/** Whether a line is a header that a dataset has: nothing of such a table is told by its columns. */
+export type IsOwnHeader = (cells: readonly string[]) => boolean;
 
 /**
- * What makes a table a list of households or their members, with names beside birth dates, identity numbers or the
- * like; null when it is none. Told by its titles and headers, else by rows of people. `known` says that its header is
- * the dataset's own: such columns cannot be among them.
+ * What makes lines a list of households or their members, with names beside birth dates, identity numbers or the like;
+ * null when they are none. Told by a title and a header that stand together anywhere in them, else by rows of people.
  */
 export function householdSigns(
 	lines: readonly (readonly string[])[],
-	{ known = false }: { known?: boolean } = {}
+	isOwnHeader: IsOwnHeader = () => false
 ): PersonalSign[] | null {
-	if (known) return null;
-	const tops = lines
-		.slice(0, TOP)
-		.flat()
-		.filter((cell) => cell !== '')
-		.map((cell) =>
-			fold(cell.slice(0, TITLE_LENGTH))
-				.replace(/[^\p{L}\p{N}, ]+/gu, ' ')
-				.replace(/ +/g, ' ')
-				.trim()
-		);
-	const names = tops.filter((cell) => cell.length <= HEADER_LENGTH && !/[0-9]{3}/.test(cell));
-	const signs = (Object.keys(headers) as PersonalSign[]).filter((sign) =>
+	return new Look(lines.map(tabbed), (line) => line.split('\t'), isOwnHeader).signs();
+}
+
+/** The same of a text, whatever its cells are divided by: names, days and numbers hold none of the usual marks. */
+export function householdSignsIn(text: string, isOwnHeader: IsOwnHeader): PersonalSign[] | null {
+	return new Look(looseLines(text), looseCells, isOwnHeader).signs();
+}
+
+/** A line with its filled cells as words are compared. Few of them may be a title, whatever their numbers, or a narrow header. */
+interface LookedLine {
+	cells: string[];
+	kind: 'title' | 'header' | 'row';
+	signs: PersonalSign[];
+	isOfLedger: boolean;
+	isOfHouseholds: boolean;
+}
+
+/** A look through lines, which are divided into cells only where something in them asks for it. */
+class Look {
+	/** Headers that were found to be a ledger’s, which stand on its next pages without their title. */
+	private readonly ofLedger = new Set<string>();
+	private readonly looked = new Map<number, LookedLine>();
+
+	constructor(
+		private readonly lines: readonly string[],
+		private readonly split: (line: string) => readonly string[],
+		private readonly isOwnHeader: IsOwnHeader
+	) {}
+
+	signs(): PersonalSign[] | null {
+		let [people, others] = [0, 0];
+		for (const [at, line] of this.lines.entries()) {
+			if (line.trim() === '') continue;
+			const headed = manyDigits(line) ? null : this.headed(at);
+			if (headed) return headed;
+			const person = MAY_BE_PERSON.test(line) ? personSigns(this.split(line)) : null;
+			others = person ? 0 : others + 1;
+			if (person) people += 1;
+			else if (others >= OTHERS) people = 0;
+			if (person && people >= PEOPLE) return person;
+		}
+		return null;
+	}
+
+	/** What a header tells, together with the lines above that belong to it. */
+	private headed(at: number): PersonalSign[] | null {
+		const own = this.line(at);
+		if (own.kind === 'row' || own.signs.length === 0) return null;
+		const above: LookedLine[] = [];
+		for (let before = at - 1; before >= 0 && above.length < ABOVE; before -= 1) {
+			const line = this.line(before);
+			if (line.kind === 'row') break;
+			if (line.cells.length > 0) above.push(line);
+		}
+		const [upper] = above;
+		const cells = [...(upper && upper.signs.length > 0 ? upper.cells : []), ...own.cells];
+		const signs = signsIn(cells);
+		const has = (...wanted: PersonalSign[]) => wanted.some((sign) => signs.includes(sign));
+		const titled = above.some((line) => line.kind === 'title' && line.isOfHouseholds);
+		const ofHouseholds = titled || has('relation') || cells.some((cell) => HEAD.test(cell));
+		const named =
+			has('name') && has('birth', 'identity', 'relation', ...(ofHouseholds ? ['phone' as const] : []));
+		// No ledger and no statement needs these, whatever else stands on it.
+		if ((ofHouseholds && named) || (has('birth') && has('identity'))) return this.unlessOwn(at, signs);
+		if (this.isOfLedger(at, above)) return null;
+		if (named) return this.unlessOwn(at, signs);
+		const isOfPersons = cells.length > 2 && cells.some((cell) => OF_PERSON.test(cell));
+		const isParticular = titled || cells.some((cell) => PARTICULARS.test(cell));
+		return isOfPersons && isParticular ? this.unlessOwn(at, [...signs, 'poverty']) : null;
+	}
+
+	private unlessOwn = (at: number, signs: PersonalSign[]) =>
+		this.isOwnHeader(this.split(this.lines[at] ?? '')) ? null : signs;
+
+	/** Whether the words of a header and its titles, or of the rows under it, are those of a ledger. */
+	private isOfLedger(at: number, above: readonly LookedLine[]): boolean {
+		const header = this.lines[at] ?? '';
+		const below = Array.from({ length: BELOW }, (_, next) => at + 1 + next);
+		const isLedger =
+			this.ofLedger.has(header) ||
+			[this.line(at), ...above].some((line) => line.isOfLedger) ||
+			below.some((next) => this.line(next).isOfLedger);
+		if (isLedger) this.ofLedger.add(header);
+		return isLedger;
+	}
+
+	/** A line as it is looked at, which several headers may ask for. */
+	private line(at: number): LookedLine {
+		const known = this.looked.get(at);
+		if (known) return known;
+		const line = this.lines[at] ?? '';
+		const filled = this.split(line).filter((cell) => cell.trim() !== '');
+		const cells = filled.map(words);
+		const isRow =
+			filled.length > TITLE_CELLS && (manyDigits(line) || filled.some((cell) => VALUE.test(cell)));
+		const found: LookedLine = {
+			cells,
+			kind: isRow ? 'row' : filled.length > TITLE_CELLS ? 'header' : 'title',
+			signs: isRow ? [] : signsIn(cells),
+			isOfLedger: cells.some((cell) => LEDGER.test(cell)),
+			isOfHouseholds: cells.some(isOfHouseholds)
+		};
+		this.looked.set(at, found);
+		return found;
+	}
+}
+
+/** A list of those who gave to poor households is none of those. */
+function isOfHouseholds(title: string): boolean {
+	const found = HOUSEHOLDS.exec(title);
+	return found !== null && !LEDGER.test(found[0]);
+}
+
+function signsIn(cells: readonly string[]): PersonalSign[] {
+	const names = cells.filter((cell) => cell.length <= HEADER_LENGTH && !/[0-9]{3}/.test(cell));
+	return (Object.keys(headers) as (keyof typeof headers)[]).filter((sign) =>
 		names.some((name) => headers[sign].test(name))
 	);
-	const has = (...wanted: PersonalSign[]) => wanted.some((sign) => signs.includes(sign));
-	const ofHouseholds = tops.some((cell) => HOUSEHOLDS.test(cell)) || has('relation');
-	const named =
-		has('name') && has('birth', 'identity', 'relation', ...(ofHouseholds ? ['phone' as const] : []));
-	if (ofHouseholds && named) return signs;
-	// No ledger and no statement needs both of these, whatever else stands on it.
-	if (has('birth') && has('identity')) return signs;
-	if (tops.some((cell) => LEDGER.test(cell))) return null;
-	if (named) return signs;
-	return peopleIn(lines) ? ['name', 'identity'] : null;
 }
 
-const PERSON = /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,5}$/u;
-/** A citizen's number: province, century and sex, the last two digits of the year of birth, six digits. A spreadsheet loses its first zeros. */
-const CITIZEN = /^0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3]([0-9]{2})[0-9]{6}$/;
-const LOST_ZEROS = /^[1-9][0-9]{9,10}$/;
-/** The nine digits of cards until 2021, whose holders were fourteen or older. */
-const OLD_CARD = /^[0-3][0-9]{8}$/;
-const LAST_OF_OLD_CARDS = 2007;
-const BIRTH =
-	/^(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?(19[2-9][0-9]|20[0-2][0-9])$|^(19[2-9][0-9]|20[0-2][0-9])-[0-9]{2}-[0-9]{2}$/;
+const words = (cell: string) =>
+	fold(cell.slice(0, TITLE_LENGTH))
+		.replace(/[^\p{L}\p{N}, ]+/gu, ' ')
+		.replace(/ +/g, ' ')
+		.trim();
 
-/** Whether most lines have a person's name beside an identity number and a day or year of birth that may be the same person's. */
-function peopleIn(lines: readonly (readonly string[])[]): boolean {
-	const filled = lines.filter((cells) => cells.filter((cell) => cell.trim() !== '').length > 1);
-	const people = filled.filter((line) => {
-		const cells = line.map((cell) => cell.normalize('NFC').trim());
-		return cells.some((cell) => PERSON.test(cell)) && hasIdentity(cells);
-	});
-	return people.length >= 3 && people.length * 2 >= filled.length;
-}
-
-/** Whether cells hold an identity number and a year of birth that agree: amounts and references have as many digits. */
-function hasIdentity(cells: readonly string[]): boolean {
-	const years = cells.flatMap((cell) => {
-		const [, year = undefined, iso = year] = BIRTH.exec(cell) ?? [];
-		return iso ?? [];
-	});
-	return cells.some((cell) => {
-		if (OLD_CARD.test(cell)) return years.some((year) => Number(year) <= LAST_OF_OLD_CARDS);
-		const [, born] = CITIZEN.exec(LOST_ZEROS.test(cell) ? cell.padStart(12, '0') : cell) ?? [];
-		return born !== undefined && years.some((year) => year.endsWith(born));
-	});
+function manyDigits(line: string): boolean {
+	let digits = 0;
+	for (let at = 0; at < line.length; at += 1) {
+		const code = line.charCodeAt(at);
+		if (code >= 48 && code <= 57 && (digits += 1) > HEADER_DIGITS) return true;
+	}
+	return false;
 }

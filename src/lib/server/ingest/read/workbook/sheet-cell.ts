@@ -1,6 +1,12 @@
 import type { Finding } from '../../../../domain/cell';
 import type { Field } from '../../../../domain/dataset';
-import { readDate, writeDate, type DateFormat } from '../../../../domain/date-format';
+import {
+	dateFormatOf,
+	PLAIN_DATE,
+	readDate,
+	writeDate,
+	type DateFormat
+} from '../../../../domain/date-format';
 import type { ProblemCode } from '../../../../domain/problem';
 import type { SheetCell } from './sheet-row';
 
@@ -10,6 +16,10 @@ export interface SheetDays {
 	serial: DateFormat;
 	written: DateFormat;
 }
+
+/** Where the days of a workbook count from, as itself says. */
+export const serialDays = ({ from1904 }: { from1904: boolean }): DateFormat =>
+	dateFormatOf(from1904 ? 'excel-1904' : 'excel-1900') ?? PLAIN_DATE;
 
 /** From here on a spreadsheet keeps fewer digits than were typed. */
 const ROUNDED = 1e15;

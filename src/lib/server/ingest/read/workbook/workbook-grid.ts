@@ -5,7 +5,7 @@ import type { Decision, ReadOptions } from '../../../../domain/read-options';
 import { chooseSheet, columnLetters } from '../../../../domain/sheet';
 import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
 import { fileProblem } from '../problem';
-import { shownText, type SheetDays } from './sheet-cell';
+import { shownText, type SheetDays, serialDays } from './sheet-cell';
 import { sheetRows } from './sheet-file';
 import { cellNameIn, linesOf } from './sheet-lines';
 import type { UnpackedWorkbook } from './sheet-row';
@@ -78,8 +78,8 @@ export async function workbookGrid(
 }
 
 /** Where the sheet's days count from, as the workbook says unless the sender does, and how the file's text writes days. */
-function daysOf({ from1904 }: UnpackedWorkbook, { dateFormat }: ReadOptions): SheetDays {
-	const own = dateFormatOf(from1904 ? 'excel-1904' : 'excel-1900') ?? PLAIN_DATE;
+function daysOf(workbook: UnpackedWorkbook, { dateFormat }: ReadOptions): SheetDays {
+	const own = serialDays(workbook);
 	const asked: DateFormat | null = dateFormat === undefined ? null : dateFormatOf(dateFormat);
 	return { serial: asked?.startsWith('excel') ? asked : own, written: asked ?? PLAIN_DATE };
 }
