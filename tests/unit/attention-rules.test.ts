@@ -160,6 +160,26 @@ describe('the page of the attention list', () => {
 		]);
 	});
 
+	it('tells a few overdue tasks one by one, and the others of many together', () => {
+		const task = (taskId: string) =>
+			item('task_due_passed', null, {
+				taskId,
+				text: `Việc ${taskId}`,
+				textEn: null,
+				agency: 'A',
+				daysPast: 2
+			});
+		const page = { thresholds: {}, filter: noFilter, staff: true, locale: 'vi' } as const;
+		expect(actionItems(['1', '2', '3', '4'].map(task), page)).toHaveLength(4);
+		const [, , , others, ...more] = actionItems(['1', '2', '3', '4', '5'].map(task), page);
+		expect(more).toEqual([]);
+		expect([others?.title, others?.detail, others?.href]).toEqual([
+			'2 nhiệm vụ khác cũng quá hạn',
+			'Việc 4 (4) · Việc 5 (5)',
+			'/tasks?status=overdue'
+		]);
+	});
+
 	it('tells plans, proposals and broken balances with their figures and where they are dealt with', () => {
 		const told = actionItems(
 			[

@@ -136,17 +136,104 @@ describe('to decide today', () => {
 	});
 
 	it('tells each of few wards at risk apart, and the others of many together', () => {
-		const facts = { progress: 0.3, value: 52, target: 38, neededPerMonth: 4.666, pastPerMonth: 0 };
+		const facts = {
+			...{ indicator: 'poor_end', indicatorName: 'Hộ nghèo cuối kỳ', indicatorNameEn: '', unit: 'household' },
+			...{ progress: 0.3, value: 52, target: 38, neededPerMonth: 4.666, pastPerMonth: 0 }
+		};
 		const many = ['A', 'B', 'C', 'D', 'E'].map((name) => item('target_at_risk', name, facts));
 		expect(actionItems(many.slice(0, 4), page)).toHaveLength(4);
 		const told = actionItems(many, page);
 		expect(told.map(({ title }) => title)).toEqual([
-			'A: mới đạt 30% chỉ tiêu',
-			'B: mới đạt 30% chỉ tiêu',
-			'C: mới đạt 30% chỉ tiêu',
-			'D và E cũng có nguy cơ không đạt chỉ tiêu'
+			'A: mới đạt 30% chỉ tiêu hộ nghèo',
+			'B: mới đạt 30% chỉ tiêu hộ nghèo',
+			'C: mới đạt 30% chỉ tiêu hộ nghèo',
+			'D và E cũng có nguy cơ không đạt chỉ tiêu hộ nghèo'
 		]);
 		expect(told[0]?.detail).toBe('Cần giảm 4,7 hộ mỗi tháng; ba tháng qua không giảm');
+		const slow = item('target_at_risk', 'A', { ...facts, pastPerMonth: 0.7 });
+		expect(actionItems([slow], page)[0]?.detail).toBe(
+			'Cần giảm 4,7 hộ mỗi tháng; ba tháng qua mỗi tháng giảm 0,7 hộ'
+		);
+	});
+
+	it('tells targets of each indicator together, the district before its wards, and opens the page that shows them', () => {
+		const of = (indicator: string, indicatorName: string, progress: number) => ({
+			...{ indicator, indicatorName, indicatorNameEn: '', unit: 'household' },
+			...{
+				progress,
+				value: 52,
+				target: 38,
+				dueOn: '2019-12-31',
+				behind: 3,
+				neededPerMonth: 4,
+				pastPerMonth: 1
+			}
+		});
+		const near = (progress: number) => of('near_poor_end', 'Hộ cận nghèo cuối kỳ', progress);
+		const dossiers = (progress: number) => of('dossiers_complete', 'Hồ sơ đã hoàn thiện', progress);
+		const wards = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+		const told = actionItems(
+			[
+				item('target_missed', 'A', near(0.6)),
+				item('target_missed', null, dossiers(0.9)),
+				...wards.map((name) => item('target_missed', name, dossiers(0.8))),
+				item('target_at_risk', null, near(0.4)),
+				...wards.map((name) => item('target_at_risk', name, near(0.3))),
+				...wards.map((name) => item('target_at_risk', name, dossiers(0.2)))
+			],
+			{ ...page, filter: { ...noFilter, periods: ['201912'] } }
+		);
+		expect(told.map(({ title, href }) => [title, href])).toEqual([
+			['A không đạt chỉ tiêu hộ cận nghèo, hạn 31/12/2019', '/wards/A?period=201912'],
+			[
+				'Quận và tám phường không đạt chỉ tiêu hồ sơ đã hoàn thiện, hạn 31/12/2019',
+				'/targets/dossiers_complete?period=201912'
+			],
+			['Quận: mới đạt 40% chỉ tiêu hộ cận nghèo', '/targets/near_poor_end?period=201912'],
+			...['A', 'B', 'C'].map((name) => [
+				`${name}: mới đạt 30% chỉ tiêu hộ cận nghèo`,
+				`/wards/${name}?period=201912`
+			]),
+			['Năm phường cũng có nguy cơ không đạt chỉ tiêu hộ cận nghèo', '/targets/near_poor_end?period=201912'],
+			[
+				'Tám phường có nguy cơ không đạt chỉ tiêu hồ sơ đã hoàn thiện',
+				'/targets/dossiers_complete?period=201912'
+			]
+		]);
+		expect(told[2]?.detail).toBe(
+			'Chậm 3 hộ so với lộ trình. Cần giảm 4 hộ mỗi tháng; ba tháng qua mỗi tháng giảm 1 hộ'
+		);
+		expect(told[1]?.detail).toBe('Toàn quận 90% · A 80% · B 80% · C 80% · D 80% · E 80% · 3 nơi khác');
+	});
+
+	it('opens the pages of dossiers and payments for wards told together', () => {
+		const late = (rule: AttentionItem['rule']) => ['A', 'B'].map((name) => item(rule, name, {}));
+		const told = actionItems([...late('dossiers_overdue'), ...late('payments_late')], page);
+		expect(told.map(({ href }) => href)).toEqual(['/dossiers?period=201909', '/dossiers?period=201909']);
+	});
+
+	it('tells each month a report is owed of, and many older ones together', () => {
+		const owed = (wardName: string, period: string): AttentionItem => ({
+			...item('report_missing', wardName, { status: 'missing', dueOn: '2019-10-02', daysLate: 1 }),
+			period
+		});
+		const told = actionItems(
+			[
+				owed('A', '201909'),
+				owed('B', '201908'),
+				owed('C', '201907'),
+				owed('A', '201906'),
+				owed('A', '201905')
+			],
+			{ ...page, staff: true }
+		);
+		expect(told.map(({ title, href }) => [title, href])).toEqual([
+			['A chưa nộp báo cáo tháng 9/2019', '/reports/reminder?period=201909'],
+			['B chưa nộp báo cáo tháng 8/2019', '/reports/reminder?period=201908'],
+			['C chưa nộp báo cáo tháng 7/2019', '/reports/reminder?period=201907'],
+			['Còn 2 báo cáo của các tháng trước chưa nộp', '/reports']
+		]);
+		expect(told[3]?.detail).toBe('A tháng 6/2019 · A tháng 5/2019');
 	});
 
 	it('sends the public to the calendar, and the office to the reminder the public may not open', () => {

@@ -7,7 +7,7 @@ import { localizeHref } from '$lib/paraglide/runtime';
 import type { ActionItem } from '../ActionList.svelte';
 import { reminderHref } from '../reports/cell-href';
 import { taskAnchor } from '../task-name';
-import { dataHref, wardHref } from '../trace';
+import { dataHref, dossiersHref, targetHref, wardHref } from '../trace';
 import { matterOf, type Thresholds } from './attention-words';
 
 type Rule = AttentionItem['rule'];
@@ -28,7 +28,7 @@ const marks: Record<Rule, ActionItem['mark']> = {
 	start_gap: 'check'
 };
 
-/** Wards at risk that are told one by one, because each needs another pace. */
+/** Wards at risk, tasks and months owed that are told one by one, because each needs something else. */
 const TOLD_APART = 3;
 
 /** What the page needs besides the items. `staff` may open the list of submissions. */
@@ -41,11 +41,17 @@ export interface AttentionPage {
 
 /** The list «to decide today»: wards in the same trouble are one matter, the most pressing first. */
 export function actionItems(items: readonly AttentionItem[], page: AttentionPage): ActionItem[] {
-	return matters(items).map((same) => ({
-		mark: marks[same[0]!.rule],
-		...matterOf(same, page.thresholds, page.locale),
-		...wayTo(same, page)
-	}));
+	const list = matters(items);
+	return list.map((same, at) => {
+		const [first] = same as [AttentionItem, ...AttentionItem[]];
+		const isSame = ([other]: AttentionItem[]) =>
+			other?.rule === first.rule && other.wardCode !== null && indicatorOf(other) === indicatorOf(first);
+		return {
+			mark: marks[first.rule],
+			...matterOf(same, page.thresholds, page.locale, list.slice(0, at).some(isSame)),
+			...wayTo(same, page)
+		};
+	});
 }
 
 /** How many matters the list has, and of how many cases they are made where some are told together. */
@@ -57,18 +63,47 @@ export function countedWords(items: readonly AttentionItem[], locale: Locale): s
 
 /** Items that are told together, one matter each, in the order given. */
 export function matters(items: readonly AttentionItem[]): AttentionItem[][] {
-	const told: AttentionItem[][] = [];
-	for (const rule of new Set(items.map((item) => item.rule))) {
-		const own = items.filter((item) => item.rule === rule);
-		if (rule === 'target_at_risk') {
-			const apart = own.length > TOLD_APART + 1 ? own.slice(0, TOLD_APART) : own;
-			told.push(...apart.map((item) => [item]));
-			if (own.length > apart.length) told.push(own.slice(apart.length));
-		} else if (rule === 'task_due_passed' || rule === 'milestone_due_passed')
-			told.push(...own.map((item) => [item]));
-		else told.push(own);
+	return [...new Set(items.map((item) => item.rule))].flatMap((rule) =>
+		told(
+			rule,
+			items.filter((item) => item.rule === rule)
+		)
+	);
+}
+
+function told(rule: Rule, own: AttentionItem[]): AttentionItem[][] {
+	switch (rule) {
+		case 'task_due_passed':
+			return apart(own.map((item) => [item]));
+		case 'milestone_due_passed':
+			return own.map((item) => [item]);
+		case 'target_missed':
+			return grouped(own, indicatorOf);
+		case 'target_at_risk': {
+			// The district has a pace of its own; so have the first wards of the first indicator.
+			const [wards = [], ...others] = grouped(
+				own.filter(({ wardCode }) => wardCode !== null),
+				indicatorOf
+			);
+			const district = own.filter(({ wardCode }) => wardCode === null).map((item) => [item]);
+			return [...district, ...apart(wards.map((item) => [item])), ...others];
+		}
+		case 'report_missing':
+			return apart(grouped(own, ({ period }) => period));
+		default:
+			return [own];
 	}
-	return told;
+}
+
+const indicatorOf = ({ facts }: AttentionItem) => String(facts.indicator);
+
+const grouped = (items: readonly AttentionItem[], by: (item: AttentionItem) => string): AttentionItem[][] =>
+	[...new Set(items.map(by))].map((key) => items.filter((item) => by(item) === key));
+
+/** The first few groups as they are, the others as one; a single one more is told as it is. */
+function apart(groups: AttentionItem[][]): AttentionItem[][] {
+	if (groups.length <= TOLD_APART + 1) return groups;
+	return [...groups.slice(0, TOLD_APART), groups.slice(TOLD_APART).flat()];
 }
 
 /** Where the matter is decided, or at least seen. */
@@ -80,9 +115,13 @@ function wayTo(
 	const asked = { periods: [item.period], wards: same.flatMap(({ wardCode }) => wardCode ?? []) };
 	const one = same.length === 1 && item.wardCode !== null;
 	switch (item.rule) {
-		case 'report_missing':
-			if (staff) return { href: reminderHref({ period: item.period }), action: m.attention_remind() };
-			return { href: localizeHref(`/reports?period=${item.period}`), action: m.attention_open_reports() };
+		case 'report_missing': {
+			const oneMonth = same.every(({ period }) => period === item.period);
+			if (staff && oneMonth)
+				return { href: reminderHref({ period: item.period }), action: m.attention_remind() };
+			const href = localizeHref(oneMonth ? `/reports?period=${item.period}` : '/reports');
+			return { href, action: m.attention_open_reports() };
+		}
 		case 'report_often_late':
 			return { href: localizeHref(`/reports?period=${item.period}`), action: m.attention_open_reports() };
 		case 'difficulties_unanswered': {
@@ -100,6 +139,8 @@ function wayTo(
 			return { href: dataHref('balance_break'), action: m.attention_compare() };
 		case 'task_due_passed':
 		case 'milestone_due_passed': {
+			if (same.length > 1)
+				return { href: localizeHref('/tasks?status=overdue'), action: m.attention_open_tasks() };
 			const { taskId, milestone } = item.facts;
 			const at = taskAnchor(String(taskId), milestone == null ? undefined : String(milestone));
 			return { href: `${localizeHref('/tasks')}#${at}`, action: m.attention_open_task() };
@@ -110,16 +151,13 @@ function wayTo(
 				action: m.attention_compare()
 			};
 		case 'dossiers_overdue':
-			if (!one) return { href: dataHref('dossier_progress', asked), action: m.attention_open() };
-			break;
 		case 'payments_late':
-			if (!one) return { href: dataHref('payment_progress', asked), action: m.attention_open() };
+			if (!one) return { href: dossiersHref({ periods: asked.periods }), action: m.attention_open() };
 			break;
 		default:
 			if (!one) {
-				const indicators = [String(item.facts.indicator)];
-				const href = dataHref('target_progress', { ...asked, indicators }, { level: 'ward' });
-				return { href, action: m.attention_open() };
+				const href = targetHref(String(item.facts.indicator), { periods: filter.periods });
+				return { href, action: m.attention_open_target() };
 			}
 	}
 	return { href: wardHref(item.wardCode!, filter), action: m.attention_open_ward() };

@@ -3,8 +3,8 @@ import type { Locale } from '$lib/domain/locale';
 import type { AttentionItem } from '$lib/server/measures/attention';
 import { m } from '$lib/paraglide/messages';
 import { capital, countWord, listed, periodInside } from '../sentence';
-import { amountOf } from '../standing';
 import { taskName } from '../task-name';
+import { missedWords, riskWords } from './attention-targets';
 
 /** Numbers that rules turn on, by rule; as shown with them. */
 export type Thresholds = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -21,15 +21,24 @@ type Rule = AttentionItem['rule'];
 const num = (facts: Facts, name: string) => Number(facts[name] ?? 0);
 const day = (facts: Facts, name: string, locale: Locale) => formatDate(String(facts[name] ?? ''), locale);
 
-/** The words of items of one rule. `items` has at least one; rules of the whole district have exactly one. */
-export function matterOf(items: readonly AttentionItem[], thresholds: Thresholds, locale: Locale): Matter {
+/**
+ * The words of items of one rule. `items` has at least one; rules of the whole district have exactly one. `rest`:
+ * others of the same were told one by one before.
+ */
+export function matterOf(
+	items: readonly AttentionItem[],
+	thresholds: Thresholds,
+	locale: Locale,
+	rest = false
+): Matter {
 	const [item] = items as [AttentionItem, ...AttentionItem[]];
-	return words[item.rule](items, { item, locale, limits: thresholds[item.rule] ?? {} });
+	return words[item.rule](items, { item, rest, locale, limits: thresholds[item.rule] ?? {} });
 }
 
 interface Context {
 	/** The most urgent one. */
 	item: AttentionItem;
+	rest: boolean;
 	locale: Locale;
 	limits: Readonly<Record<string, number>>;
 }
@@ -51,30 +60,8 @@ const nameOf = ({ text, textEn }: Facts, locale: Locale) =>
 const percent = (value: number, locale: Locale) => formatPercent(value, locale, 0);
 
 const words: Record<Rule, (items: readonly AttentionItem[], context: Context) => Matter> = {
-	target_missed: (items, { item: { facts }, locale }) => ({
-		title: m.attention_target_missed({ n: items.length, wards: wardsOf(items, locale) }),
-		detail:
-			items.length > 1
-				? each(items, (own) => percent(num(own, 'progress'), locale))
-				: m.attention_target_missed_one({
-						value: amountOf(num(facts, 'value'), 'household', locale),
-						target: formatNumber(num(facts, 'target'), locale),
-						progress: percent(num(facts, 'progress'), locale)
-					})
-	}),
-	target_at_risk: (items, { item, locale }) =>
-		items.length > 1
-			? {
-					title: m.attention_target_others({ n: items.length, wards: wardsOf(items, locale) }),
-					detail: each(items, (own) => percent(num(own, 'progress'), locale))
-				}
-			: {
-					title: m.attention_target_at_risk({
-						ward: item.wardName ?? '',
-						progress: percent(num(item.facts, 'progress'), locale)
-					}),
-					detail: pace(item.facts, locale)
-				},
+	target_missed: (items, { item, locale }) => missedWords([item, ...items.slice(1)], locale),
+	target_at_risk: (items, { item, rest, locale }) => riskWords([item, ...items.slice(1)], rest, locale),
 	dossiers_overdue: (items, { item: { facts }, locale }) => ({
 		title: m.attention_dossiers({
 			wards: wardsOf(items, locale),
@@ -89,19 +76,30 @@ const words: Record<Rule, (items: readonly AttentionItem[], context: Context) =>
 						total: formatNumber(num(facts, 'total'), locale)
 					})
 	}),
-	report_missing: (items, { item: { facts, period }, locale }) => ({
-		title: m.attention_report({ wards: wardsOf(items, locale), month: periodInside(period, locale) }),
-		detail: [
-			m.attention_report_due({
-				n: num(facts, 'daysLate'),
-				date: day(facts, 'dueOn', locale),
-				days: num(facts, 'daysLate')
-			}),
-			...items
-				.filter((own) => own.facts.status === 'returned')
-				.map((own) => m.attention_report_returned({ ward: own.wardName ?? '' }))
-		].join('; ')
-	}),
+	report_missing: (items, { item: { facts, period }, locale }) => {
+		if (items.some((own) => own.period !== period)) {
+			return {
+				title: m.attention_reports_older({
+					n: items.length,
+					count: formatNumber(items.length, locale)
+				}),
+				detail: items.map((own) => `${own.wardName} ${periodInside(own.period, locale)}`).join(' · ')
+			};
+		}
+		return {
+			title: m.attention_report({ wards: wardsOf(items, locale), month: periodInside(period, locale) }),
+			detail: [
+				m.attention_report_due({
+					n: num(facts, 'daysLate'),
+					date: day(facts, 'dueOn', locale),
+					days: num(facts, 'daysLate')
+				}),
+				...items
+					.filter((own) => own.facts.status === 'returned')
+					.map((own) => m.attention_report_returned({ ward: own.wardName ?? '' }))
+			].join('; ')
+		};
+	},
 	difficulties_unanswered: (_, { item: { facts }, locale, limits }) => ({
 		title: m.attention_difficulties({
 			n: num(facts, 'difficulties'),
@@ -114,18 +112,24 @@ const words: Record<Rule, (items: readonly AttentionItem[], context: Context) =>
 			category: categoryWord(String(facts.mostCategory))
 		})
 	}),
-	task_due_passed: (_, { item: { facts }, locale }) => ({
-		title: m.attention_task({
-			n: num(facts, 'daysPast'),
-			task: nameOf(facts, locale),
-			code: String(facts.taskId),
-			days: formatNumber(num(facts, 'daysPast'), locale)
-		}),
-		detail: m.attention_task_detail({
-			date: day(facts, 'dueOn', locale),
-			agency: String(locale === 'vi' ? facts.agency : (facts.agencyEn ?? facts.agency))
-		})
-	}),
+	task_due_passed: (items, { item: { facts }, locale }) =>
+		items.length > 1
+			? {
+					title: m.attention_tasks_others({ n: items.length, count: formatNumber(items.length, locale) }),
+					detail: items.map((own) => `${nameOf(own.facts, locale)} (${String(own.facts.taskId)})`).join(' · ')
+				}
+			: {
+					title: m.attention_task({
+						n: num(facts, 'daysPast'),
+						task: nameOf(facts, locale),
+						code: String(facts.taskId),
+						days: formatNumber(num(facts, 'daysPast'), locale)
+					}),
+					detail: m.attention_task_detail({
+						date: day(facts, 'dueOn', locale),
+						agency: String(locale === 'vi' ? facts.agency : (facts.agencyEn ?? facts.agency))
+					})
+				},
 	milestone_due_passed: (_, { item: { facts }, locale }) => ({
 		title: m.attention_milestone({
 			n: num(facts, 'daysPast'),
@@ -217,21 +221,6 @@ const words: Record<Rule, (items: readonly AttentionItem[], context: Context) =>
 		};
 	}
 };
-
-function pace(facts: Facts, locale: Locale): string {
-	const needed = facts.neededPerMonth;
-	if (needed == null || facts.pastPerMonth == null) {
-		return m.attention_target_behind({ behind: amountOf(num(facts, 'behind'), 'household', locale) });
-	}
-	const past = num(facts, 'pastPerMonth');
-	const said = {
-		needed: amountOf(Number(needed), 'household', locale),
-		past: formatNumber(Math.round(Math.abs(past) * 10) / 10, locale)
-	};
-	if (num(facts, 'value') < num(facts, 'target')) return m.attention_target_pace_up(said);
-	if (Math.abs(past) < 0.05) return m.attention_target_pace_none(said);
-	return past < 0 ? m.attention_target_pace_wrong(said) : m.attention_target_pace_down(said);
-}
 
 const categories: Record<string, () => string> = {
 	dossier: m.category_dossier,

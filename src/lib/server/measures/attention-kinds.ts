@@ -1,62 +1,15 @@
 import type { AttentionKind } from '../../domain/attention';
-import { addMonths, monthEnd, type Period } from '../../domain/period';
-import type { Value } from '../warehouse/convert';
 import type { Params } from '../warehouse/reader';
-
-/** What a rule is asked for: the month looked at, the day lateness is counted to, and the indicator of the targets. */
-export interface AttentionContext {
-	period: Period;
-	asOf: string;
-	indicator: string;
-}
-
-type Threshold = Readonly<Record<string, number>>;
-
-/**
- * How one kind is found. `sql` gives ward_code, ward_name (NULL: the district), urgency (greater is more urgent, within
- * the kind) and the kind's own facts; a page makes its words from kind and facts. `{wards}` in it stands for the
- * filter's condition on ward_code, where the kind draws wards together.
- */
-export interface Finder {
-	/** The view its figures are of. */
-	view: string;
-	sql: string;
-	/** Of the rows only those that this lets through, where two kinds ask the same. */
-	keep?: (facts: Record<string, Value>, threshold: Threshold) => boolean;
-	params: (context: AttentionContext, threshold: Threshold) => Params;
-}
-
-/** Wards behind on a target: one question for both kinds, told apart by `status`. */
-const behind = {
-	view: 'target_progress',
-	sql: `SELECT t.ward_code, t.ward_name, -coalesce(t.progress, 0) AS urgency,
-		t.status, t.indicator, t.progress, t.expected_progress AS expectedProgress, t.value::DOUBLE AS value,
-		t.target::DOUBLE AS target, -t.ahead AS behind, t.due_on AS dueOn,
-		abs(t.value - t.target)::DOUBLE / nullif(datediff('month', $end::DATE, t.due_on), 0) AS neededPerMonth,
-		abs(t.value - b.value)::DOUBLE / 3 * CASE WHEN sign(t.value - b.value) = sign(t.target - t.baseline) THEN 1 ELSE -1 END
-			AS pastPerMonth
-		FROM target_progress t
-		LEFT JOIN target_progress b ON b.level = t.level AND b.ward_code = t.ward_code AND b.indicator = t.indicator
-			AND b.due_on = t.due_on AND b.period = $before
-		WHERE t.level = 'ward' AND t.period = $period AND t.indicator = $indicator AND t.status IN ('missed', 'at_risk')`,
-	params: ({ period, indicator }: AttentionContext): Params => ({
-		...{ period, indicator },
-		end: monthEnd(period),
-		before: addMonths(period, -3)
-	})
-};
+import type { AttentionContext, Finder, Threshold } from './attention-finder';
+import { missedTargets, riskyTargets } from './attention-targets';
 
 const ofMonth = ({ period }: AttentionContext, threshold: Threshold): Params => ({ period, ...threshold });
 const ofDay = ({ asOf }: AttentionContext, threshold: Threshold): Params => ({ asOf, ...threshold });
 
 /** Every kind of domain/attention.ts. Thresholds are bound under their own names. */
 export const finders: Readonly<Record<AttentionKind, Finder>> = Object.freeze({
-	target_missed: { ...behind, keep: ({ status }) => status === 'missed' },
-	target_at_risk: {
-		...behind,
-		keep: (facts, threshold) =>
-			facts.status === 'at_risk' && Number(facts.behind) >= (threshold.units_behind ?? 1)
-	},
+	target_missed: missedTargets,
+	target_at_risk: riskyTargets,
 	dossiers_overdue: {
 		view: 'dossier_progress',
 		sql: `SELECT ward_code, ward_name, remaining AS urgency, remaining::DOUBLE AS remaining, total::DOUBLE AS total,
@@ -66,10 +19,12 @@ export const finders: Readonly<Record<AttentionKind, Finder>> = Object.freeze({
 	},
 	report_missing: {
 		view: 'reporting_rate',
-		sql: `SELECT ward_code, ward_name, $asOf::DATE - due_on AS urgency, status, due_on AS dueOn,
+		// Of every month still owed on that day, the latest first.
+		sql: `SELECT ward_code, ward_name, period, $asOf::DATE - due_on AS urgency, status, due_on AS dueOn,
 			($asOf::DATE - due_on)::INTEGER AS daysLate
-			FROM reporting_rate WHERE period = $period
-				AND (status = 'returned' OR (status = 'missing' AND $asOf::DATE - due_on >= $days))`,
+			FROM reporting_rate WHERE (status = 'missing' AND $asOf::DATE - due_on >= $days)
+				OR (status = 'returned' AND (period <= $period OR due_on <= $asOf::DATE))`,
+		order: 'period DESC',
 		params: ({ period, asOf }, threshold) => ({ period, asOf, ...threshold })
 	},
 	difficulties_unanswered: {
