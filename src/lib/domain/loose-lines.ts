@@ -5,27 +5,29 @@ const QUOTED = 4000;
 
 /** The lines of a text, those joined that a cell in quotes goes over. For looking only. */
 export function looseLines(text: string): string[] {
-	const lines = text.replace(/^\uFEFF/, '').split(/\r+\n|\r|\n/);
+	const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
 	if (!text.includes('"')) return lines;
 	const joined: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
-		let line = lines[at] ?? '';
-		let end = at;
-		while (hasOpenQuote(line) && end + 1 < lines.length && line.length < QUOTED) {
-			end += 1;
-			line += `\n${lines[end] ?? ''}`;
+		const line = lines[at] ?? '';
+		const parts = [line];
+		let isOpen = hasOddQuotes(line);
+		for (let length = line.length; isOpen && at + parts.length < lines.length && length < QUOTED;) {
+			const next = lines[at + parts.length] ?? '';
+			parts.push(next);
+			length += next.length + 1;
+			if (hasOddQuotes(next)) isOpen = false;
 		}
-		const isOpen = hasOpenQuote(line);
-		joined.push(isOpen ? (lines[at] ?? '') : line);
-		if (!isOpen) at = end;
+		joined.push(isOpen ? line : parts.join('\n'));
+		if (!isOpen) at += parts.length - 1;
 	}
 	return joined;
 }
 
-function hasOpenQuote(line: string): boolean {
-	let isOpen = false;
-	for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) isOpen = !isOpen;
-	return isOpen;
+function hasOddQuotes(line: string): boolean {
+	let isOdd = false;
+	for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) isOdd = !isOdd;
+	return isOdd;
 }
 
 /** The cells of such a line, divided at every usual mark outside quotes. */
