@@ -20,5 +20,6 @@ it('leaves amounts, days and references as they are', () => {
 
 it('leaves out of a whole row what its header alone says to be such a number', () => {
 	expect(rowWithoutIdentity('Lan · 001199012345 · 500000000')).toBe('Lan · … · 500000000');
+	expect(rowWithoutIdentity('Lan · 012345678 · 0912345678')).toBe('Lan · … · 0912345678');
 	expect(withoutIdentity('001199012345')).toBe('001199012345');
 });

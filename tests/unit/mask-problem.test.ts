@@ -54,6 +54,16 @@ describe('problems for those who may not read personal data', () => {
 		}
 	);
 
+	it('have no identity number of any column', () => {
+		for (const card of ['001061000001', '012345678']) {
+			const strayed = problem({ column: 'ward_code', value: card, params: { candidates: `${card} ?` } });
+			const mask = problemMask(as('viewer'), { ward_code: '00139' }, datasets);
+			expect(JSON.stringify(mask.problem(strayed))).not.toContain(card);
+			expect(mask.value(card, strayed)).toBe('…');
+			expect(mask.value(SECRET, telling[0]!)).toBeNull();
+		}
+	});
+
 	it('keep the values of columns that are open', () => {
 		expect(told(as('viewer'), amount)).toEqual(amount);
 	});
@@ -62,6 +72,8 @@ describe('problems for those who may not read personal data', () => {
 it('those who may, and the ward that sent the file, get problems whole', () => {
 	for (const who of [as('admin'), as('fatherland_front'), as('ward_officer', '00139')]) {
 		for (const one of telling) expect(told(who, one)).toEqual(one);
+		const mask = problemMask(who, { ward_code: '00139' }, datasets);
+		expect(mask.value(SECRET, telling[0]!)).toBe(SECRET);
 	}
 });
 

@@ -6,8 +6,8 @@ const DIGITS = '[0-9](?:[ .]?[0-9]){8}(?:(?:[ .]?[0-9]){3})?';
 export const IDENTITY_PATTERN = `${CARD}${DIGITS}(?:[^0-9]|$)`;
 
 const named = new RegExp(`(${CARD})${DIGITS}(?=[^0-9]|$)`, 'giu');
-/** Numbers of the card in use have twelve digits and begin with the code of a province, which begins with 0. */
-const bare = /(?<![0-9])0(?:[ .]?[0-9]){11}(?![0-9])/g;
+/** Numbers of the card in use have twelve digits and begin with the code of a province, which begins with 0; those of the old one had nine, and no amount of so many begins with 0. */
+const bare = /(?<![0-9])0(?:[ .]?[0-9]){11}(?![0-9])|(?<![0-9])0[1-9][0-9]{7}(?![0-9])/g;
 
 /** A text in which identity numbers behind a word for their card are left out, to be shown and kept. */
 export const withoutIdentity = (text: string): string => text.replace(named, '$1…');

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../domain/dataset';
+import { rowWithoutIdentity } from '../../domain/identity-number';
 import type { Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
 import { withheldColumns } from './mask';
@@ -12,6 +13,16 @@ const OF_HEADER = new Set<Problem['code']>(['extra_column', 'unknown_layout']);
 /** Words that are the schema's, not the file's. */
 const TITLES = new Set(['title', 'title_vi', 'title_en']);
 
+/** A problem of an open column, into which an identity number may have strayed. */
+const withoutNumbers = (problem: Problem): Problem => {
+	const params = Object.entries(problem.params).map(([key, value]): [string, string | number] => [
+		key,
+		typeof value === 'string' && !TITLES.has(key) ? rowWithoutIdentity(value) : value
+	]);
+	const value = problem.value && rowWithoutIdentity(problem.value);
+	return { ...problem, value, params: Object.fromEntries(params) };
+};
+
 /** The place of a problem: all of it that a group of problems has. */
 type Place = Pick<Problem, 'code' | 'column'>;
 
@@ -20,11 +31,13 @@ export interface ProblemMask {
 	problem: (problem: Problem) => Problem;
 	/** The column as it may be named; null when its name may itself be a value. */
 	column: (place: Place) => string | null;
+	/** What is written in all cells of a cause, whose first problem this is. */
+	value: (value: string | null, first: Problem) => string | null;
 }
 
 /**
  * Problems repeat what stands in the file. Who may not read personal data gets them without the values of withheld
- * columns and of whole rows; the ward officer whose ward sent the file knows them already.
+ * columns and of whole rows, and without identity numbers in any; the ward officer whose ward sent the file knows them already.
  */
 export function problemMask(
 	who: Who,
@@ -33,15 +46,17 @@ export function problemMask(
 ): ProblemMask {
 	const own = who.role === 'ward_officer' && who.wardCode !== null && submission.ward_code === who.wardCode;
 	if (own || can(who, 'personal:read'))
-		return { problem: (problem) => problem, column: (place) => place.column };
+		return { problem: (problem) => problem, column: (place) => place.column, value: (value) => value };
 	const withheld = withheldColumns(datasets);
 	const column = ({ code, column: name }: Place) => (OF_HEADER.has(code) ? null : name);
+	const isWithheld = ({ code, column: name, record }: Problem) =>
+		(name === null && record !== null) || OF_HEADER.has(code) || (name !== null && withheld.has(name));
 	return {
 		column,
+		value: (value, first) => (value === null || isWithheld(first) ? null : rowWithoutIdentity(value)),
 		problem: (problem) => {
-			const { code, column: name, record, params } = problem;
-			const wholeRow = name === null && record !== null;
-			if (!wholeRow && !OF_HEADER.has(code) && !(name !== null && withheld.has(name))) return problem;
+			const { params } = problem;
+			if (!isWithheld(problem)) return withoutNumbers(problem);
 			const kept = Object.entries(params).map(([key, value]): [string, string | number] => {
 				if (typeof value === 'number' || TITLES.has(key)) return [key, value];
 				return [key, /^hint/.test(key) ? '' : BLANK];

@@ -66,8 +66,9 @@ export async function submissionPage(
 		confirmedOf(warehouse, submission, reference, locale)
 	]);
 	const causes = told.causes.map((cause): Cause => {
-		const first = mask.problem(cause.first);
-		return { ...cause, column: mask.column(cause), value: first.value === null ? null : cause.value, first };
+		const { value, first } = cause;
+		const column = mask.column(cause);
+		return { ...cause, column, value: mask.value(value, first), first: mask.problem(first) };
 	});
 	const problems = stored.map(mask.problem);
 	const dataset = store.datasets.get(submission.dataset) ?? unknown(submission.dataset);
