@@ -59,6 +59,19 @@ describe('the matrix of targets', () => {
 				'2 đã đạt, 1 không đạt, 1 chưa có báo cáo.'
 		);
 	});
+
+	it('tells of how many of the district’s targets anything is known', () => {
+		const lead = (...own: Partial<TargetCell>[]) =>
+			plain(targetsLead({ ...targets, cells: own.map((more) => ({ ...cell, ...more })) }, spoken, 'vi'));
+		const dossiers = { indicator: 'dossiers_complete', status: 'missed' as const };
+		expect(lead(silent, dossiers)).toBe(
+			'Hết tháng 9/2019, mới 1 trên 2 chỉ tiêu của quận đủ báo cáo để kết luận; hồ sơ không đạt; hộ nghèo chưa đủ báo cáo. '
+		);
+		expect(lead(silent, { ...dossiers, status: 'met' })).toContain('hồ sơ đã đạt; hộ nghèo chưa đủ báo cáo');
+		expect(lead(silent, { ...dossiers, ...silent })).toBe(
+			'Hết tháng 9/2019, chưa đủ báo cáo để kết luận về 2 chỉ tiêu của quận. '
+		);
+	});
 });
 
 describe('a target’s outlook in words', () => {

@@ -73,13 +73,25 @@ export function targetsLead({ period, cells }: Targets, spoken: readonly Spoken[
 		);
 	const month = periodInside(period, locale);
 	const met = counted(own, 'met', 'exceeded').length;
+	const known = own.length - counted(own, 'no_data').length;
+	const total = own.length;
+	// A target that nobody can judge yet is no target that is not met.
+	const beginning =
+		known === total
+			? [{ text: m.targets_lead_district({ month, met, total }) }]
+			: known === 0
+				? [{ text: m.targets_lead_district_unknown({ n: total, month, total }) }]
+				: [
+						{ text: m.targets_lead_district_known({ month, known, total }) },
+						...(met > 0 ? [{ text: m.targets_lead_met({ names: names('met', 'exceeded') }) }] : [])
+					];
 	const course = counted(own, 'on_course').length;
 	const district: Part[] = [
-		{ text: m.targets_lead_district({ month, met, total: own.length }) },
+		...beginning,
 		...(course > 0 ? [{ text: m.targets_lead_on_course({ count: countWord(course, locale) }) }] : []),
 		...(names('at_risk') ? [{ text: m.targets_lead_at_risk({ names: names('at_risk') }), wrong: true }] : []),
 		...(names('missed') ? [{ text: m.targets_lead_missed({ names: names('missed') }), wrong: true }] : []),
-		...(names('no_data') ? [{ text: m.targets_lead_unknown({ names: names('no_data') }) }] : [])
+		...(known > 0 && names('no_data') ? [{ text: m.targets_lead_unknown({ names: names('no_data') }) }] : [])
 	];
 	const count = (...statuses: Status[]) => counted(wards, ...statuses).length;
 	const ofWards: Part[] = [
