@@ -20,6 +20,24 @@ const byId = (list: Series[], id: string) => list.find((s) => s.id === id)!;
 const values = (s: Series) =>
 	s.data.map((d) => (d !== null && typeof d === 'object' && 'value' in d ? d.value : d));
 
+describe('a path and a projection between whole numbers', () => {
+	const data = {
+		...sample.trend,
+		points: sample.trend.points.map((point, i) => ({ ...point, path: 58 - i * 1.7 })),
+		projection: [{ period: '201906', low: 374.4, mid: 382, high: 390.2 }]
+	};
+
+	it('are drawn where they are and read as whole numbers, the interval outwards', () => {
+		const drawn = series('trend', data);
+		const labels = drawn
+			.flatMap((s) => s.data as { label?: { formatter: () => string } }[])
+			.flatMap((d) => d?.label?.formatter?.() ?? []);
+		expect(labels).toContain('Dự báo 374–391');
+		expect(labels).toContain('Lộ trình 50');
+		expect(drawn.some((s) => values(s)[1] === 56.3)).toBe(true);
+	});
+});
+
 describe('the months of several years', () => {
 	it('are told by their years, for which alone there is room', () => {
 		const months = Array.from(
@@ -119,5 +137,35 @@ describe('every kind', () => {
 		const text = JSON.stringify(chartOption('fundWards', { fund, rows: sample.fundWards.rows }, wide));
 		expect(text).not.toContain('script');
 		expect(text).not.toMatch(/"color":"#/);
+	});
+});
+
+describe('a sum that lacks wards', () => {
+	const data: ChartData['lines'] = {
+		unit: 'number',
+		months: ['201909', '201910', '201911', '201912'].map((period) => ({ period })),
+		lacking: [null, '13/14', null, '13/14'],
+		series: [
+			{ name: 'đến kỳ', tone: 'muted', values: [950, 860, 955, 888], sum: true },
+			{ name: 'còn nợ', tone: 'accent', values: [40, 41, 42, 43] }
+		]
+	};
+	const written = (ctx = wide) =>
+		series('lines', data, ctx)
+			.flatMap((s) => s.data as { label?: { formatter: () => string } }[])
+			.flatMap((d) => d?.label?.formatter?.() ?? [])
+			.filter((text) => text.includes('13/14'));
+
+	it('is a point that no line leads to, so that it looks like no fall', () => {
+		const all = series('lines', data);
+		expect(values(byId(all, 'đến kỳ'))).toEqual([950, null, 955, null]);
+		expect(values(byId(all, 'đến kỳ, tạm tính'))).toEqual([null, 860, null, 888]);
+		// what stands with an earlier figure is no smaller sum
+		expect(values(byId(all, 'còn nợ'))).toEqual([40, 41, 42, 43]);
+	});
+
+	it('says of how many wards it is, in fewer words where there is little room', () => {
+		expect(written()).toEqual(['13/14 phường', '13/14 phường']);
+		expect(written({ ...narrow, width: 210 })).toEqual(['13/14', '13/14']);
 	});
 });

@@ -18,7 +18,7 @@ describe('a share', () => {
 		// what is lost in adding thirds up is no share
 		[1 / 3 + 1 / 3 + 1 / 3 - Number.EPSILON, 0, '100%'],
 		[1.06, 0, '106%'],
-		[-0.1, 0, '-10%']
+		[-0.1, 0, '−10%']
 	])('of %d with %i decimals reads 100%% only when it is the whole: %s', (ratio, digits, said) => {
 		expect(formatPercent(ratio, 'vi', digits)).toBe(said);
 	});

@@ -66,7 +66,7 @@ describe('cells', () => {
 	it('writes figures, days, months and codes as the reader does', () => {
 		expect(cellView(column('amount_vnd', 'bigint', { money: true }), 1234567n, vi).text).toBe('1.234.567');
 		expect(cellView(column('on_time_rate', 'number'), 0.5, vi).text).toBe('50,0%');
-		expect(cellView(column('ahead', 'number'), -221.7833, vi).text).toBe('-221,8');
+		expect(cellView(column('ahead', 'number'), -221.7833, vi).text).toBe('−221,8');
 		expect(cellView(column('received_on', 'date'), '2019-07-05', vi).text).toBe('05/07/2019');
 		expect(cellView(column('period', 'text'), '201904', vi).text).toBe('Tháng 4/2019');
 		expect(cellView(column('channel', 'text'), 'cash', { ...vi, locale: 'en' }).text).toBe('cash');

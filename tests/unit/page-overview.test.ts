@@ -4,7 +4,7 @@ import { anyPeriodChoice } from '$lib/components/span-choice';
 import { actionItems } from '$lib/components/overview/attention-items';
 import { lead } from '$lib/components/overview/lead';
 import { metaWords } from '$lib/components/overview/meta';
-import { trendChart } from '$lib/components/overview/trend-chart';
+import { trendChart, trendLabel } from '$lib/components/overview/trend-chart';
 import { plain } from '$lib/components/sentence';
 import { noFilter } from '$lib/domain/filter';
 import type { AttentionItem } from '$lib/server/measures/attention';
@@ -270,8 +270,19 @@ describe('the trend', () => {
 
 	it('projects only months without a figure', () => {
 		expect(trendChart(trend, 'hộ', () => '').projection).toEqual([
-			{ period: '201912', low: 380, mid: 396, high: 410 }
+			{ period: '201912', low: 380, mid: 395.6, high: 410 }
 		]);
+	});
+
+	it('is drawn from the exact numbers, so that a straight path has no kinks', () => {
+		const straight = [58, 56.3, 54.7].map((path, i) => point(`20190${i + 1}`, 50, { path }));
+		const drawn = trendChart({ ...trend, points: straight }, 'hộ', () => '').points;
+		expect(drawn.map(({ path }) => path)).toEqual([58, 56.3, 54.7]);
+	});
+
+	it('tells the interval outwards, as the headline does', () => {
+		const near = { ...trend, projection: [{ period: '201912', low: 374.4, mid: 382, high: 390.2 }] };
+		expect(trendLabel(near, 'Hộ nghèo', 'vi')).toMatch(/374 đến 391|374–391/);
 	});
 
 	it('draws months with an older figure hollow, and those not approved where others are', () => {

@@ -96,7 +96,11 @@ export interface LinesData {
 		/** Drawn hollow: with a figure of an earlier month in it, or not approved yet. */
 		hollow?: boolean[];
 		hrefs?: (string | undefined)[];
+		/** A month that lacks wards is a smaller sum here, not a fall: its point stands alone, joined to no other. */
+		sum?: boolean;
 	}[];
+	/** The months whose sums lack wards, as `13/14`; null is a month in which all reported. */
+	lacking?: (string | null)[];
 	unit: 'ratio' | 'number';
 	/** Word after a number: `hồ sơ`. */
 	word?: string;

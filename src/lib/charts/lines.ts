@@ -3,21 +3,14 @@ import { formatNumber, formatPercent } from '$lib/domain/format';
 import { monthTick, periodLabel } from '$lib/domain/period';
 import { m } from '$lib/paraglide/messages';
 import { categoryAxis, monthYear, valueAxis } from './axis';
-import type { ChartContext, LinesData, LineTone } from './data';
+import type { ChartContext, LinesData } from './data';
+import { lackingSeries } from './lacking';
 import { lineEnds } from './lineEnd';
 import { scaleFor } from './scale';
 import { textWidth } from './textWidth';
-import { accent, base, datum, ink, label, line, muted, paper, textSize } from './theme';
+import { base, datum, ink, label, line, lineTones, paper, textSize } from './theme';
 
 const space = { top: 22, bottom: 30 };
-
-/** No two lines differ by colour alone. */
-const tones: Record<LineTone, { color: string; width: number; type: 'solid' | number[] }> = {
-	ink: { color: ink, width: 2.4, type: 'solid' },
-	accent: { color: accent, width: 2.4, type: 'solid' },
-	dotted: { color: accent, width: 2.2, type: [2, 4] },
-	muted: { color: muted, width: 1.6, type: [6, 4] }
-};
 
 /** Some figures by month, each named where it ends; a line breaks where nothing was reported. */
 export function linesOption(data: LinesData, ctx: ChartContext): EChartsOption {
@@ -36,7 +29,7 @@ export function linesOption(data: LinesData, ctx: ChartContext): EChartsOption {
 		return {
 			value,
 			text: value === null ? '' : `\u2002${name}${between}${write(value, Math.max(digits, 1))}`,
-			colour: tones[tone].color,
+			colour: lineTones[tone].color,
 			bold: tone === 'ink'
 		};
 	});
@@ -68,8 +61,10 @@ export function linesOption(data: LinesData, ctx: ChartContext): EChartsOption {
 			})
 		];
 	};
-	const lines = data.series.map(({ name, tone, values, hollow, hrefs }) => {
-		const { color, width, type } = tones[tone];
+	const isLacking = (i: number) => (data.lacking?.[i] ?? null) !== null;
+	const lines = data.series.map(({ name, tone, values: all, hollow, hrefs, sum }) => {
+		const { color, width, type } = lineTones[tone];
+		const values = all.map((value, i) => (sum && isLacking(i) ? null : value));
 		const alone = (i: number) => values[i - 1] == null && values[i + 1] == null;
 		const last = values.findLastIndex((value) => value !== null);
 		return {
@@ -91,6 +86,7 @@ export function linesOption(data: LinesData, ctx: ChartContext): EChartsOption {
 			})
 		};
 	});
+	const monthWidth = (ctx.width - left - right) / Math.max(1, data.months.length - 1);
 	// names stand at the right edge, also of a line that ends earlier
 	const names = ends.map(({ value }, i) => ({
 		type: 'line' as const,
@@ -131,6 +127,6 @@ export function linesOption(data: LinesData, ctx: ChartContext): EChartsOption {
 			axisLabel: { ...label(ctx), margin: 12, interval: (i: number) => i % step === 0 }
 		},
 		yAxis: { ...valueAxis(ctx, (value) => write(value)), ...scale },
-		series: [...lines, ...names, mark]
+		series: [...lines, ...lackingSeries(data, ctx, monthWidth, tip), ...names, mark]
 	} as EChartsOption;
 }

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import type { ChartContext, ChartFund } from './data';
+import type { ChartContext, ChartFund, LineTone } from './data';
 
 /**
  * Colours are CSS custom properties, so one drawing serves the light theme, the dark one and print without any
@@ -73,3 +73,11 @@ export interface Datum<V> {
 export function datum<V, E extends object = object>(value: V, tip: string[], href?: string, extra?: E) {
 	return { value, tip, ...(href ? { href } : { cursor: 'default' }), ...extra } as Datum<V> & E;
 }
+
+/** No two lines differ by colour alone. */
+export const lineTones: Record<LineTone, { color: string; width: number; type: 'solid' | number[] }> = {
+	ink: { color: ink, width: 2.4, type: 'solid' },
+	accent: { color: accent, width: 2.4, type: 'solid' },
+	dotted: { color: accent, width: 2.2, type: [2, 4] },
+	muted: { color: muted, width: 1.6, type: [6, 4] }
+};

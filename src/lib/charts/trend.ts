@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { formatNumber } from '$lib/domain/format';
+import { formatEnds, formatNumber } from '$lib/domain/format';
 import { periodLabel } from '$lib/domain/period';
 import { m } from '$lib/paraglide/messages';
 import { categoryAxis, monthYear, valueAxis } from './axis';
@@ -16,6 +16,12 @@ const quiet = { type: 'line', symbol: 'none', silent: true, emphasis: { disabled
 export function trendOption(data: TrendData, ctx: ChartContext): EChartsOption {
 	const { locale } = ctx;
 	const number = (value: number) => formatNumber(value, locale);
+	/** Drawn where it is, read as a whole: a path is seldom at a whole household. */
+	const rounded = (value: number) => number(Math.round(value));
+	const between = ({ low, high }: { low: number; high: number }) => {
+		const ends = formatEnds(low, high, locale);
+		return `${ends.low}–${ends.high}`;
+	};
 	const { points, projection = [] } = data;
 	const last = points.findLastIndex((p) => p.value !== null);
 	const lastPath = points.findLastIndex((p) => p.path != null);
@@ -26,12 +32,11 @@ export function trendOption(data: TrendData, ctx: ChartContext): EChartsOption {
 	const known = points.flatMap((p) => [p.value, p.path ?? null]).filter((v): v is number => v !== null);
 	const all = [...known, ...projection.flatMap((p) => [p.low, p.high])];
 	const scale = scaleFor(Math.min(...all, Infinity), Math.max(...all, -Infinity), 3);
-	const between = ctx.compact ? '\n' : ' ';
+	const gap = ctx.compact ? '\n' : ' ';
 	const value = last < 0 ? '' : `${number(points[last]!.value!)} ${data.unit}`;
 	const texts = {
-		path: lastPath < 0 ? '' : `${m.chart_path({}, { locale })}${between}${number(points[lastPath]!.path!)}`,
-		ahead:
-			ahead && `${m.chart_projection({}, { locale })}${between}${number(ahead.low)}–${number(ahead.high)}`
+		path: lastPath < 0 ? '' : `${m.chart_path({}, { locale })}${gap}${rounded(points[lastPath]!.path!)}`,
+		ahead: ahead && `${m.chart_projection({}, { locale })}${gap}${between(ahead)}`
 	};
 	const [pathEnd, aheadEnd, valueEnd] = lineEnds(
 		[
@@ -76,8 +81,8 @@ export function trendOption(data: TrendData, ctx: ChartContext): EChartsOption {
 		return [
 			periodLabel(p.period, locale),
 			...(i > last ? [] : [said + (p.provisional ? ` (${m.value_provisional({}, { locale })})` : '')]),
-			...(next ? [`${m.chart_projection({}, { locale })}: ${number(next.low)}–${number(next.high)}`] : []),
-			...(p.path == null ? [] : [`${m.chart_path({}, { locale })}: ${number(p.path)}`])
+			...(next ? [`${m.chart_projection({}, { locale })}: ${between(next)}`] : []),
+			...(p.path == null ? [] : [`${m.chart_path({}, { locale })}: ${rounded(p.path)}`])
 		];
 	}
 

@@ -10,15 +10,24 @@ const numbers: Record<Locale, Intl.NumberFormat> = {
 	en: new Intl.NumberFormat(tags.en)
 };
 
+/** A number below nothing has a minus, no hyphen. */
+const withMinus = (text: string) => text.replace('-', '−');
+
 const toBigInt = (amount: Amount) =>
 	typeof amount === 'number' ? BigInt(Math.round(amount)) : BigInt(amount);
 
 /** `1.234` in Vietnamese, `1,234` in English; with `digits` as many decimals, no more and no fewer: `12,0`. */
 export function formatNumber(value: number | bigint, locale: Locale, digits?: number): string {
-	if (digits === undefined) return numbers[locale].format(value);
+	if (digits === undefined) return withMinus(numbers[locale].format(value));
 	const even = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-	return new Intl.NumberFormat(tags[locale], even).format(value);
+	return withMinus(new Intl.NumberFormat(tags[locale], even).format(value));
 }
+
+/** The ends of an interval in whole units, outwards, so that what it holds is between them as they are read. */
+export const formatEnds = (low: number, high: number, locale: Locale) => ({
+	low: formatNumber(Math.floor(low), locale),
+	high: formatNumber(Math.ceil(high), locale)
+});
 
 /** Whole đồng in full: `1.234.567 ₫` in Vietnamese, `₫1,234,567` in English. */
 export function formatVnd(amount: Amount, locale: Locale): string {
@@ -50,16 +59,19 @@ const inSteps = (amount: bigint, step: bigint) =>
 
 /** So many steps of the last of `places` decimals, in figures with every decimal. Text keeps digits that a double loses. */
 const decimal = (steps: bigint, places: number, locale: Locale) =>
-	new Intl.NumberFormat(tags[locale], { minimumFractionDigits: places, maximumFractionDigits: places })
-		.format(`${steps}e-${places}` as `${number}`)
-		.replace('-', '−');
+	withMinus(
+		new Intl.NumberFormat(tags[locale], {
+			minimumFractionDigits: places,
+			maximumFractionDigits: places
+		}).format(`${steps}e-${places}` as `${number}`)
+	);
 
 /** Đồng rounded to a unit people speak in, for headlines only: `{ value: '1,84', unit: 'tỷ ₫' }`. */
 export function formatVndShort(amount: Amount, locale: Locale): ShortVnd {
 	const value = toBigInt(amount);
 	const { size, places, [locale]: unit } = unitOf(value);
 	const format = new Intl.NumberFormat(tags[locale], { maximumFractionDigits: places });
-	return { value: format.format(Number(value) / Number(size)).replace('-', '−'), unit };
+	return { value: withMinus(format.format(Number(value) / Number(size))), unit };
 }
 
 /** A ledger's head: what came in, what went out and what is left. */
@@ -123,12 +135,13 @@ export function formatPercent(
 ): string {
 	const places = sharePlaces(ratio, digits);
 	const aside = !isWhole(ratio) && readsWhole(ratio, places);
-	return new Intl.NumberFormat(tags[locale], {
+	const format = new Intl.NumberFormat(tags[locale], {
 		style: 'percent',
 		minimumFractionDigits: decimals === 'even' ? places : 0,
 		maximumFractionDigits: places,
 		roundingMode: !aside ? 'halfExpand' : ratio < 1 ? 'floor' : 'ceil'
-	}).format(ratio);
+	});
+	return withMinus(format.format(ratio));
 }
 
 /** A percentage without its sign, where the sign stands beside it as the unit: `98,6`. */

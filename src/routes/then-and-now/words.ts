@@ -22,11 +22,14 @@ export const figureNames: Record<Figure, () => string> = {
 export const boundaryName = ({ units, on }: Boundary, locale: Locale) =>
 	m.boundary_units({ count: units, date: formatDate(on, locale) });
 
+/** Decimals of a rate in table and drawing alike: a poverty rate is small. */
+export const figureDigits = (figure: Figure) => (figure === 'poverty_rate' ? 2 : 1);
+
 /** A figure as it stands in a sentence or beside a name. */
 export function figureText(value: number | bigint, figure: Figure, locale: Locale): string {
 	if (figure === 'received' || figure === 'spent') return formatVnd(value, locale);
-	if (figure === 'poverty_rate') return formatPercent(Number(value), locale, 2);
-	if (figure === 'dossiers' || figure === 'payments') return formatPercent(Number(value), locale);
+	if (figure === 'poverty_rate' || figure === 'dossiers' || figure === 'payments')
+		return formatPercent(Number(value), locale, figureDigits(figure), 'even');
 	return formatNumber(value, locale);
 }
 

@@ -1,5 +1,5 @@
 import type { TrendData } from '$lib/charts/data';
-import { formatDate, formatNumber } from '$lib/domain/format';
+import { formatDate, formatEnds, formatNumber } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import type { Period } from '$lib/domain/period';
 import type { Trend } from '$lib/server/measures/trend';
@@ -19,16 +19,11 @@ export function trendChart(trend: Trend, unit: string, href: (period: Period) =>
 		points: trend.points.map((point) => ({
 			period: point.period,
 			value: point.value,
-			path: point.path === null ? null : Math.round(point.path),
+			path: point.path,
 			provisional: point.value !== null && hollow(point),
 			href: point.wardsReported > 0 ? href(point.period) : undefined
 		})),
-		projection: ahead.map(({ period, low, mid, high }) => ({
-			period,
-			mid: Math.round(mid),
-			low: Math.round(low),
-			high: Math.round(high)
-		}))
+		projection: ahead
 	};
 }
 
@@ -62,6 +57,6 @@ export function trendLabel(trend: Trend, name: string, locale: Locale): string {
 					})
 				]
 			: []),
-		...(end ? [m.trend_label_projection({ low: number(end.low), high: number(end.high) })] : [])
+		...(end ? [m.trend_label_projection(formatEnds(end.low, end.high, locale))] : [])
 	].join(' ');
 }

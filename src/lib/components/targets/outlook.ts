@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from '$lib/domain/format';
+import { formatDate, formatEnds } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import type { Outlook, TargetCell } from '$lib/server/measures/targets';
 import { m } from '$lib/paraglide/messages';
@@ -23,10 +23,7 @@ export function outlookWords(cell: TargetCell, locale: Locale): string {
 /** The projected figures on the due day, whole units outwards; null when there is no projection. */
 export function interval({ projectedLow, projectedHigh }: TargetCell, locale: Locale) {
 	if (projectedLow === null || projectedHigh === null) return null;
-	return {
-		low: formatNumber(Math.floor(projectedLow), locale),
-		high: formatNumber(Math.ceil(projectedHigh), locale)
-	};
+	return formatEnds(projectedLow, projectedHigh, locale);
 }
 
 /** The same interval as parts of the way from baseline to target, lower part first. */
