@@ -103,7 +103,7 @@ describe('the preview', () => {
 	it('is its sender’s alone', async () => {
 		const own = await tabOf('ward_officer:00139');
 		const path = await upload(own.page, 'rieng.csv', gifts('RG'));
-		const remarks = `${path}/remarks.csv`;
+		const remarks = `${path}/remarks`;
 		expect((await own.page.request.get(remarks)).status()).toBe(200);
 		for (const role of ['ward_officer:00118', 'standing_agency', 'admin']) {
 			const other = await tabOf(role);

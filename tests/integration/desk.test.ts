@@ -121,7 +121,8 @@ describe('a draft', () => {
 		);
 		expect((await look(sent)).outcome).toMatchObject({ status: 'accepted', accepted: 1, rejected: 1 });
 		const rows: string[] = [];
-		for await (const row of fixture.store.desk.remarks(again(sent), 'vi')) rows.push(row);
+		for await (const row of (await fixture.store.desk.remarks(again(sent), 'vi')).parts)
+			rows.push(String(row));
 		expect(rows).toHaveLength(2);
 		expect(rows[0]).toBe('\uFEFFPhường,period,indicator,value,Ghi chú lỗi\r\n');
 		expect(rows[1]).toMatch(/^00139,201904,poor_end,1O,.*Có phải 10\?/);
@@ -138,7 +139,8 @@ describe('a draft', () => {
 		const sent = await fixture.store.draft({ ...about, source });
 		expect((await look(sent)).excerpts.get(3)?.rows.map(({ line }) => line)).toEqual([2, 3]);
 		let remarks = '';
-		for await (const part of fixture.store.desk.remarks(again(sent), 'vi')) remarks += part;
+		for await (const part of (await fixture.store.desk.remarks(again(sent), 'vi')).parts)
+			remarks += String(part);
 		expect(remarks).toContain('00139,201902,poor_end,x,');
 		expect(readdirSync(join(fixture.dataDir, 'tmp'))).toEqual([]);
 	});

@@ -12,6 +12,14 @@ export interface NearHeader {
 /** Longer headers are looked for as they stand: taking thousands of brackets apart would stop the server. */
 const LIMIT = 200;
 
+/** The column that a file with remarks comes back with: it holds no data, and may stay when the file is sent again. */
+export const remarksTitle = { vi: 'Ghi chú lỗi', en: 'Remarks' } as const;
+
+const remarks = new Set(Object.values(remarksTitle).map(fold));
+
+/** Whether a column is that of the remarks. */
+export const isRemarks = (name: string): boolean => remarks.has(fold(name));
+
 /** The columns of a dataset by every name they may bear, folded. */
 export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
 	const byName = new Map<string, Field>();

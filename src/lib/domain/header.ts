@@ -3,7 +3,7 @@ import type { Finding } from './cell';
 import type { CellLine } from './delimited';
 import type { ProblemCode } from './problem';
 import { formHeader } from './review-form';
-import { columnNamed, columnsByName, nearColumn, type NearHeader } from './header-name';
+import { columnNamed, columnsByName, isRemarks, nearColumn, type NearHeader } from './header-name';
 import { fold } from './text';
 import { wardNameField } from './ward-name';
 
@@ -27,13 +27,8 @@ export interface FoundHeader {
 	form?: { titles: string[]; number: number };
 }
 
-/** The column that a file with remarks comes back with: it holds no data, and may stay when the file is sent again. */
-export const remarksTitle = { vi: 'Ghi chú lỗi', en: 'Remarks' } as const;
-
 /** Columns no template has that are named one by one; what is beyond is no header, and is counted. */
 const EXTRA = 50;
-
-const remarks = new Set(Object.values(remarksTitle).map(fold));
 
 /**
  * The header among the first lines of a file: the line asked for, else the first that has all the columns there must
@@ -92,7 +87,7 @@ function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 		const problems: HeaderMatch['problems'] = [];
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
 			problems.push({ code, column, value: null, params: { column, ...params } });
-		const extra = header.filter((name, at) => fields[at] === null && !remarks.has(fold(name)));
+		const extra = header.filter((name, at) => fields[at] === null && !isRemarks(name));
 		for (const name of extra.slice(0, EXTRA)) report('extra_column', name.slice(0, 200), {});
 		const [next, ...others] = extra.slice(EXTRA);
 		if (next !== undefined) report('extra_columns', next.slice(0, 200), { count: others.length + 1 });

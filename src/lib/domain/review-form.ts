@@ -1,10 +1,13 @@
 import type { CellLine } from './delimited';
 import type { Dataset, Field } from './dataset';
 import type { FoundHeader } from './header';
+import { isRemarks } from './header-name';
 import { fold } from './text';
 
 /** The most lines that a form's header goes over. */
 const DEPTH = 4;
+/** Between the words over a column, where they are one name. */
+const JOINT = ' · ';
 /** The column that only counts rows. */
 const NUMBER = /^(stt|tt|so tt|so thu tu)\b/;
 
@@ -28,7 +31,7 @@ export function formHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 			return {
 				at: first + depth - 1,
 				line: last.line,
-				names: headings.map((words) => words.join(' · ')),
+				names: headings.map((words) => words.join(JOINT)),
 				width: headings.length,
 				match: { fields, problems: [] },
 				form: { titles: above, number: headings.findIndex(isNumber) }
@@ -71,8 +74,11 @@ function fieldsUnder(
 	const fields: (Field | null)[] = [];
 	for (const words of headings) {
 		const heading = plain(words);
-		const found = told.find(({ pattern }) => pattern.test(heading))?.field ?? null;
-		if (found ? fields.includes(found) : heading !== '' && !isNumber(words)) return null;
+		// Beside merged cells a column of remarks seems to be under their words.
+		const remarks = words.some((name) => name.split(JOINT).some(isRemarks));
+		const found = remarks ? null : (told.find(({ pattern }) => pattern.test(heading))?.field ?? null);
+		const bare = heading === '' || isNumber(words) || remarks;
+		if (found ? fields.includes(found) : !bare) return null;
 		fields.push(found);
 	}
 	const required = told.filter(({ field }) => field.constraints?.required && field.type === 'integer');

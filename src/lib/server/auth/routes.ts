@@ -41,7 +41,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	// Whose draft it is, is looked at once it is known which one it is.
 	'/submissions/waiting': { GET: 'submission:create', POST: 'submission:create' },
 	'/submissions/preview/[id]': { GET: 'submission:create', POST: 'submission:create' },
-	'/submissions/preview/[id]/remarks.csv': { GET: 'submission:create' },
+	'/submissions/preview/[id]/remarks': { GET: 'submission:create' },
 	'/submissions/[id]': { GET: 'submission:list', POST: 'submission:decide' },
 	'/checks': { GET: 'check:read', POST: 'check:run' },
 	'/demo-role': { POST: 'open' },
@@ -64,7 +64,7 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	// Whose submission it is, and so who may have the file, is looked at once it is known which one it is.
 	'/api/v1/submissions/[id]/file': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/problems.csv': { GET: 'submission:list' },
-	'/api/v1/submissions/[id]/remarks.csv': { GET: 'submission:list' },
+	'/api/v1/submissions/[id]/remarks': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/reversal.csv': { GET: 'submission:list' },
 	'/api/v1/submissions/[id]/[decision=decision]': { POST: 'submission:decide' }
 };

@@ -23,6 +23,7 @@ const inQuery = (name: string, schema: object, description: string, required = f
 	description
 });
 
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const flag = { enum: ['0', '1'] };
 const whole = { type: 'integer', minimum: 1 };
 const id = inPath('id', { type: 'integer', minimum: 1 });
@@ -83,7 +84,7 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 				'dataset_template_xlsx',
 				'A workbook to fill in; of a form the form itself, with the wards’ rows',
 				[dataset, inQuery('year', { type: 'string' }, 'The year a form is about; this year when left out.')],
-				{ '200': file('A workbook', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') }
+				{ '200': file('A workbook', SPREADSHEET) }
 			)
 		},
 		'/api/v1/provenance/{view}': {
@@ -121,12 +122,17 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 				'200': file('One problem a row', 'text/csv')
 			})
 		},
-		'/api/v1/submissions/{id}/remarks.csv': {
+		'/api/v1/submissions/{id}/remarks': {
 			get: operation(
 				'submission_remarks',
-				'The refused rows in the layout of the file, with what is wrong in a column of its own',
+				'The refused rows in the layout of the file, with what is wrong in a column of its own: a workbook for a workbook, else CSV',
 				[id, inQuery('lang', { enum: ['vi', 'en'] }, 'Language of the remarks.')],
-				{ '200': file('The rows', 'text/csv') }
+				{
+					'200': {
+						description: 'Titles, header and rows',
+						content: { ...file('', 'text/csv').content, ...file('', SPREADSHEET).content }
+					}
+				}
 			)
 		},
 		'/api/v1/submissions/{id}/reversal.csv': {

@@ -56,9 +56,11 @@ export const writtenRow = (row: number, texts: readonly (string | number)[], sty
 		texts.map((value) => ({ value, style }))
 	);
 
-/** A row of cells each with its own look. A text is never a formula, whatever it begins with. */
-export function writtenCells(row: number, cells: readonly WrittenCell[]): string {
-	const written = cells.map(({ value, style }, at) => {
+/** A row of cells each with its own look; null leaves a place empty. A text is never a formula, whatever it begins with. */
+export function writtenCells(row: number, cells: readonly (WrittenCell | null)[]): string {
+	const written = cells.map((cell, at) => {
+		if (cell === null) return '';
+		const { value, style } = cell;
 		const start = `<c r="${columnName(at)}${row}" s="${styles[style]}"`;
 		return typeof value === 'number'
 			? `${start}><v>${value}</v></c>`

@@ -20,7 +20,7 @@ import type { SentFile } from './read/grid';
 import { unpacked } from './read/unpack';
 import { problemsByRecord } from './problems';
 import { rehearse } from './rehearse';
-import { remarkedRows } from './remarks';
+import { remarkedRows, type RemarkedRows } from './remarks';
 import { findRepeated } from './submissions';
 import { UnderWay, type Doing } from './under-way';
 
@@ -154,12 +154,12 @@ export class Desk {
 		await this.forget(draft);
 	}
 
-	/** The refused rows of a draft in its sender's own layout, as CSV text; see `remarkedRows`. */
-	async *remarks(draft: Draft, locale: Locale): AsyncGenerator<string> {
+	/** The refused rows of a draft in its sender's own layout; see `remarkedRows`. */
+	async remarks(draft: Draft, locale: Locale): Promise<RemarkedRows> {
 		await this.look(draft);
 		const problems = problemsByRecord(this.ingest.warehouse, { path: this.drafts.problemsOf(draft) });
 		const { dataDir } = this.ingest.warehouse;
-		yield* remarkedRows([this.file(draft), this.context(draft), dataDir], problems, locale);
+		return remarkedRows([this.file(draft), this.context(draft), dataDir], problems, locale);
 	}
 
 	close(): void {

@@ -1,44 +1,106 @@
 import { rm } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { CheckContext } from '../../domain/cell';
-import { remarksTitle } from '../../domain/header';
+import { remarksTitle } from '../../domain/header-name';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { workFolder } from '../work-folder';
 import { isUnreadable, type SentFile } from './read/grid';
-import { openTable } from './read/table';
+import { openTable, type Table } from './read/table';
+import { isWorkbook } from './read/unpack';
+import { workbookWithRemarks } from './remarks-workbook';
+
+/** The refused rows of a file, to be mended and sent again by themselves: a workbook where a workbook was sent, else CSV. */
+export interface RemarkedRows {
+	workbook: boolean;
+	parts: AsyncIterable<Uint8Array>;
+}
+
+/** A refused row and what is wrong with it. */
+export interface RemarkedRow {
+	/** Its physical line, or row of the sheet. */
+	line: number;
+	cells: readonly string[];
+	words: string;
+}
 
 /**
- * The refused rows of a file as CSV text, in the sender's own columns and with one more that says what is wrong, so
- * that they can be mended and sent again by themselves. `problems` come in the order of their records. A file that
- * cannot be read as a table has no rows to give back.
+ * The refused rows of a file in its sender's own layout: titles and header as they stand, its own columns, and one more
+ * that says what is wrong. `problems` come in the order of their records. A file that cannot be read as a table has no
+ * rows to give back.
  */
-export async function* remarkedRows(
+export async function remarkedRows(
+	sent: readonly [SentFile, CheckContext, string],
+	problems: AsyncIterable<Problem & { record: number }>,
+	locale: Locale
+): Promise<RemarkedRows> {
+	const workbook = await isWorkbook(sent[0].path);
+	return { workbook, parts: partsOf(sent, problems, locale) };
+}
+
+async function* partsOf(
 	[file, context, dataDir]: readonly [SentFile, CheckContext, string],
 	problems: AsyncIterable<Problem & { record: number }>,
 	locale: Locale
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
 	const tmp = await workFolder(dataDir, 'remarks');
 	const wrong = byRecord(problems);
 	try {
 		const table = await openTable(file, context, tmp);
 		if (isUnreadable(table) || (await table.fault())) return;
-		const delimiter = table.decisions.find(({ about }) => about === 'delimiter')?.value ?? ',';
-		const line = (cells: string[]) =>
-			`${Papa.unparse([cells.map(inert)], { delimiter, quotes: (cell) => ANY_DELIMITER.test(String(cell)) })}\r\n`;
-		yield `\uFEFF${line([...table.header.names, remarksTitle[locale]])}`;
-		let next = await wrong.next();
-		for await (const row of table.rows()) {
-			while (!next.done && next.value.record < row.record) next = await wrong.next();
-			if (next.done) return;
-			if (next.value.record > row.record) continue;
-			const cells = table.header.names.map((_, at) => row.cells[at] ?? '');
-			const words = next.value.problems.map((problem) => problemMessage(problem, locale));
-			yield line([...cells, words.join(' ')]);
-		}
+		const rows = refusedRows(table, wrong, locale);
+		const { sheet } = table.sent;
+		yield* sheet ? workbookWithRemarks(sheet, rows, remarksTitle[locale]) : csvOf(table, rows, locale);
 	} finally {
 		await wrong.return(undefined);
 		await rm(tmp, { recursive: true, force: true });
+	}
+}
+
+/** The rows that are refused, each with its problems in words. */
+async function* refusedRows(
+	table: Table,
+	wrong: ReturnType<typeof byRecord>,
+	locale: Locale
+): AsyncGenerator<RemarkedRow> {
+	let next = await wrong.next();
+	for await (const { record, line, cells } of table.rows()) {
+		while (!next.done && next.value.record < record) next = await wrong.next();
+		if (next.done) return;
+		if (next.value.record > record) continue;
+		const words = next.value.problems.map((problem) => problemMessage(problem, locale));
+		yield { line, cells, words: words.join(' ') };
+	}
+}
+
+async function* csvOf(
+	{ sent, decisions }: Table,
+	rows: AsyncIterable<RemarkedRow>,
+	locale: Locale
+): AsyncGenerator<Uint8Array> {
+	const { header, above } = sent;
+	const delimiter = decisions.find(({ about }) => about === 'delimiter')?.value ?? ',';
+	const line = (cells: readonly string[]) =>
+		`${Papa.unparse([cells.map(inert)], { delimiter, quotes: (cell) => ANY_DELIMITER.test(String(cell)) })}\r\n`;
+	const whole = (cells: readonly string[]) => header.names.map((_, at) => cells[at] ?? '');
+	const lines = header.form ? above : above.filter((one) => one.line < header.line);
+	const names = header.form ? whole(lines.at(-1)?.cells ?? []) : header.names;
+	const titles = lines.filter((one) => one.line < header.line);
+	const beginning = [...titles.map(({ cells }) => cells), [...names, remarksTitle[locale]]];
+	yield Buffer.from(`\uFEFF${beginning.map(line).join('')}`);
+	// A form's records are made from its rows: what was sent is read beside them.
+	const asSent = header.form ? sent.lines() : null;
+	try {
+		for await (const row of rows) {
+			let { cells } = row;
+			for (let at = await asSent?.next(); at && !at.done; at = await asSent?.next()) {
+				if (at.value.line === row.line) ({ cells } = at.value);
+				if (at.value.line >= row.line) break;
+			}
+			yield Buffer.from(line([...whole(cells), row.words]));
+		}
+	} finally {
+		await asSent?.return(undefined);
 	}
 }
 

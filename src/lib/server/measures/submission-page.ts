@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Cause } from '../../domain/cause';
 import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
@@ -8,7 +9,7 @@ import { placeOf, SHOWN_CAUSES } from '../ingest/desk';
 import { excerptsOf } from '../ingest/excerpt';
 import { listProblems, problemCauses, problemsByRecord } from '../ingest/problems';
 import { sentFile } from '../ingest/sent-file';
-import { remarkedRows } from '../ingest/remarks';
+import { remarkedRows, type RemarkedRows } from '../ingest/remarks';
 import type { Submission } from '../ingest/submissions';
 import { confirmedOf, type Confirmed } from './confirmed';
 import type { Store } from '../store';
@@ -112,16 +113,16 @@ export const hasRemarks = ({ name }: Dataset, causes: readonly Cause[]): boolean
 	name !== 'bank_statement' &&
 	causes.some(({ severity, first }) => severity === 'error' && first.record !== null);
 
-/** The refused rows of a submission in its sender's own layout, as CSV text; see `remarkedRows`. */
-export async function* submissionRemarks(
+/** The refused rows of a submission in its sender's own layout; see `remarkedRows`. */
+export async function submissionRemarks(
 	store: Store,
 	submission: Submission,
 	locale: Locale
-): AsyncGenerator<string> {
+): Promise<RemarkedRows> {
 	const dataset = store.datasets.get(submission.dataset);
-	if (!dataset) return;
+	if (!dataset) return { workbook: false, parts: Readable.from([]) };
 	const problems = problemsByRecord(store.warehouse, { submission: submission.id });
-	yield* remarkedRows(sentFile(store, submission, dataset), problems, locale);
+	return remarkedRows(sentFile(store, submission, dataset), problems, locale);
 }
 
 function rowsAt(record: number, problems: readonly Problem[], excerpt?: Parameters<typeof markedRows>[0]) {

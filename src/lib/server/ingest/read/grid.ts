@@ -1,11 +1,13 @@
 import type { Finding } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
+import type { CellLine } from '../../../domain/delimited';
 import type { FoundHeader } from '../../../domain/header';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isProblem } from './problem';
 import { textGrid } from './text-grid';
 import { unpacked, type Unpacked } from './unpack';
+import type { SheetTable } from './workbook/sheet-lines';
 import { workbookGrid } from './workbook/workbook-grid';
 
 /** A line of cells as it stands in the file. */
@@ -31,6 +33,10 @@ export interface Grid {
 	decisions: Decision[];
 	/** The lines from the header's on, the header first. May be read more than once; a broken-off reading frees what it holds. */
 	lines(): AsyncGenerator<GridLine>;
+	/** The lines down to the header's, titles and it, as they stand. */
+	above: readonly CellLine[];
+	/** The sheet that the lines are of; left out where the file is no workbook. */
+	sheet?: SheetTable;
 	/** Why the lines cannot be read to the end, or null. To be asked before they are read, unless somebody else has read them all. */
 	fault(): Promise<Unreadable | null>;
 	/** Set when the file is UTF-8 text that a strict reader may take as it stands. */

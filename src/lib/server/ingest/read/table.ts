@@ -39,6 +39,8 @@ export interface Table {
 	/** The records one after the other; lines that are none are noted in `skipped`. */
 	rows(skipped?: SkippedLines): AsyncGenerator<TableRow>;
 	fault: Grid['fault'];
+	/** What it was read from, as it stands there: rows of a form are not yet its records. */
+	sent: Pick<Grid, 'above' | 'header' | 'lines' | 'sheet'>;
 	/** Set when a strict reader may take the file as it stands: UTF-8, header first, cells written plainly. */
 	plain: Grid['plain'];
 	/** What a spreadsheet calls a column's cell on a line; null where the file is no sheet or has no such column. */
@@ -76,6 +78,7 @@ export async function openTable(
 			...yearDecision(form, file.read)
 		],
 		fault: () => grid.fault(),
+		sent: grid,
 		plain: regular && !form ? grid.plain : null,
 		cellName(line, column) {
 			const at = fields.findIndex((field) => field?.name === column);

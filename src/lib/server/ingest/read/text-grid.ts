@@ -1,4 +1,4 @@
-import { delimiterName, delimiterOf, delimiters } from '../../../domain/delimited';
+import { delimiterName, delimiterOf, delimiters, firstLines } from '../../../domain/delimited';
 import { layoutOf } from '../../../domain/text-layout';
 import type { Decision } from '../../../domain/read-options';
 import type { Grid, SentFile, Unreadable } from './grid';
@@ -43,6 +43,7 @@ export async function textGrid(
 		header,
 		decisions,
 		lines: () => rowsOf(path, options),
+		above: firstLines(beginning, layout.delimiter).filter(({ line }) => line <= header.line),
 		plain: encoding === 'utf-8' ? { path, delimiter: layout.delimiter } : null,
 		fault: () => encodingFault(file)
 	};

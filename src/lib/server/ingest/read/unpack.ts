@@ -27,6 +27,12 @@ export async function unpacked(
 	return 'refused' in answer ? refusal(answer.refused) : answer;
 }
 
+/** Whether a file that was sent is a workbook. */
+export async function isWorkbook(path: string): Promise<boolean> {
+	const packed = await packedAs(path);
+	return packed === 'XLSX, ZIP' || packed === 'XLS';
+}
+
 async function packedAs(path: string): Promise<string | null> {
 	const file = await open(path, 'r');
 	try {

@@ -67,10 +67,13 @@ export async function workbookGrid(
 	const again = findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found;
 	// Of a form, the titles and the words of all its header lines are known from above alone.
 	const header = found.form ? { ...again, form: found.form } : again;
+	const table = { path: sheet.path, header, columns, days };
 	return {
 		header,
 		decisions: [...decisions, ...survey.decisions],
-		lines: () => linesOf({ path: sheet.path, header, columns, days }),
+		lines: () => linesOf(table),
+		above: beginning.filter(({ line }) => line <= header.line),
+		sheet: table,
 		plain: null,
 		fault: () => Promise.resolve(null),
 		cellName: cellNameIn(columns)

@@ -5,5 +5,5 @@ import { remarksResponse } from '$lib/server/http/remarks';
 export const GET = api(async ({ params, locals }) => {
 	const { store } = await app();
 	const draft = store.desk.find(params.id ?? '', locals.who);
-	return remarksResponse(store.desk.remarks(draft, locals.locale), draft.fileName);
+	return remarksResponse(await store.desk.remarks(draft, locals.locale), draft.fileName);
 });

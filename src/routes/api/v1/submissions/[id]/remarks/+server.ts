@@ -9,5 +9,5 @@ export const GET = api(async ({ params, locals, url }) => {
 	// Refused rows are given back as they stand in the file, so they are for whoever may have the file.
 	const submission = await submissionFor(store, params.id ?? '', locals.who, 'submission:file');
 	const locale = url.searchParams.get('lang') === 'en' ? 'en' : 'vi';
-	return remarksResponse(submissionRemarks(store, submission, locale), submission.file_name);
+	return remarksResponse(await submissionRemarks(store, submission, locale), submission.file_name);
 });

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import type { Field } from '../../domain/dataset';
+import { writtenCells, type WrittenCell } from '../export/xlsx-cell';
+import { sheetEnd, sheetStart, workbookParts } from '../export/xlsx-parts';
+import type { RemarkedRow } from './remarks';
+import { isRounded, shownText } from './read/workbook/sheet-cell';
+import { sheetRows } from './read/workbook/sheet-file';
+import type { SheetTable } from './read/workbook/sheet-lines';
+import type { SheetCell, SheetRow } from './read/workbook/sheet-row';
+
+/** Characters of the width of a column of the sheet, and of the remarks. */
+const WIDTH = 16;
+const REMARKS_WIDTH = 70;
+/** Days between the beginnings of the two ways in which spreadsheets count days. */
+const LATER_EPOCH = 1462;
+
+/** A workbook of one sheet: that of the sender down to its header, and of its rows those given, each with its remark. */
+export async function* workbookWithRemarks(
+	sheet: SheetTable,
+	rows: AsyncIterable<RemarkedRow>,
+	remarksTitle: string
+): AsyncGenerator<Uint8Array> {
+	const zip = new ZipFile();
+	const parts = workbookParts([remarksTitle], [sheet.header.line]);
+	for (const [path, part] of Object.entries(parts)) zip.addBuffer(Buffer.from(part), path);
+	const packed = zip.outputStream as Readable;
+	const markup = Readable.from(markupOf(sheet, rows, remarksTitle));
+	for (const source of [markup, zip]) source.on('error', (error: Error) => packed.destroy(error));
+	zip.addReadStream(markup, 'xl/worksheets/sheet1.xml');
+	zip.end();
+	try {
+		for await (const bytes of packed) yield bytes as Uint8Array;
+	} finally {
+		markup.destroy();
+	}
+}
+
+async function* markupOf(
+	{ path, header, columns, days }: SheetTable,
+	rows: AsyncIterable<RemarkedRow>,
+	remarksTitle: string
+): AsyncGenerator<Buffer> {
+	// A form's header has words over columns that no cell of it stands in.
+	const last = Math.max(...columns, header.width - 1) + 1;
+	const fields = new Map(columns.map((column, at) => [column, header.match.fields[at] ?? null]));
+	const later = days.serial.endsWith('1904') ? LATER_EPOCH : 0;
+	const line = (place: number, { cells }: Pick<SheetRow, 'cells'>, remark: WrittenCell | null) => {
+		const written = Array.from({ length: last + 1 }, (): WrittenCell | null => null);
+		const titled = place < header.line;
+		for (const cell of cells) {
+			if (cell.column >= last && !titled) continue;
+			written[cell.column] =
+				place > header.line ? cellOf(cell, fields.get(cell.column) ?? null, later) : titleOf(cell);
+		}
+		if (remark) written[last] = remark;
+		return Buffer.from(
+			writtenCells(
+				place,
+				Array.from(written, (cell) => cell ?? null)
+			)
+		);
+	};
+	const widths = [...Array.from({ length: last }, () => WIDTH), REMARKS_WIDTH];
+	yield Buffer.from(sheetStart(widths, header.line));
+	const asSent = sheetRows(path);
+	try {
+		let at = await asSent.next();
+		for (; !at.done && at.value.row <= header.line; at = await asSent.next()) {
+			const { row } = at.value;
+			yield line(row, at.value, row === header.line ? { value: remarksTitle, style: 'header' } : null);
+		}
+		let place = header.line;
+		for await (const { line: wanted, words } of rows) {
+			while (!at.done && at.value.row < wanted) at = await asSent.next();
+			if (at.done || at.value.row > wanted) continue;
+			yield line((place += 1), at.value, { value: words, style: 'text' });
+		}
+		yield Buffer.from(sheetEnd(last + 1, place, null));
+	} finally {
+		await asSent.return(undefined);
+	}
+}
+
+const titleOf = (cell: SheetCell): WrittenCell => ({ value: shownText(cell), style: 'label' });
+
+/** A cell as it was: a day stays a day and a number a number, unless its text is what counts, as of a code with zeros. */
+function cellOf(cell: SheetCell, field: Field | null, later: number): WrittenCell {
+	const text = shownText(cell);
+	if (cell.kind === 'day') return { value: Number(cell.text) + later, style: 'day' };
+	const asText = field?.type === 'string' || /^0[0-9]/.test(text) || isRounded(cell);
+	if (cell.kind !== 'number' || asText) return { value: text, style: 'text' };
+	return { value: Number(cell.text), style: 'plain' };
+}
