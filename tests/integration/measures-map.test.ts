@@ -5,6 +5,7 @@ import {
 	mapMonths,
 	type MapMeasure
 } from '../../src/lib/server/measures/map-months';
+import { thenAndNow } from '../../src/lib/server/measures/then-and-now';
 import { INSIDE, OUTSIDE, reformedDistrict } from '../fixtures/reformed-district';
 import { BO_DE, NGOC_THUY, THUONG_THANH, type SmallDistrict } from '../fixtures/small-district';
 
@@ -79,6 +80,30 @@ describe('the map’s figures', () => {
 		await reported(false);
 		const unknown = await figures('poor_end', '2025-07-01');
 		expect(unknown.every(([, , value]) => value === null)).toBe(true);
+	});
+
+	it('are those of the page of then and now: a gap where a ward has not reported, with what stands beside it', async () => {
+		await reported(true);
+		for (const period of ['201906', '201907']) {
+			const { now } = await thenAndNow(district.store.answers, { on: null, figure: 'poor_end', period });
+			const drawn = (await figures('poor_end', '2025-07-01')).filter((cell) => cell[1] === period);
+			expect(drawn.map(([code, , value, , lastValue]) => [code, value, lastValue])).toEqual(
+				now.map(({ code, value, lastValue }) => [code, value, lastValue])
+			);
+		}
+		const { then, now } = await thenAndNow(district.store.answers, {
+			...{ on: null, figure: 'poor_end', period: '201907' }
+		});
+		// inside 160 + 15 + 6: a ward’s June is no July, neither on its own nor in a unit
+		expect(now.map(({ value, lastValue }) => [value, lastValue])).toEqual([
+			[null, 181],
+			[null, 14]
+		]);
+		expect(then.map(({ value, lastValue }) => [value, lastValue])).toEqual([
+			[160, null],
+			[null, 25],
+			[null, 10]
+		]);
 	});
 
 	it('answer every measure, with no month too', async () => {

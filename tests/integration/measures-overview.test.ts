@@ -4,6 +4,7 @@ import { kpis } from '../../src/lib/server/measures/kpis';
 import { lookedAt } from '../../src/lib/server/measures/looked-at';
 import { overview } from '../../src/lib/server/measures/overview';
 import { ranking } from '../../src/lib/server/measures/ranking';
+import { reportedMonths } from '../../src/lib/server/measures/report-years';
 import { tiles } from '../../src/lib/server/measures/tiles';
 import { trend } from '../../src/lib/server/measures/trend';
 import { firstQuarter } from '../fixtures/first-quarter';
@@ -142,6 +143,8 @@ describe('the trend', () => {
 	it('knows nothing of what came after the month asked for', async () => {
 		const { points } = await trend(ask(), { ...noFilter, periods: ['201902'] });
 		expect(points.slice(0, 4).map(({ value }) => value)).toEqual([100, 98, 93, null]);
+		// what is to come is not missing; the baseline and the two months are not to come
+		expect(points.map(({ toCome }) => toCome)).toEqual(points.map((_, at) => at > 2));
 	});
 
 	it('has the same path for owed months as the view', async () => {
@@ -246,6 +249,10 @@ describe('the head figures', () => {
 			0
 		]);
 		expect(dossiers.series.at(-1)).toEqual({ period: '201903', value: null });
+	});
+
+	it('may be held against every month there is', async () => {
+		expect(await reportedMonths(ask())).toEqual(['201903', '201902', '201901']);
 	});
 
 	it('keep arrears as whole đồng', async () => {

@@ -100,7 +100,7 @@ const tellers: Record<string, (ask: Ask, period: Period) => Promise<Found>> = {
 			(await unitFigures(ask, { on: '2019-01-01', figure: 'poverty_rate', months: [period] })).map(
 				(unit) => ({ ...unit, wardCode: unit.code })
 			),
-			({ value }) => Number(value)
+			({ value, lastValue }) => (value === null ? lastValue : Number(value))
 		),
 	'overview, ward page and briefing: kpis': async (ask, period) =>
 		new Map(

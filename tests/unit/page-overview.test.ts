@@ -256,6 +256,7 @@ describe('the trend', () => {
 		wardsReported: value === null ? 0 : 14,
 		wardsExpected: 14,
 		provisional: true,
+		toCome: false,
 		path: 400,
 		...more
 	});

@@ -1,13 +1,41 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isFigure } from '$lib/components/cell';
 import { cellHref } from '$lib/components/reports/cell-href';
 import { plain } from '$lib/components/sentence';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import type { OwedReport } from '$lib/server/measures/owed-reports';
-import type { ReportingYear } from '$lib/server/measures/reporting';
+import type { ReportingMonth, ReportingYear } from '$lib/server/measures/reporting';
 import { leadOf } from '../../src/routes/reports/lead';
+import { monthColumns } from '../../src/routes/reports/month-columns';
 import { letterOf, mailHref } from '../../src/routes/reports/reminder/letter';
 
 beforeAll(() => overwriteGetLocale(() => 'vi'));
+
+describe('the months', () => {
+	const month = { period: '201910', missing: 1 } as ReportingMonth;
+	const links = (staff: boolean) =>
+		monthColumns(staff)
+			.filter(({ kind }) => isFigure(kind))
+			.map(({ href }) => href?.(month));
+
+	it('have every number lead to the wards it counts', () => {
+		const rows = '/data/reporting_rate?period=201910';
+		expect(links(false)).toEqual([
+			...[
+				rows,
+				`${rows}&received=1`,
+				`${rows}&status=on_time`,
+				`${rows}&status=late`,
+				`${rows}&status=missing`
+			],
+			...[`${rows}&status=returned`, `${rows}&status=not_due`, `${rows}&state=approved`, rows, rows]
+		]);
+	});
+
+	it('have staff led from what is owed to the reminder', () => {
+		expect(links(true)[4]).toBe('/reports/reminder?period=201910');
+	});
+});
 
 describe('the first sentence', () => {
 	const year = {

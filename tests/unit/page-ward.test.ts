@@ -10,6 +10,7 @@ beforeAll(() => overwriteGetLocale(() => 'vi'));
 const target = {
 	indicator: 'poor_end',
 	unit: 'household',
+	period: '201909',
 	baseline: 58,
 	target: 38,
 	dueOn: '2019-12-31',
@@ -50,6 +51,14 @@ describe('a ward’s sentence', () => {
 			'Hết tháng 9/2019, phường Bồ Đề còn 52 hộ nghèo, chậm hơn lộ trình 8 hộ. Hồ sơ đã xong, 95% được chi trả đúng ' +
 				'hạn, không khó khăn nào chờ trả lời.'
 		);
+	});
+
+	it('is no figure of a target whose time was over before the month', () => {
+		const over = { ...target, period: '201812', value: 61 };
+		const compared = [{ indicator: 'poor_end', ward: 52, district: null, share: null, yearBefore: null }];
+		const said = plain(wardLead({ ...ward, targets: [over], compared }, 'vi'));
+		expect(said).toContain('Hết tháng 9/2019, phường Bồ Đề còn 52 hộ nghèo.');
+		expect(said).not.toContain('61');
 	});
 
 	it('lists what is wrong', () => {

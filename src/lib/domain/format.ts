@@ -156,6 +156,14 @@ export function formatDate(day: string, locale: Locale): string {
 	return format.format(new Date(Date.UTC(Number(year), Number(month) - 1, Number(date))));
 }
 
+/** A day without its year, where the year is said elsewhere: `03/10` in Vietnamese, `3 Oct` in English. */
+export function formatDayMonth(day: string, locale: Locale): string {
+	const [, month = '', date = ''] = day.slice(0, 10).split('-');
+	if (locale === 'vi') return `${date}/${month}`;
+	const format = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+	return `${Number(date)} ${format.format(new Date(Date.UTC(2000, Number(month) - 1)))}`;
+}
+
 /** An instant (ISO) as the district's wall clock: `09:12 03/10/2019`. */
 export function formatInstant(instant: string, locale: Locale, timeZone = 'Asia/Ho_Chi_Minh'): string {
 	const at = new Date(instant);

@@ -36,15 +36,19 @@ interface Band {
 /** px from one ward to the next. */
 const STEP = 30;
 
-/** A whole ward's band, px: every ward the same, so that a part of it can be compared with the whole. */
-const WHOLE = 14;
+/** The thickest band, px: that of the largest ward, or of every whole ward where the figure is a rate. */
+const THICKEST = 22;
+/** A band that has no width to tell: its ward is unknown, or so is its part. px */
+const THIN = 1.5;
 
-/** Where names stand and bands run. Units stand at the middle height of their wards, apart enough to be read. */
+/**
+ * Where names stand and bands run. A band is as thick as what its ward's part counts, `counted`; a rate counts nothing,
+ * so that there it is as thick as the part itself. Units stand at the middle height of their wards, apart enough to be read. */
 export function layWays(
 	ways: readonly Way[],
 	then: readonly UnitFigure[],
 	now: readonly UnitFigure[],
-	{ left, right }: Size
+	{ left, right, counted }: Size & { counted: boolean }
 ): { height: number; wards: Place[]; units: Place[]; bands: Band[] } {
 	const wardCodes = [...new Set(ways.map(({ wardCode }) => wardCode))];
 	const height = Math.max(1, wardCodes.length) * STEP;
@@ -72,7 +76,7 @@ export function layWays(
 			state: unit.state,
 			inArea: unit.inArea
 		}));
-	return { height, wards, units, bands: bandsOf(ways, wards, units, left, right) };
+	return { height, wards, units, bands: bandsOf(ways, wards, units, { left, right, counted }) };
 }
 
 const keyOf = (code: string, validFrom: string) => `${code} ${validFrom}`;
@@ -86,9 +90,10 @@ function bandsOf(
 	ways: readonly Way[],
 	wards: readonly Place[],
 	units: readonly Place[],
-	left: number,
-	right: number
+	{ left, right, counted }: { left: number; right: number; counted: boolean }
 ): Band[] {
+	const most = Math.max(1, ...wards.map(({ value }) => Number(value ?? 0)));
+	const size = ({ value }: Place) => (counted ? Number(value ?? 0) / most : 1);
 	const middle = (left + right) / 2;
 	return ways.flatMap((way) => {
 		const from = wards.find(({ key }) => key === way.wardCode);
@@ -96,6 +101,6 @@ function bandsOf(
 		if (!from || !to) return [];
 		const path = `M${left} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${right} ${to.y}`;
 		const kind = way.whole ? 'whole' : way.share === null ? 'unknown' : 'part';
-		return [{ path, kind, thickness: Math.max(1.5, WHOLE * (way.share ?? 0)) } as const];
+		return [{ path, kind, thickness: Math.max(THIN, THICKEST * size(from) * (way.share ?? 0)) } as const];
 	});
 }

@@ -33,6 +33,14 @@ export function figureText(value: number | bigint, figure: Figure, locale: Local
 	return formatNumber(value, locale);
 }
 
+/** What is at the left and the right of the drawing, and what the thickness of a band says. */
+export function waysSubtitle({ boundary, unit, figure }: ThenAndNow, locale: Locale): string {
+	const units = boundary ? boundaryName(boundary, locale) : '';
+	return unit === 'ratio'
+		? m.conversion_ways_subtitle_part({ units })
+		: m.conversion_ways_subtitle({ units, figure: small(figureNames[figure](), locale) });
+}
+
 const small = (text: string, locale: Locale) => text.charAt(0).toLocaleLowerCase(locale) + text.slice(1);
 
 /** The page's answer: how certain the conversion is, and what of the district's figure lies beyond its territory. */
@@ -49,7 +57,7 @@ export function conversionLead(shown: ThenAndNow, locale: Locale): Sentence {
 		const count = boundary.wardsWithoutShare;
 		return [
 			{ text: m.conversion_lead_blocked(words) },
-			{ text: m.conversion_lead_unshared({ count }), wrong: true }
+			{ text: m.conversion_lead_unshared({ n: count, count }), wrong: true }
 		];
 	}
 	const [first] = shown.totals;

@@ -1,12 +1,12 @@
 import { isFigureName, type Against, type FigureName } from '../../domain/compared-figure';
 import { noFilter } from '../../domain/filter';
 import type { Locale } from '../../domain/locale';
-import { addMonths, isPeriod, monthsBetween, monthsOf, type Period } from '../../domain/period';
+import { isPeriod, monthsBetween, monthsOf, type Period } from '../../domain/period';
 import type { App } from '../app';
 import { compared, type ComparedRow } from '../measures/compared';
 import { comparedFunds } from '../measures/compared-funds';
 import { lookedAt } from '../measures/looked-at';
-import { reportYears } from '../measures/report-years';
+import { reportedMonths, reportYears } from '../measures/report-years';
 import { pageFilter } from './page-filter';
 
 /**
@@ -16,10 +16,11 @@ import { pageFilter } from './page-filter';
  */
 export async function comparePage({ store: { answers, reference } }: App, url: URL, locale: Locale) {
 	const { filter: asked, problems, wards } = pageFilter(url, reference, locale);
-	const [latest, { period }, years] = await Promise.all([
+	const [latest, { period }, years, reported] = await Promise.all([
 		lookedAt(answers, noFilter),
 		lookedAt(answers, { ...noFilter, periods: asked.periods }),
-		reportYears(answers)
+		reportYears(answers),
+		reportedMonths(answers)
 	]);
 	const all = await compared(answers, { wards: [], periods: period ? [period] : [] });
 	const ward = asked.wards[0] ?? furthest(all) ?? wards[0]?.code ?? null;
@@ -50,8 +51,8 @@ export async function comparePage({ store: { answers, reference } }: App, url: U
 					}),
 		funds: reference.funds,
 		fundRows: await comparedFunds(answers, ends),
-		/** Months of its own that one would hold a ward against: of the year before, the year's first, the month before. */
-		ownPast: period === null ? [] : ownPast(period, years),
+		/** Months of its own that a ward may be held against, the latest first. */
+		ownPast: reported.filter((month) => month !== period),
 		unused: asked.funds.length + asked.donorKinds.length + asked.indicators.length > 0
 	};
 }
@@ -71,14 +72,4 @@ function readAgainst(
 	if (given !== ward && wards.includes(given)) return { kind: 'ward', wardCode: given };
 	const month = given.length === 6 && isPeriod(given) && monthsOf(given).length === 1;
 	return month && given !== period ? { kind: 'past', period: given } : null;
-}
-
-function ownPast(period: Period, years: readonly string[]): Period[] {
-	const [yearBefore, january, before] = [
-		addMonths(period, -12),
-		`${period.slice(0, 4)}01`,
-		addMonths(period, -1)
-	];
-	const months = [yearBefore, january, before].filter((month) => years.includes(month.slice(0, 4)));
-	return [...new Set(months)].filter((month) => month !== period);
 }

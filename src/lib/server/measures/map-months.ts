@@ -60,11 +60,10 @@ export async function mapMonths(
 		measure,
 		unit: figures[measure].unit,
 		scale: 'sequential',
-		cells: rows.map(({ code, validFrom, name, period, value, state, carriedForward }) => {
-			const number = value === null ? null : Number(value);
-			const held = carriedForward ? { value: null, lastValue: number } : { value: number, lastValue: null };
-			return { code, validFrom, name, period, ...held, status: null, state };
-		})
+		cells: rows.map(({ code, validFrom, name, period, value, lastValue, state }) => ({
+			...{ code, validFrom, name, period, lastValue, status: null, state },
+			value: value === null ? null : Number(value)
+		}))
 	};
 }
 

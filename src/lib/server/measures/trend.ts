@@ -18,6 +18,8 @@ export interface TrendPoint {
 	wardsReported: number;
 	wardsExpected: number;
 	provisional: boolean;
+	/** After the month looked at: nothing is missing there. */
+	toCome: boolean;
 	/** Where the path to the target stands; null without a target. */
 	path: number | null;
 }
@@ -70,7 +72,14 @@ export async function trend(ask: Ask, filter: Filter): Promise<Trend> {
 	};
 }
 
-const unseen = { value: null, complete: false, reportedValue: null, wardsReported: 0, provisional: false };
+const unseen = {
+	value: null,
+	complete: false,
+	reportedValue: null,
+	wardsReported: 0,
+	provisional: false,
+	toCome: true
+};
 
 function point(
 	period: Period,
@@ -88,6 +97,7 @@ function point(
 		wardsReported: total?.wardsReported ?? 0,
 		wardsExpected: total?.wardsExpected ?? 0,
 		provisional: total?.provisional ?? false,
+		toCome: false,
 		path: target ? (path.find((row) => row.period === period)?.expected ?? expectedAt(period, target)) : null
 	};
 }

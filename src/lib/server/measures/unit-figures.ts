@@ -41,15 +41,20 @@ export interface UnitFigure {
 	validFrom: string;
 	inArea: boolean;
 	period: Period;
+	/** Null where it is not known, and where some ward has not reported the month: what stands then is no figure of it. */
 	value: number | bigint | null;
+	/** What stands where some ward has not reported the month, made with its last figure. */
+	lastValue: number | null;
 	/** What is certain where the value is not known: the part of wards that went whole. Null for rates and money. */
 	knownValue: number | null;
 	state: 'exact' | 'estimate' | 'unknown';
-	/** Some ward stands with an earlier month's figure. */
-	carriedForward: boolean;
 	wardsUnknown: number;
 	wardsWithoutShare: number;
 }
+
+/** The month's own figure, and what stands in its place where a ward has not reported: SQL of a view's `value`. */
+const standing = `CASE WHEN NOT carried_forward THEN value::DOUBLE END AS value,
+	CASE WHEN carried_forward THEN value::DOUBLE END AS lastValue`;
 
 const identity = 'unit_code AS code, unit_name AS name, unit_valid_from AS validFrom, in_area AS inArea';
 
@@ -66,7 +71,7 @@ export function unitFigures(
 	const { view } = figures[figure];
 	if (view === 'unit_rate') {
 		return ask.query<UnitFigure>(
-			`SELECT ${identity}, period, value, NULL AS knownValue, state, carried_forward AS carriedForward,
+			`SELECT ${identity}, period, ${standing}, NULL AS knownValue, state,
 				wards_unknown AS wardsUnknown, wards_without_share AS wardsWithoutShare
 			FROM unit_rate WHERE boundary_on = $on::DATE AND rate = $figure AND ${where}
 			ORDER BY period, in_area DESC, unit_name COLLATE vi`,
@@ -74,8 +79,8 @@ export function unitFigures(
 		);
 	}
 	return ask.query<UnitFigure>(
-		`SELECT ${identity}, period, value::DOUBLE AS value, known_value::DOUBLE AS knownValue, state,
-			carried_forward AS carriedForward, wards_unknown AS wardsUnknown, wards_without_share AS wardsWithoutShare
+		`SELECT ${identity}, period, ${standing}, known_value::DOUBLE AS knownValue, state,
+			wards_unknown AS wardsUnknown, wards_without_share AS wardsWithoutShare
 		FROM unit_indicator WHERE boundary_on = $on::DATE AND indicator = $figure AND ${where}
 		ORDER BY period, in_area DESC, unit_name COLLATE vi`,
 		{ ...params, on, figure }
@@ -96,9 +101,10 @@ function fundFigures(
 		),
 		month AS (SELECT unnest($months) AS period)
 		SELECT u.unit_code AS code, u.unit_name AS name, u.unit_valid_from AS validFrom, u.in_area AS inArea, m.period,
-			CASE WHEN u.unshared = 0 THEN coalesce(sum(f.${figure}_vnd), 0)::HUGEINT END AS value, NULL AS knownValue,
+			CASE WHEN u.unshared = 0 THEN coalesce(sum(f.${figure}_vnd), 0)::HUGEINT END AS value,
+			NULL AS lastValue, NULL AS knownValue,
 			CASE WHEN u.unshared > 0 THEN 'unknown' WHEN u.whole THEN 'exact' ELSE 'estimate' END AS state,
-			FALSE AS carriedForward, 0 AS wardsUnknown, u.unshared AS wardsWithoutShare
+			0 AS wardsUnknown, u.unshared AS wardsWithoutShare
 		FROM unit u CROSS JOIN month m
 		LEFT JOIN unit_fund f ON f.boundary_on = $on::DATE AND f.unit_code = u.unit_code
 			AND f.unit_valid_from = u.unit_valid_from AND f.period BETWEEN left(m.period, 4) || '01' AND m.period

@@ -13,6 +13,8 @@ import { filterSql } from './where';
 export interface WardTarget {
 	indicator: string;
 	unit: string;
+	/** The month it stands at: that looked at, or the last of the target's time when that is over. */
+	period: Period;
 	baseline: number;
 	target: number;
 	dueOn: string;
@@ -178,8 +180,8 @@ const calendarColumns = `period, status, state, due_on AS dueOn, first_received_
 	corrections::INTEGER AS corrections`;
 
 async function targets(ask: Ask, ward: string, period: Period | null): Promise<WardTarget[]> {
-	return ask.query<WardTarget>(
-		`SELECT t.indicator, t.unit, ${number('t.baseline', 't.target').replaceAll('AS t.', 'AS ')}, t.due_on AS dueOn,
+	const rows = await ask.query<WardTarget>(
+		`SELECT t.indicator, t.unit, t.period, ${number('t.baseline', 't.target').replaceAll('AS t.', 'AS ')}, t.due_on AS dueOn,
 			${judged('value')} AS value,
 			${unjudged('value')}::DOUBLE AS lastValue,
 			${unjudged('value_period')} AS lastPeriod,
@@ -190,9 +192,12 @@ async function targets(ask: Ask, ward: string, period: Period | null): Promise<W
 		LEFT JOIN target_progress d
 			ON d.level = 'district' AND d.indicator = t.indicator AND d.period = t.period AND d.due_on = t.due_on
 		LEFT JOIN (SELECT code, row_number() OVER () AS place FROM ref_indicator) i ON i.code = t.indicator
-		WHERE t.ward_code = $ward AND t.period = $period ORDER BY i.place, t.due_on`,
+		WHERE t.ward_code = $ward AND t.in_force AND (t.period = $period OR t.period < $period AND t.is_last)
+		ORDER BY i.place, t.period`,
 		{ ward, period }
 	);
+	// A target whose time is over gives way to a later one for the same figure.
+	return [...new Map(rows.map((row) => [row.indicator, row])).values()];
 }
 
 async function comparison(ask: Ask, ward: string, period: Period | null): Promise<Comparison[]> {

@@ -17,7 +17,9 @@ export function wardLead(ward: WardPage, locale: Locale): Sentence {
 function position(ward: WardPage, locale: Locale): Sentence {
 	const place = m.place_ward({ name: ward.wardName });
 	const month = periodInside(ward.period ?? '', locale);
-	const target = ward.targets.find(({ indicator }) => indicator === 'poor_end');
+	const target = ward.targets.find(
+		({ indicator, period }) => indicator === 'poor_end' && period === ward.period
+	);
 	const spoken = { code: 'poor_end', name: '', unit: 'household' };
 	const value =
 		target?.value ?? ward.compared.find(({ indicator }) => indicator === 'poor_end')?.ward ?? null;
