@@ -1,5 +1,6 @@
 import type { ChartData, ChartKind } from '$lib/charts/data';
 import { chartOption } from '$lib/charts/option';
+import { textWidth } from '$lib/charts/textWidth';
 import { describe, expect, it } from 'vitest';
 import { narrow, sample, wide } from './chartsFixtures';
 
@@ -167,5 +168,61 @@ describe('a sum that lacks wards', () => {
 	it('says of how many wards it is, in fewer words where there is little room', () => {
 		expect(written()).toEqual(['13/14 phường', '13/14 phường']);
 		expect(written({ ...narrow, width: 210 })).toEqual(['13/14', '13/14']);
+	});
+});
+
+describe('words beside bars and lines', () => {
+	interface Named {
+		label?: { distance: number; formatter: () => string };
+	}
+	const distance = (funds: ChartData['fundMonths'], name: string) =>
+		series('fundMonths', funds)
+			.flatMap((s) => s.data as Named[])
+			.find((d) => d?.label?.formatter() === name)!.label!.distance;
+	const one = (code: string, received: number[]) =>
+		received.map((amount, i) => ({
+			period: `2019${String(i + 1).padStart(2, '0')}`,
+			fund: code,
+			received: amount,
+			spent: 0
+		}));
+	const fund = { code: 'FOR_THE_POOR', name: 'For-the-Poor Fund' };
+	const months = Array.from({ length: 12 }, (_, i) => `2019${String(i + 1).padStart(2, '0')}`);
+
+	it('a fund’s name is above every bar it runs across', () => {
+		const other = { code: 'GRATITUDE', name: 'Gratitude Fund' };
+		const level = one('FOR_THE_POOR', [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 60]);
+		const lower = one('GRATITUDE', [1, 1, 90, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+		const higher = one('GRATITUDE', [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 90, 1]);
+		const data = (rows: ChartData['fundMonths']['rows']) => ({ months, funds: [other, fund], rows });
+		expect(distance(data([...level, ...lower]), fund.name)).toBe(6);
+		// a third of the plot higher, and over that fund's own name
+		expect(distance(data([...level, ...higher]), fund.name)).toBeGreaterThan(60);
+	});
+
+	it('every tick of a line chart has room, the widest of them too', () => {
+		const line = (top: number): ChartData['lines'] => ({
+			unit: 'ratio',
+			digits: 2,
+			months: months.map((period) => ({ period })),
+			series: [{ name: 'quận', tone: 'ink', values: months.map(() => top) }]
+		});
+		const { grid, yAxis } = chartOption('lines', line(0.01), narrow) as unknown as {
+			grid: { left: number };
+			yAxis: { axisLabel: { formatter: (value: number) => string } };
+		};
+		expect(yAxis.axisLabel.formatter(0.0075)).toBe('0,75%');
+		expect(grid.left).toBeGreaterThan(textWidth('0,75%', 12) + 8);
+	});
+
+	it('figures of one chart have the decimals asked for, beside the line and in its tips', () => {
+		const data: ChartData['lines'] = {
+			unit: 'ratio',
+			digits: 2,
+			months: months.slice(0, 2).map((period) => ({ period })),
+			series: [{ name: 'Cự Khối', tone: 'ink', values: [0.024, 0.023] }]
+		};
+		const [last] = byId(series('lines', data), 'Cự Khối').data.slice(-1) as { tip: string[] }[];
+		expect(last!.tip[1]).toBe('Cự Khối: 2,30%');
 	});
 });

@@ -102,6 +102,8 @@ export interface LinesData {
 	/** The months whose sums lack wards, as `13/14`; null is a month in which all reported. */
 	lacking?: (string | null)[];
 	unit: 'ratio' | 'number';
+	/** Decimals of a percentage beside its line, as the page has it elsewhere; left out, one. */
+	digits?: number;
 	/** Word after a number: `hồ sơ`. */
 	word?: string;
 	/** An upright line at the end of a month, with its words. */

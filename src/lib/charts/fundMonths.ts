@@ -10,6 +10,8 @@ import { scaleFor } from './scale';
 import { textWidth } from './textWidth';
 import { base, datum, fundColour, fundFill, ink, label, paper, provisionalDecal, textSize } from './theme';
 
+const space = { top: 34, bottom: 28 };
+
 /** Received above the axis, spent below it, a pair of bars per fund and month; each fund's season shaded. */
 export function fundMonthsOption(data: FundMonthsData, ctx: ChartContext): EChartsOption {
 	const { locale } = ctx;
@@ -63,7 +65,7 @@ export function fundMonthsOption(data: FundMonthsData, ctx: ChartContext): EChar
 							show: true,
 							position: 'top',
 							align,
-							distance: 6 + (sameMonth(i) ? place * 17 : 0),
+							distance: 6 + Math.max(sameMonth(i) ? place * 17 : 0, lift(fund, i, place, align, amount)),
 							formatter: () => fund.name
 						}
 					})
@@ -80,9 +82,24 @@ export function fundMonthsOption(data: FundMonthsData, ctx: ChartContext): EChar
 	const peaks = funds.map(peak);
 	const sameMonth = (i: number) => peaks.filter((p) => Math.abs(p - i) <= 2).length > 1;
 
+	/** How far a name must rise to be over every bar it runs across, and over the name of the fund before it. */
+	function lift(fund: ChartFund, month: number, place: number, align: string, amount: number): number {
+		const wide = textWidth(fund.name, textSize(ctx), true);
+		const across = Math.ceil(wide / ((ctx.width - left - 8) / months.length));
+		const under = months.slice(
+			align === 'right' ? Math.max(0, month - across) : month,
+			align === 'right' ? month + 1 : month + across + 1
+		);
+		const highest = (of: ChartFund) =>
+			Math.max(0, ...under.map((period) => toNumber(row(period, of.code)?.received ?? null) ?? 0));
+		const px = (ctx.height - space.top - space.bottom) / (scale.max - scale.min || 1);
+		const overName = funds.slice(0, place).some((other) => under.includes(months[peak(other)] ?? ''));
+		return Math.max(...funds.map((of) => (highest(of) - amount) * px)) + (overName ? 17 : 0);
+	}
+
 	return {
 		...base(),
-		grid: { left, right: 8, top: 34, bottom: 28, outerBoundsMode: 'none' },
+		grid: { left, right: 8, ...space, outerBoundsMode: 'none' },
 		tooltip: { trigger: 'item' },
 		xAxis: {
 			...categoryAxis(

@@ -20,15 +20,16 @@ export function linesOption(data: LinesData, ctx: ChartContext): EChartsOption {
 	const digits = scale.interval < 0.0099 ? 2 : scale.interval < 0.099 ? 1 : 0;
 	const write = (value: number, places = digits) =>
 		data.unit === 'ratio'
-			? formatPercent(value, locale, places)
+			? formatPercent(value, locale, places, places > 0 ? 'even' : 'short')
 			: formatNumber(Math.round(value * 10) / 10, locale);
-	const said = (value: number) => [write(value, Math.max(digits, 1)), data.word].filter(Boolean).join(' ');
+	const finer = data.digits ?? Math.max(digits, 1);
+	const said = (value: number) => [write(value, finer), data.word].filter(Boolean).join(' ');
 	const between = ctx.compact ? '\n\u2002' : ' ';
 	const ends = data.series.map(({ name, values, tone }) => {
 		const value = values.findLast((each) => each !== null) ?? null;
 		return {
 			value,
-			text: value === null ? '' : `\u2002${name}${between}${write(value, Math.max(digits, 1))}`,
+			text: value === null ? '' : `\u2002${name}${between}${write(value, finer)}`,
 			colour: lineTones[tone].color,
 			bold: tone === 'ink'
 		};
@@ -38,7 +39,11 @@ export function linesOption(data: LinesData, ctx: ChartContext): EChartsOption {
 		text.split('\n').map((each) => textWidth(each, textSize(ctx), bold))
 	);
 	const right = Math.max(24, ...words.map((width) => width + 16));
-	const left = textWidth(write(scale.max), textSize(ctx)) + 14;
+	const ticks = Array.from(
+		{ length: Math.round((scale.max - scale.min) / scale.interval) + 1 },
+		(_, i) => scale.min + i * scale.interval
+	);
+	const left = Math.max(...ticks.map((tick) => textWidth(write(tick), textSize(ctx)))) + 14;
 	const years = new Set(data.months.map(({ period }) => period.slice(0, 4))).size > 1;
 	const shown = data.months.map(
 		({ period, name }) => name ?? (years ? monthYear(period, locale) : monthTick(period, locale))

@@ -53,6 +53,7 @@ export function courseOf(
 	return {
 		data: {
 			unit: 'ratio',
+			digits: comparedFigures[figure].digits,
 			months: axis.map((period) => ({ period, ...(overlaid ? { name: monthTick(period, locale) } : {}) })),
 			series: [
 				{ name: names.own, tone: 'ink', ...side(({ own }) => own) },
