@@ -192,6 +192,74 @@ describe('the form of a poverty review', () => {
 		]);
 	});
 
+	it.each([
+		'Hộ nghèo, cận nghèo dân tộc thiểu số',
+		'Hộ nghèo, hộ cận nghèo là hộ DTTS',
+		'Hộ nghèo và hộ cận nghèo thuộc diện DTTS',
+		'Trong đó: hộ nghèo, cận nghèo DTTS'
+	])('is read with «%s» over its columns of ethnic minorities', async (words) => {
+		const [over = [], ...under] = HEADER_ROWS;
+		const header = [over.map((cell) => (cell === 'Hộ dân tộc thiểu số' ? words : cell)), ...under];
+		for (const type of ['xlsx', 'ods', 'biff8'] as const) {
+			const outcome = await send([boDe, saiDong], { header, type }, { dryRun: true });
+			expect([outcome.status, outcome.records, outcome.problems], type).toEqual(['accepted', 2, []]);
+		}
+	});
+
+	it('names a column that holds figures under no words', async () => {
+		const outcome = await send([[...boDe, 12], saiDong], {}, { dryRun: true });
+		expect([outcome.status, ...told(outcome)]).toEqual(['refused', ['extra_column', 7, '(N)', null]]);
+	});
+
+	it('passes over the names of those who signed, wherever they stand', async () => {
+		const under = (at: number, text: string, first: string | null = null) =>
+			Array.from({ length: 13 }, (_, place) => (place === at ? text : place === 1 ? first : null));
+		const office = under(11, 'CHỦ TỊCH', 'NGƯỜI LẬP BIỂU');
+		for (const rows of [
+			[row(null, 'Tổng cộng', null, ...both), [], office, [], [], under(11, 'Trần Văn A', 'Nguyễn Thị Hoa')],
+			[row(null, 'Tổng cộng', null, ...both), under(5, 'Trần Văn A')],
+			[office, under(12, 'Trần Văn A')]
+		])
+			expect(await send([boDe, saiDong, ...rows], {}, { dryRun: true })).toMatchObject({
+				...{ status: 'accepted', records: 2, accepted: 2 }
+			});
+		const meant = await send([boDe, under(5, 'bốn mươi', 'Sài Đồng')], {}, { dryRun: true });
+		expect(meant).toMatchObject({ status: 'refused', records: 2, rejected: 1 });
+	});
+
+	it('takes a row of ethnic minorities under its ward’s own for what that says already', async () => {
+		const whole = row(1, 'P. Bồ Đề', 'Chung', ...boDe.slice(3));
+		const minorities = (...figures: number[]) => row(null, null, 'Dân tộc thiểu số', ...figures);
+		const merges = ['A9:A10', 'B9:B10'];
+		const rows = [whole, minorities(20, 20, 1, 0), saiDong, row(null, 'Tổng cộng', null, ...both)];
+		const outcome = await send(rows, { merges });
+		expect(outcome).toMatchObject({ status: 'accepted', records: 2, accepted: 2 });
+		expect((await counted(outcome)).map(({ part, all }) => [part, all])).toEqual([
+			[null, 8000n],
+			[null, 5000n]
+		]);
+		const wrong = await send([whole, minorities(21, 21, 1, 0)], { merges }, { dryRun: true });
+		expect(told(wrong)).toEqual([['minorities_differ', 10, 'households_total', 'D10']]);
+		expect(problemMessage(wrong.problems[0]!, 'vi')).toContain('dòng của cả phường ghi 20 ở cột “Hộ dân tộc');
+		const unsaid = row(1, 'P. Bồ Đề', 'Chung', 8000, null, 40, 60);
+		expect(told(await send([unsaid, minorities(21, 21, 1, 0)], { merges }, { dryRun: true }))).toHaveLength(
+			3
+		);
+	});
+
+	it('adds ethnic minorities where they are one part of several', async () => {
+		const [own, others] = [
+			row(null, null, 'Dân tộc thiểu số', 20, 20, 1, 0),
+			row(null, null, 'Dân tộc Kinh', 7980, 0, 39, 60)
+		];
+		const whole = row(1, 'P. Bồ Đề', 'Chung', 8000, 20, 40, 60);
+		for (const rows of [
+			[whole, own, others],
+			[whole, others, own]
+		])
+			expect(await send(rows, {}, { dryRun: true })).toMatchObject({ status: 'accepted', records: 2 });
+	});
+
 	it('passes over a ward that has not reported, which is not zero', async () => {
 		const outcome = await send([boDe, row(2, 'Sài Đồng', null)]);
 		expect(outcome).toMatchObject({ status: 'accepted', records: 1 });

@@ -41,6 +41,36 @@ export function formHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 	return null;
 }
 
+/** The same header in some of a sheet's columns. One that holds something under no words of the header is nobody's. */
+export function inColumns(
+	found: FoundHeader,
+	columns: readonly number[],
+	names: readonly string[]
+): FoundHeader {
+	const { titles = [], number = -1 } = found.form ?? {};
+	const nameless = columns.flatMap((column, at) =>
+		(found.names[column] ?? '') === '' ? [names[at] ?? ''] : []
+	);
+	return {
+		...found,
+		names: [...names],
+		width: names.length,
+		match: {
+			fields: columns.map((column) => found.match.fields[column] ?? null),
+			problems: [
+				...found.match.problems,
+				...nameless.map((column) => ({
+					code: 'extra_column' as const,
+					column,
+					value: null,
+					params: { column }
+				}))
+			]
+		},
+		form: { titles, number: columns.indexOf(number) }
+	};
+}
+
 /** The words over each column, from the top down. A blank cell belongs to what is left of it, under the same words. */
 function headingsOf(rows: readonly (readonly string[])[]): string[][] {
 	const width = Math.max(...rows.map((cells) => cells.findLastIndex((cell) => cell.trim() !== '') + 1));

@@ -25,6 +25,28 @@ const COLUMN_NUMBER = /^\(?([A-Z]|[0-9]{1,2})\)?$/;
 /** A breakdown that is all of its ward. */
 const WHOLE = /^(?:tong so|tong|chung|cong|toan phuong)$/;
 
+/** A breakdown that is not added up with others: its households are those of the columns of ethnic minorities. */
+const OF_MINORITIES = /^(?:trong do:? )?(?:ho )?(?:la )?(?:nguoi )?(?:dan toc thieu so|dtts)$/;
+/** The columns of its row, and those of its ward’s own that say the same. */
+const MINORITIES = {
+	households_total: 'minority_households',
+	poor: 'minority_poor',
+	near_poor: 'minority_near_poor'
+};
+
+/** The rows of one ward so far. */
+interface OfWard<L> {
+	ward: string;
+	/** Those about all of it, the first of them held until it is clear whether parts follow. */
+	whole: L[];
+	parts: ReviewSum | null;
+	/** A row of its ethnic minorities, held for the same. */
+	minorities: { line: L; part: string } | null;
+}
+
+const mayRepeat = ({ whole, parts, minorities }: OfWard<FormLine>, part: string) =>
+	whole.length === 1 && parts === null && minorities === null && OF_MINORITIES.test(fold(part));
+
 /**
  * Reads the lines of a review form one after the other. Rows with a Roman number, totals, and a ward's own row beside its
  * parts repeat what other rows say: they are no records, but what they say must be the sum of those (`problems`). A row
@@ -35,8 +57,7 @@ export class ReviewLines<L extends FormLine> {
 	private readonly all: ReviewSum;
 	private group: { line: L | null; sum: ReviewSum };
 	private groupWard: string | null = null;
-	/** The rows of one ward so far: those about all of it, the first of them held until it is clear whether parts follow. */
-	private current: { ward: string; whole: L[]; parts: ReviewSum | null } | null = null;
+	private current: OfWard<L> | null = null;
 	private readonly totals: { line: L; since: ReviewSum }[] = [];
 
 	constructor(
@@ -58,8 +79,19 @@ export class ReviewLines<L extends FormLine> {
 		if (isTotal(fold(first))) return [...this.closeWard(), this.total(line)];
 		if (ROMAN.test(number)) return [...this.closeWard(), ...this.roman(line, area)];
 		if (columns.figures.every((at) => cell(at) === '')) return [{ line, kind: 'blank' }];
+		if (number === '' && breakdown === '' && this.isSigned(line, area)) return [{ line, kind: 'signature' }];
 		const { ward, part } = this.placed(area, breakdown);
-		return this.row(line, ward, part);
+		const { current } = this;
+		if (current?.ward === ward && mayRepeat(current, part)) {
+			current.minorities = { line, part };
+			return [];
+		}
+		if (!current?.minorities || current.ward !== ward) return this.row(line, ward, part);
+		// Where another part follows, the row of minorities is one like it; else it says more of the row above.
+		const { minorities } = current;
+		if (part === '') return [...this.closeWard(), ...this.row(line, ward, part)];
+		current.minorities = null;
+		return [...this.row(minorities.line, ward, minorities.part), ...this.row(line, ward, part)];
 	}
 
 	/** What is left when there are no more lines. */
@@ -69,6 +101,39 @@ export class ReviewLines<L extends FormLine> {
 		for (const { line, since } of this.totals)
 			if (this.differing(line, since).length > 0) this.compare(line, this.all);
 		return last;
+	}
+
+	/** Whether a row is the names of those who signed, below their offices: no ward’s, and without a figure. */
+	private isSigned({ cells }: L, area: string): boolean {
+		const { columns, match } = this.header;
+		const reading = area === '' ? null : this.reading(area);
+		if (reading && ('code' in reading || reading.candidates.length > 0)) return false;
+		return columns.figures.every((at) => {
+			const text = (cells[at] ?? '').trim();
+			// Below a total any words are names; elsewhere they may be meant for the figure that must be there.
+			const isOpen = this.totals.length > 0 || !match.fields[at]?.constraints?.required;
+			return text === '' || (isOpen && !/[0-9]/.test(text));
+		});
+	}
+
+	/** A row that says once more what its ward’s own row says in the columns of ethnic minorities. */
+	private ofMinorities(line: L, whole: L): TakenLine<L> {
+		const { fields } = this.header.match;
+		const sum = this.sum();
+		sum.add(whole.cells);
+		for (const [name, same] of Object.entries(MINORITIES)) {
+			const [at, other] = [name, same].map((wanted) => fields.findIndex((field) => field?.name === wanted));
+			const value = (line.cells[at ?? -1] ?? '').trim();
+			const [title, of] = [fields[at ?? -1], fields[other ?? -1]];
+			if (!title || !of || other === undefined || value === '') continue;
+			const told = sum.told(other);
+			if (told !== '' && !sum.differs(other, value)) continue;
+			const titles = { title: title.title, title_vi: title.title, title_en: title.titleEn };
+			const params = { ...titles, other_vi: of.title, other_en: of.titleEn, whole: told || '–' };
+			const place = { line: line.line, record: null, column: name, severity: 'error' as const };
+			this.problems.push({ ...place, code: 'minorities_differ', value, params });
+		}
+		return { line, kind: 'total' };
 	}
 
 	private roman(line: L, area: string): TakenLine<L>[] {
@@ -87,7 +152,7 @@ export class ReviewLines<L extends FormLine> {
 
 	private row(line: L, ward: string, part: string): TakenLine<L>[] {
 		const before = this.current?.ward === ward ? [] : this.closeWard();
-		const current = (this.current ??= { ward, whole: [], parts: null });
+		const current = (this.current ??= { ward, whole: [], parts: null, minorities: null });
 		const record = { ...line, cells: this.header.record(line.cells, { ward, part }) };
 		if (part === '') {
 			const held = current.parts === null ? current.whole.map((row) => this.counted(row)) : [];
@@ -106,9 +171,11 @@ export class ReviewLines<L extends FormLine> {
 
 	/** No more rows of the ward: its own row is a record, or must be the sum of its parts. */
 	private closeWard(): TakenLine<L>[] {
-		const { whole = [], parts = null } = this.current ?? {};
+		const { whole = [], parts = null, minorities = null } = this.current ?? {};
 		this.current = null;
-		if (parts === null) return whole.map((line) => this.counted(line));
+		const [own] = whole;
+		const repeated = own && minorities ? [this.ofMinorities(minorities.line, own)] : [];
+		if (parts === null) return [...whole.map((line) => this.counted(line)), ...repeated];
 		for (const line of whole) this.compare(line, parts);
 		return [];
 	}

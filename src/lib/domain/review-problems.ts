@@ -6,6 +6,10 @@ export const reviewProblems = {
 		vi: 'Biểu không cho biết rõ năm rà soát{found}. Hãy ghi một dòng «Năm …» dưới tiêu đề, hoặc chọn năm (year) trong «Tùy chọn đọc tệp», rồi nộp lại.',
 		en: 'The form does not tell which year’s review it is{found}. Write a line «Năm …» below its title, or say the year (year) under “How to read the file”, and send it again.'
 	},
+	minorities_differ: {
+		vi: 'Dòng dân tộc thiểu số, cột “{title}” ghi {value}, nhưng dòng của cả phường ghi {whole} ở cột “{other}”. Hãy sửa cho khớp; nếu cột ấy đã đúng thì bỏ dòng dân tộc thiểu số.',
+		en: 'The row of ethnic minorities has {value} in the column “{title}”, but the ward’s own row has {whole} in the column “{other}”. Make them agree; where that column is right, leave out the row of ethnic minorities.'
+	},
 	group_differs: {
 		vi: 'Dòng tổng hoặc dòng nhóm “{group}”, cột “{title}” ghi {value}, nhưng các dòng thuộc nó cộng lại là {sum}. Hãy sửa dòng này hoặc các dòng thuộc nó rồi nộp lại cả biểu.',
 		en: 'The total or group row “{group}” says {value} in the column “{title}”, but the rows it stands for add up to {sum}. Mend it or them and send the whole form again.'

@@ -2,10 +2,11 @@ import { dateFormatOf, PLAIN_DATE, type DateFormat } from '../../../../domain/da
 import type { CellLine } from '../../../../domain/delimited';
 import { findHeader, type FoundHeader } from '../../../../domain/header';
 import type { Decision, ReadOptions } from '../../../../domain/read-options';
+import { inColumns } from '../../../../domain/review-form';
 import { chooseSheet, columnLetters } from '../../../../domain/sheet';
 import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
 import { fileProblem } from '../problem';
-import { shownText, type SheetDays, serialDays } from './sheet-cell';
+import { serialDays, shownText, type SheetDays } from './sheet-cell';
 import { sheetRows } from './sheet-file';
 import { cellNameIn, linesOf } from './sheet-lines';
 import type { UnpackedWorkbook } from './sheet-row';
@@ -64,9 +65,9 @@ export async function workbookGrid(
 	const survey = await surveyed(sheet.path, found.line);
 	const columns = columnsOf(found, survey.used);
 	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
-	const again = findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found;
-	// Of a form, the titles and the words of all its header lines are known from above alone.
-	const header = found.form ? { ...again, form: found.form } : again;
+	const header = found.form
+		? inColumns(found, columns, cells)
+		: (findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found);
 	const table = { path: sheet.path, header, columns, days };
 	return {
 		header,
