@@ -14,6 +14,8 @@ export interface ShownChange {
 	/** The ward's code when it is one ward's. */
 	wardCode: string | null;
 	period: string | null;
+	/** A fund's sum from its first entry on. */
+	ofAllTime: boolean;
 	before: bigint | null;
 	after: bigint | null;
 }
@@ -29,16 +31,19 @@ export function shownChanges(
 		const indicator = reference.indicators.find(({ code }) => code === figure);
 		const title = { vi: 'Số báo cáo đã nhận', en: 'Reports received' };
 		const words = scope === 'reporting' ? title : columnTitle(datasets, '', figure);
-		const named = {
-			fund: name(reference.funds.find(({ code }) => code === place)),
-			ward: reference.wards.find(({ code, in_district }) => in_district && code === place)?.name
-		};
+		// A campaign's code may be anything; those of funds and wards have no blank.
+		const [fund = null, ward = null] = scope === 'ward' ? [null, place] : (place ?? '').split(' ');
+		const names = [
+			name(reference.funds.find(({ code }) => code === fund)) ?? fund,
+			reference.wards.find(({ code, in_district }) => in_district && code === ward)?.name ?? ward
+		].filter((one) => one !== null);
 		return {
 			figure: name(indicator) ?? words[locale],
 			unit: indicator?.unit ?? (figure.endsWith('_vnd') ? 'VND' : ''),
-			place: (scope === 'fund' || scope === 'ward' ? named[scope] : undefined) ?? place,
-			wardCode: scope === 'ward' ? place : null,
+			place: place === null || scope === 'campaign' ? place : names.join(' · '),
+			wardCode: scope === 'campaign' ? null : ward,
 			period,
+			ofAllTime: scope === 'fund' || scope === 'fund_ward',
 			before,
 			after
 		};

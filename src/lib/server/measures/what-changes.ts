@@ -3,13 +3,17 @@ import type { Look } from '../ingest/rehearse';
 import type { Reader } from '../warehouse/reader';
 import { factTable, identifier } from '../warehouse/tables';
 
+/** Whose figures are told, in this order. */
+const SCOPES = ['district', 'fund', 'fund_month', 'fund_ward', 'campaign', 'reporting', 'ward'] as const;
+
 /** A figure that pages show and that a file would change. Units: those of the figure; money in whole đồng. */
 export interface Change {
-	scope: 'district' | 'fund' | 'campaign' | 'reporting' | 'ward';
-	/** Ward, fund or campaign code; null for the district. */
+	scope: (typeof SCOPES)[number];
+	/** Ward, fund or campaign code, of a fund's ward both with a blank between; null for the district. */
 	place: string | null;
 	/** Indicator, or the name of a column of the fund views. */
 	figure: string;
+	/** Null: of all time. */
 	period: string | null;
 	/** Null: nothing reported. */
 	before: bigint | null;
@@ -17,7 +21,7 @@ export interface Change {
 }
 
 export interface Changes {
-	/** The most telling ones, district and funds first. */
+	/** The most telling ones, district and funds first; of a fund's months and wards those that change most. */
 	first: Change[];
 	count: number;
 	/** Rows of the dataset that the file brings, whatever figures are made of them. */
@@ -33,6 +37,8 @@ export interface BroughtRows {
 }
 
 const LISTED = 60;
+/** Months, and wards, of funds. */
+const OF_FUNDS = 12;
 
 /** What the dashboards show, as one list: the same views the pages ask, nothing defined anew. */
 const FIGURES = `
@@ -46,6 +52,18 @@ const FIGURES = `
 			sum(spent_vnd)::HUGEINT AS spent_vnd, sum(balance_vnd)::HUGEINT AS balance_vnd
 		FROM fund_balance GROUP BY fund_code
 	) ON received_vnd, spent_vnd, balance_vnd INTO NAME figure VALUE value)
+	UNION ALL
+	SELECT scope, place, figure, period, value FROM (UNPIVOT (
+		SELECT 'fund_month' AS scope, fund_code AS place, period, received_vnd::HUGEINT AS received_vnd,
+			spent_vnd::HUGEINT AS spent_vnd
+		FROM fund_by_month
+	) ON received_vnd, spent_vnd INTO NAME figure VALUE value)
+	UNION ALL
+	SELECT scope, place, figure, period, value FROM (UNPIVOT (
+		SELECT 'fund_ward' AS scope, fund_code || ' ' || ward_code AS place, NULL::VARCHAR AS period,
+			sum(received_vnd)::HUGEINT AS received_vnd, sum(spent_vnd)::HUGEINT AS spent_vnd
+		FROM fund_by_ward WHERE ward_code IS NOT NULL GROUP BY ALL
+	) ON received_vnd, spent_vnd INTO NAME figure VALUE value)
 	UNION ALL
 	SELECT scope, place, figure, period, value FROM (UNPIVOT (
 		SELECT 'campaign' AS scope, campaign_id AS place, period, target_vnd::HUGEINT AS target_vnd,
@@ -63,17 +81,30 @@ export const whatChanges = (dataset: Dataset): Look<Changes> => ({
 		),
 	after: async (reader) => {
 		const rows = await reader.query<Change & { count: number }>(
-			`WITH shown_after AS (SELECT scope, place, figure, period, value FROM (${FIGURES}))
-			SELECT coalesce(a.scope, b.scope) AS scope, coalesce(a.place, b.place) AS place,
-				coalesce(a.figure, b.figure) AS figure, coalesce(a.period, b.period) AS period,
-				b.value AS "before", a.value AS "after", (count(*) OVER ())::INTEGER AS count
-			FROM shown_after a
-			FULL JOIN shown_before b ON b.scope = a.scope AND b.figure = a.figure
-				AND b.place IS NOT DISTINCT FROM a.place AND b.period IS NOT DISTINCT FROM a.period
-			LEFT JOIN ref_indicator i ON i.code = coalesce(a.figure, b.figure)
-			WHERE a.value IS DISTINCT FROM b.value
-			ORDER BY list_position(['district', 'fund', 'campaign', 'reporting', 'ward'], coalesce(a.scope, b.scope)),
-				coalesce(a.period, b.period) DESC, i.rowid, place, figure
+			`WITH shown_after AS (SELECT scope, place, figure, period, value FROM (${FIGURES})),
+			both_times AS (
+				SELECT coalesce(a.scope, b.scope) AS scope, coalesce(a.place, b.place) AS place,
+					coalesce(a.figure, b.figure) AS figure, coalesce(a.period, b.period) AS period,
+					-- A sum over no entry is 0, and so is a count; a figure that was not reported is not.
+					CASE WHEN starts_with(coalesce(a.scope, b.scope), 'fund') OR coalesce(a.scope, b.scope) = 'reporting' THEN 0 END
+						AS missing,
+					coalesce(b.value, missing) AS "before", coalesce(a.value, missing) AS "after"
+				FROM shown_after a
+				FULL JOIN shown_before b ON b.scope = a.scope AND b.figure = a.figure
+					AND b.place IS NOT DISTINCT FROM a.place AND b.period IS NOT DISTINCT FROM a.period
+			),
+			changed AS (
+				SELECT *, CASE WHEN starts_with(scope, 'fund_') THEN abs("after" - "before") END AS amount,
+					(count(*) OVER ())::INTEGER AS count
+				FROM both_times WHERE "before" IS DISTINCT FROM "after"
+			)
+			SELECT c.scope, c.place, c.figure, c.period, c."before", c."after", c.count
+			FROM changed c LEFT JOIN ref_indicator i ON i.code = c.figure
+			QUALIFY c.amount IS NULL OR row_number() OVER (
+				PARTITION BY c.scope ORDER BY c.amount DESC, c.period DESC, c.place, c.figure
+			) <= ${OF_FUNDS}
+			ORDER BY list_position([${SCOPES.map((scope) => `'${scope}'`).join(', ')}], c.scope), c.amount DESC,
+				c.period DESC, i.rowid, c.place, c.figure
 			LIMIT ${LISTED}`
 		);
 		return {
