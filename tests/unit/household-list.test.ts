@@ -57,6 +57,7 @@ describe('a list of households', () => {
 			[['Danh sách hộ nghèo'], ['STT', 'Họ và tên', 'Tổ dân phố']],
 			['name', 'poverty']
 		],
+		['people and their sex', [['STT', 'Họ và tên', 'Giới tính', 'Tuổi']], ['name', 'poverty']],
 		['a header far down', [...ledger, ['Họ và tên', 'Ngày sinh', 'Số CCCD']], ['name', 'birth', 'identity']],
 		['people far down', [...ledger, ...people(), ...ledger], ['name', 'identity']],
 		['people and no header at all', people(), ['name', 'identity']]

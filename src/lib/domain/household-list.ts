@@ -9,7 +9,7 @@ const personalSigns: Record<PersonalSign, Bilingual> = {
 	identity: { vi: 'số CCCD, CMND', en: 'identity numbers' },
 	phone: { vi: 'số điện thoại', en: 'telephone numbers' },
 	relation: { vi: 'quan hệ với chủ hộ', en: 'family relations' },
-	poverty: { vi: 'hoàn cảnh từng hộ nghèo', en: 'particulars of poor households one by one' }
+	poverty: { vi: 'hoàn cảnh từng hộ', en: 'particulars of single households' }
 };
 
 /** The parameters of the problem `household_list`: what was found, and on which sheet where there are several. */
@@ -39,7 +39,7 @@ const HOUSEHOLDS = /\bdanh sach\b.*\bho (?:gia dinh )?(?:ngheo|can ngheo|thoat n
 const HEAD = /^(?:ho,? )?(?:va )?(?:ten )?chu ho(?: (?:can )?ngheo)?$/;
 /** Headers over what a household is, of which a ledger tells nothing. */
 const PARTICULARS =
-	/^(?:so )?(?:nhan khau|khau)$|^dien(?: ho| ngheo| ho ngheo| can ngheo)?$|^(?:nguyen nhan|muc do|thoi gian) ngheo\b|^hoan canh\b|^chieu thieu hut|^tinh trang ho\b/;
+	/^(?:so )?(?:nhan khau|khau)$|^dien(?: ho| ngheo| ho ngheo| can ngheo)?$|^(?:nguyen nhan|muc do|thoi gian) ngheo\b|^hoan canh\b|^chieu thieu hut|^tinh trang ho\b|^gioi tinh\b/;
 const OF_PERSON = /^(?:ho|chu ho|hoten|ten (?:chu ho|thanh vien|nguoi)|full name)\b/;
 
 /** What is looked at of a cell: no title is longer, and an endless one would keep everybody waiting. */

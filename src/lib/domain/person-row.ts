@@ -8,8 +8,16 @@ export const LEDGER =
 	/\b(?:ung ho|dong gop|quyen gop|bien nhan|phieu thu|nha hao tam|donor|contribution|sao ke|so du|ghi (?:co|no)|credit|balance)\b/;
 
 /** Without any of this a line, as it comes, is no person's row: most lines of a ledger need not be looked at further. */
-export const MAY_BE_PERSON =
-	/[0-9]{9}|0[0-9]{2}[ .][0-9]{3}[ .]|(?<![0-9])(?:19[2-9][0-9]|200[0-7])(?![0-9])|(?:^|[,;\t|"])\s*n(?:am|[uưữ])|ngh/i;
+export const MAY_BE_PERSON = new RegExp(
+	[
+		// a card, whole or without its first zeros, or in groups
+		'(?<![0-9])(?:0[0-9]{11}|[0-3][0-9]{8}|[1-9][0-9]{9,10})(?![0-9])|0[0-9]{2}[ .][0-9]{3}[ .]',
+		// a year of birth, a sex, the standing of a household
+		'(?<![0-9])(?:19[2-9][0-9]|200[0-7])(?![0-9])',
+		'(?:^|[,;\\t|"])\\s*(?:n(?:am|[uưữ])|fe|male|(?:thu|di|h)[^,;\\t|"]{0,30}ngh)'
+	].join('|'),
+	'i'
+);
 
 const PERSON = /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,5}$/u;
 /** A name by somebody in a hurry; beside an identity number and its year of birth that is enough. */
