@@ -63,3 +63,20 @@ describe('the head of a ledger', () => {
 		expect(read(received, spent, balance)).toEqual(said);
 	});
 });
+
+describe('ledgers beside each other', () => {
+	it('have the same decimals in the same unit, and both add up', () => {
+		const one = { received: 4_020_000_000n, spent: 2_520_000_000n, balance: 1_500_000_000n };
+		const other = { received: 9_143_100_000n, spent: 5_115_800_000n, balance: 4_027_300_000n };
+		expect(formatVndSums(other, 'vi').received.value).toBe('9,143');
+		expect(formatVndSums(one, 'vi').received.value).toBe('4,02');
+		expect(formatVndSums(one, 'vi', [one, other]).received.value).toBe('4,020');
+		expect(formatVndSums(other, 'vi', [one, other]).received.value).toBe('9,143');
+	});
+
+	it('of another unit keep their own', () => {
+		const small = { received: 301_100_000n, spent: 289_400_000n, balance: 11_700_000n };
+		const large = { received: 5_123_600_000n, spent: 2_594_700_000n, balance: 2_528_900_000n };
+		expect(formatVndSums(small, 'vi', [large]).received).toEqual({ value: '301,1', unit: 'triệu ₫' });
+	});
+});

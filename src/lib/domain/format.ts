@@ -81,26 +81,40 @@ export interface LedgerSums<T> {
 	balance: T;
 }
 
+const sumsOf = ({ received, spent, balance }: LedgerSums<bigint>) => [received, spent, balance];
+const unitOfSums = (sums: LedgerSums<bigint>) =>
+	unitOf(sumsOf(sums).reduce((a, b) => (sizeOf(a) < sizeOf(b) ? b : a)));
+
+/** Whether a ledger's head adds up as it is read with so many decimals, and none of its amounts reads as nothing. */
+function readsTrue(sums: LedgerSums<bigint>, size: bigint, places: number): boolean {
+	const { received, spent, balance } = sums;
+	const at = (amount: bigint) => inSteps(amount, size / 10n ** BigInt(places));
+	return (
+		sumsOf(sums).every((amount) => amount === 0n || at(amount) !== 0n) &&
+		(received - spent !== balance || at(received) - at(spent) === at(balance))
+	);
+}
+
 /**
  * A ledger's head in one unit, that of its largest amount, with as many decimals as it takes (down to the đồng) for the
- * figures to add up as they are read wherever the amounts do, and for none of them to read as nothing.
+ * figures to add up as they are read wherever the amounts do, and for none of them to read as nothing. Ledgers that
+ * stand beside it in the same unit have the same decimals.
  */
-export function formatVndSums(sums: LedgerSums<bigint>, locale: Locale): LedgerSums<ShortVnd> {
-	const { received, spent, balance } = sums;
-	const amounts = [received, spent, balance];
-	const {
-		size,
-		places: fewest,
-		[locale]: unit
-	} = unitOf(amounts.reduce((a, b) => (sizeOf(a) < sizeOf(b) ? b : a)));
-	const at = (amount: bigint, places: number) => inSteps(amount, size / 10n ** BigInt(places));
-	const holds = (places: number) =>
-		amounts.every((amount) => amount === 0n || at(amount, places) !== 0n) &&
-		(received - spent !== balance || at(received, places) - at(spent, places) === at(balance, places));
+export function formatVndSums(
+	sums: LedgerSums<bigint>,
+	locale: Locale,
+	beside: readonly LedgerSums<bigint>[] = []
+): LedgerSums<ShortVnd> {
+	const { size, places: fewest, [locale]: unit } = unitOfSums(sums);
+	const together = [sums, ...beside.filter((other) => unitOfSums(other).size === size)];
 	let places: number = fewest;
-	while (10n ** BigInt(places) < size && !holds(places)) places += 1;
-	const said = (amount: bigint) => ({ value: decimal(at(amount, places), places, locale), unit });
-	return { received: said(received), spent: said(spent), balance: said(balance) };
+	while (10n ** BigInt(places) < size && !together.every((each) => readsTrue(each, size, places)))
+		places += 1;
+	const said = (amount: bigint) => ({
+		value: decimal(inSteps(amount, size / 10n ** BigInt(places)), places, locale),
+		unit
+	});
+	return { received: said(sums.received), spent: said(sums.spent), balance: said(sums.balance) };
 }
 
 /** How the figures of a column stand under one another: `even` writes the decimals of 98,0 out as those of 98,6. */

@@ -56,7 +56,7 @@ function course(row: FlowRow, kind: FlowKind, place: string, locale: Locale): Se
 function part(rate: Rate | null, locale: Locale): Sentence {
 	if (!rate || rate.rate === null) return [];
 	const text = m.flows_lead_rate({
-		rate: formatPercent(rate.rate, locale, 2),
+		rate: formatPercent(rate.rate, locale, 2, 'even'),
 		month: periodInside(rate.period, locale)
 	});
 	return [{ text: `${text}${rate.carried ? m.lead_estimate() : ''}.` }];

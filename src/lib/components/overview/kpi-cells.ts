@@ -71,7 +71,7 @@ function poor(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 			value !== null &&
 				progress !== null &&
 				m.kpi_poor_progress({ progress: formatPercent(progress, locale, 0) }),
-			rate !== null && m.kpi_poor_rate({ rate: formatPercent(rate, locale, 2) })
+			rate !== null && m.kpi_poor_rate({ rate: formatPercent(rate, locale, 2, 'even') })
 		),
 		trend: line(series),
 		href: flowsHref(filter),
@@ -126,10 +126,20 @@ function payments(kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
 	};
 }
 
+/** A fund's head where all of it is known. */
+const wholeSums = ({ received, spent, balance }: FundKpi) =>
+	spent === null || balance === null ? null : { received, spent, balance };
+
 function fundCell(own: FundKpi, fund: Fund, kpis: Kpis, filter: Filter, locale: Locale): KpiCell {
-	const { received, spent, balance, campaign, months } = own;
-	const whole = spent === null || balance === null ? null : { received, spent, balance };
-	const sums = whole && formatVndSums(whole, locale);
+	const { received, campaign, months } = own;
+	const whole = wholeSums(own);
+	const sums =
+		whole &&
+		formatVndSums(
+			whole,
+			locale,
+			kpis.funds.flatMap((each) => wholeSums(each) ?? [])
+		);
 	const headline = sums?.received ?? formatVndShort(received, locale);
 	let total = 0;
 	return {
