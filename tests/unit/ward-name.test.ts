@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readWard, readWardPair } from '../../src/lib/domain/ward-name';
+import { readReference } from '../../src/lib/server/reference';
 import wards from '../../data/reference/ward.json';
 
 const lists = { wards };
@@ -48,6 +49,26 @@ describe('a ward written by its name', () => {
 		expect(readWard('139', in2019, lists)).toMatchObject({ candidates: [{ code: '00139' }] });
 	});
 
+	it.each([
+		['phường Đức Giang, quận Long Biên', ['00124']],
+		['Phúc', ['00136', '00151']],
+		['Bồ', ['00139']],
+		['Đề Bồ', ['00139']],
+		['P.ĐG', ['00124']],
+		['00139 Bồ Đề cũ', ['00139']]
+	])('that shares only words or initials, «%s», is asked about with the wards it may be', (text, codes) => {
+		const reading = readWard(text, in2019, lists);
+		expect(reading).toMatchObject({ doubt: 'unknown_ward' });
+		const found = 'doubt' in reading ? reading.candidates.map(({ code }) => code) : [];
+		expect(found).toEqual(expect.arrayContaining(codes));
+		expect(found[0]).toBe(codes[0]);
+	});
+
+	it('of no ward has no candidates', () => {
+		for (const text of ['Hà Nội', 'Tổ 3', 'x', ''])
+			expect(readWard(text, in2019, lists)).toMatchObject({ doubt: 'unknown_ward', candidates: [] });
+	});
+
 	it('is asked about without a day when two codes bear it', () => {
 		const reading = readWard('Bồ Đề', '', lists);
 		expect('doubt' in reading && reading.candidates.map(({ code }) => code)).toEqual(['00139', '00118']);
@@ -76,5 +97,22 @@ describe('a code beside a name', () => {
 			doubt: 'unknown_ward',
 			column: 'ward_name'
 		});
+	});
+});
+
+describe('a ward that has ended', () => {
+	const { wardRows } = readReference('data/reference');
+	const after = (text: string, day: string) => {
+		const reading = readWard(text, day, { wards: wardRows });
+		return 'doubt' in reading
+			? [reading.doubt, ...reading.candidates.map(({ name }) => name)]
+			: [reading.code];
+	};
+
+	it('is told with the units it went into, also by way of one that has ended since', () => {
+		expect(after('Ngọc Thụy', '2025-08-01')).toEqual(['ward_not_valid', 'Bồ Đề', 'Hồng Hà']);
+		expect(after('Sài Đồng', '2025-03-01')).toEqual(['ward_not_valid', 'Phúc Đồng']);
+		expect(after('00142', '2025-08-01')[0]).toBe('ward_not_valid');
+		expect(after('00142', '2025-08-01')).toContain('Việt Hưng');
 	});
 });

@@ -171,7 +171,7 @@ function waitsForDay(
 	written: Record<string, string>,
 	{ reading, day, context }: { reading: WardReading; day: string; context: CheckContext }
 ): boolean {
-	if (day !== '' || !('doubt' in reading) || reading.doubt !== 'unknown_ward') return false;
+	if (day !== '' || !('doubt' in reading) || reading.doubt !== 'unknown_ward' || reading.loose) return false;
 	const field = fields.find(({ name }) => name === asOf);
 	const names = new Set(reading.candidates.map(({ name }) => name));
 	const wrong = field && checkCell(field, written[field.name] ?? '', context) !== null;

@@ -5,7 +5,7 @@ import type { Problem } from './problem';
 import type { ReviewHeader } from './review-header';
 import { ReviewSum } from './review-sum';
 import { fold } from './text';
-import { readWard } from './ward-name';
+import { readWard, type WardReading } from './ward-name';
 
 /** A line as it comes. */
 export interface FormLine {
@@ -46,6 +46,10 @@ interface OfWard<L> {
 
 const mayRepeat = ({ whole, parts, minorities }: OfWard<FormLine>, part: string) =>
 	whole.length === 1 && parts === null && minorities === null && OF_MINORITIES.test(fold(part));
+
+/** Whether words are a ward's, sure or misspelt; those that only share some with a ward's name may be anything. */
+const isMeant = (reading: WardReading): boolean =>
+	'code' in reading || (reading.candidates.length > 0 && reading.loose !== true);
 
 /**
  * Reads the lines of a review form one after the other. Rows with a Roman number, totals, and a ward's own row beside its
@@ -107,7 +111,7 @@ export class ReviewLines<L extends FormLine> {
 	private isSigned({ cells }: L, area: string): boolean {
 		const { columns, match } = this.header;
 		const reading = area === '' ? null : this.reading(area);
-		if (reading && ('code' in reading || reading.candidates.length > 0)) return false;
+		if (reading && isMeant(reading)) return false;
 		return columns.figures.every((at) => {
 			const text = (cells[at] ?? '').trim();
 			// Below a total any words are names; elsewhere they may be meant for the figure that must be there.
@@ -197,7 +201,7 @@ export class ReviewLines<L extends FormLine> {
 		const known = this.groupWard ?? this.header.ward;
 		if (area === '') return { ward: this.current?.ward ?? known ?? '', part };
 		const reading = this.reading(area);
-		const isWard = 'code' in reading || reading.candidates.length > 0 || reading.doubt !== 'unknown_ward';
+		const isWard = isMeant(reading) || ('doubt' in reading && reading.doubt !== 'unknown_ward');
 		if (known === null || isWard) return { ward: area, part };
 		return { ward: known, part: [area, part].filter((text) => text !== '').join(' · ') };
 	}

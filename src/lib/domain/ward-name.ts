@@ -8,11 +8,21 @@ export interface WardRow {
 	name?: string;
 	valid_from?: string;
 	valid_to?: string | null;
+	/** The codes of the units it went into when it ended. */
+	successors?: readonly string[];
 }
 
-/** Which ward a text means: its code when that is sure, else what is in doubt and which wards it may be. */
+/**
+ * Which ward a text means: its code when that is sure, else what is in doubt and which wards it may be; `loose` when it
+ * only shares words with them.
+ */
 export type WardReading =
-	{ code: string } | { doubt: 'unknown_ward' | 'ward_not_valid' | 'ward_differs'; candidates: WardRow[] };
+	| { code: string }
+	| {
+			doubt: 'unknown_ward' | 'ward_not_valid' | 'ward_differs';
+			candidates: WardRow[];
+			loose?: boolean;
+	  };
 
 /** What decides a reading beside the text. */
 export interface WardLists {
@@ -28,6 +38,8 @@ export const wardNameField: Field = Object.freeze({
 	title: 'Tên phường',
 	titleEn: 'Ward name'
 });
+
+const CANDIDATES = 5;
 
 /** Longer texts name no ward. */
 export const WARD_TEXT_LIMIT = 200;
@@ -108,9 +120,11 @@ function readName(text: string, day: string, { wards }: WardLists): WardReading 
 	const [first] = now;
 	if (first && now.every(({ code }) => code === first.code)) return { code: first.code };
 	if (now.length > 0) return { doubt: 'unknown_ward', candidates: distinct(now) };
-	if (same.length > 0) return { doubt: 'ward_not_valid', candidates: [] };
+	if (same.length > 0) return { doubt: 'ward_not_valid', candidates: successors(same, day, wards) };
 	const alikeNow = alike.filter((row) => isInForce(row, day));
-	return { doubt: 'unknown_ward', candidates: alikeNow.length > 0 ? alikeNow : near(plain, day, wards) };
+	const close = alikeNow.length > 0 ? alikeNow : near(plain, day, wards);
+	if (close.length > 0) return { doubt: 'unknown_ward', candidates: close };
+	return { doubt: 'unknown_ward', candidates: partly(plain, day, wards), loose: true };
 }
 
 /** Wards that a text probably means: a code that lost its leading zeros, or a name with a slip of one or two letters. */
@@ -122,16 +136,42 @@ function near(plain: string, day: string, wards: readonly WardRow[]): WardRow[] 
 		if (bare !== '' && row.code.toLowerCase().replace(/^0+/, '') === bare) return true;
 		return plain.length > 2 && distance(plain, fold(row.name ?? ''), slips) <= slips;
 	});
-	return distinct(found).slice(0, 5);
+	return distinct(found).slice(0, CANDIDATES);
+}
+
+/** Wards whose name is among the words of a text, in their order there, or has all of them, or begins with these letters. */
+function partly(plain: string, day: string, wards: readonly WardRow[]): WardRow[] {
+	const words = plain.split(MARKS).filter((word) => word !== '');
+	const text = ` ${words.join(' ')} `;
+	const found = wards.flatMap((row) => {
+		if (row.name === undefined || !isInForce(row, day)) return [];
+		const name = fold(row.name);
+		const own = name.split(' ');
+		const at = text.indexOf(` ${name} `);
+		const within = plain.length > 1 && words.length > 0 && words.every((word) => own.includes(word));
+		const initials = own.length > 1 && own.map((word) => word[0]).join('') === words.join('');
+		return at >= 0 || within || initials ? [{ row, at: Math.max(at, 0) }] : [];
+	});
+	return distinct(found.sort((a, b) => a.at - b.at).map(({ row }) => row)).slice(0, CANDIDATES);
 }
 
 /** A code that is not in force: the wards of the same name that are. */
 function outOfForce(rows: readonly WardRow[], day: string, { wards }: WardLists): WardReading {
 	const names = new Set(rows.map(({ name }) => name));
-	const candidates = wards.filter(
-		(row) => row.name !== undefined && names.has(row.name) && isInForce(row, day)
-	);
+	const same = wards.filter((row) => row.name !== undefined && names.has(row.name) && isInForce(row, day));
+	const candidates = same.length > 0 ? same : successors(rows, day, wards);
 	return { doubt: 'ward_not_valid', candidates };
+}
+
+/** The units in force on a day that wards went into, by however many steps. */
+function successors(rows: readonly WardRow[], day: string, wards: readonly WardRow[]): WardRow[] {
+	const codes = new Set(rows.flatMap((row) => row.successors ?? []));
+	// A set that grows while it is gone through takes the later steps in.
+	for (const code of codes) {
+		const ended = wards.filter((row) => row.code === code && !isInForce(row, day));
+		for (const next of ended.flatMap((row) => row.successors ?? [])) codes.add(next);
+	}
+	return [...codes].flatMap((code) => wards.filter((row) => row.code === code && isInForce(row, day)));
 }
 
 /** Whether a ward's code is in force on a day; on no day in particular every one is. */

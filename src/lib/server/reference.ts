@@ -9,6 +9,7 @@ import type { AmountRule } from '../domain/amount-rule';
 import type { OutlierRule } from '../domain/outlier';
 import type { ReadOptions } from '../domain/read-options';
 import type { ReportRule } from '../domain/report-rule';
+import type { WardRow } from '../domain/ward-name';
 import { withTaskDays } from './district-days';
 import { AppError } from './errors';
 import { readAmountRules } from './amount-rules';
@@ -19,6 +20,8 @@ import { readWeights } from './weights';
 /** The reference lists of one operator: wards, funds, purposes, indicators, directives, the district itself. */
 export interface Reference {
 	wards: Ward[];
+	/** The wards as cells are held against them: with the units they went into. */
+	wardRows: readonly WardRow[];
 	funds: Fund[];
 	purposes: Purpose[];
 	indicators: Indicator[];
@@ -93,6 +96,7 @@ export function readReference(dir: string): Reference {
 	};
 	const lists = {
 		wards,
+		wardRows: wardRows(wards, successors),
 		funds,
 		purposes,
 		indicators,
@@ -105,6 +109,15 @@ export function readReference(dir: string): Reference {
 	};
 	return { ...lists, tables, hash: hash.digest('hex') };
 }
+
+/** Each ward with the codes of its successors. */
+const wardRows = (wards: readonly Ward[], successors: readonly Successor[]): WardRow[] =>
+	wards.map((ward) => ({
+		...ward,
+		successors: successors
+			.filter((way) => way.from_code === ward.code && way.from_valid_from === ward.valid_from)
+			.map((way) => way.to_code)
+	}));
 
 /** An update names a task by its id alone, so no two directives may share one. */
 function requireOwnIds(ids: readonly string[]): void {
@@ -132,7 +145,7 @@ export function checkContext(
 		meant: words ?? meant,
 		settled: words !== undefined,
 		codes: {
-			ward: reference.wards,
+			ward: reference.wardRows,
 			fund: reference.funds,
 			indicator: reference.indicators,
 			purpose: reference.purposes,

@@ -62,11 +62,12 @@ function contextOf(dataset: Dataset, { today, codes }: CheckContext): CheckConte
 	const { ward: _, ...lists } = codes;
 	const list = (name: keyof typeof lists) =>
 		used.has(name) ? lists[name].map(({ code, name, name_en }) => ({ code, name, name_en })) : [];
-	const wards = codes.ward.map(({ code, name, valid_from, valid_to }) => ({
+	const wards = codes.ward.map(({ code, name, valid_from, valid_to, successors }) => ({
 		code,
 		name,
 		valid_from,
-		valid_to
+		valid_to,
+		successors
 	}));
 	return {
 		today,
