@@ -265,9 +265,17 @@ describe('the form of a poverty review', () => {
 		expect(outcome).toMatchObject({ status: 'accepted', records: 1 });
 	});
 
-	it('is not taken for one when a column is nobody’s', async () => {
-		const header = HEADER_ROWS.map((cells, at) => [...cells, at === 0 ? 'Thu nhập' : null]);
-		const outcome = await send([boDe], { header });
-		expect(outcome.status).toBe('refused');
+	it('is refused for a column that is nobody’s, by the words over it', async () => {
+		const extra = HEADER_ROWS.map((cells, at) => [...cells, at === 0 ? 'Thu nhập' : null]);
+		const other = HEADER_ROWS.map((cells, at) =>
+			at === 0 ? cells.map((cell) => (cell === 'Hộ dân tộc thiểu số' ? 'Thoát nghèo' : cell)) : cells
+		);
+		const [one, two] = [await send([boDe], { header: extra }), await send([boDe], { header: other })];
+		expect([one.status, ...told(one)]).toEqual(['refused', ['extra_column', 7, 'Thu nhập', null]]);
+		expect(two.status).toBe('refused');
+		expect(two.problems.map(({ code, column }) => [code, column]).sort()).toEqual([
+			['extra_column', 'Thoát nghèo · Hộ cận nghèo'],
+			['extra_column', 'Thoát nghèo · Hộ nghèo']
+		]);
 	});
 });

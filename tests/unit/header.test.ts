@@ -116,3 +116,12 @@ describe('the names of columns', () => {
 		expect(fix(['Số tiền', 'Tổ'])).toBeNull();
 	});
 });
+
+it('a plain table of a form’s dataset with a strange column is no form', () => {
+	const cells = ['Phường', 'Năm rà soát', 'Tổng số hộ dân cư', 'Hộ nghèo', 'Hộ cận nghèo', 'Thu nhập'];
+	const found = findHeader(dataset('poverty_review'), [{ line: 1, cells }]);
+	expect(found?.form).toBeUndefined();
+	expect(found?.match.problems.map(({ code, column }) => [code, column])).toEqual([
+		['extra_column', 'Thu nhập']
+	]);
+});

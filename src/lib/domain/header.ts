@@ -52,7 +52,8 @@ export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 		if (best === null || known > most) [best, most] = [found, known];
 	}
 	const form = dataset.form ? formHeader(dataset, lines, asked) : null;
-	if (form) return form;
+	// A plain table with a strange column is told what that may be meant for.
+	if (form && (form.match.problems.length === 0 || knownColumns(form) > most)) return form;
 	const taken = asked === undefined ? best : named;
 	if (!taken || !best) return null;
 	const better: Finding['params'] = most > knownColumns(taken) ? { header_row: best.line } : {};

@@ -11,35 +11,45 @@ const JOINT = ' · ';
 /** The column that only counts rows. */
 const NUMBER = /^(stt|tt|so tt|so thu tu)\b/;
 
+/** A form with more columns that nobody knows than this is some other table. */
+const STRANGE = 2;
+
 /**
  * The header of a form as offices keep it: over one to four lines, cells merged across and down, under titles. A column
  * is told by the words over it (`heading` of its field), and the header is found where every column is told, none
- * twice, and none that must be there is missing. With `asked`, its last line is that one. Null where there is none.
+ * twice, and none that must be there is missing; else where that is so but for a column or two, which are its problems.
+ * With `asked`, its last line is that one. Null where there is none.
  */
 export function formHeader(dataset: Dataset, lines: readonly CellLine[], asked?: number): FoundHeader | null {
 	const told = dataset.fields.flatMap((field) =>
 		field.heading === undefined ? [] : [{ field, pattern: new RegExp(field.heading) }]
 	);
+	let near: FoundHeader | null = null;
 	for (let first = 0; first < lines.length; first += 1) {
 		for (let depth = 1; depth <= DEPTH && first + depth <= lines.length; depth += 1) {
 			const last = lines[first + depth - 1];
 			if (!last || (asked !== undefined && last.line !== asked)) continue;
 			const headings = headingsOf(lines.slice(first, first + depth).map(({ cells }) => cells));
-			const fields = fieldsUnder(headings, told);
-			if (fields === null) continue;
+			const { fields, strange } = fieldsUnder(headings, told);
+			if (fields === null || strange.length >= (near?.match.problems.length ?? STRANGE + 1)) continue;
 			const above = lines.slice(0, first).flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== ''));
-			return {
+			near = {
 				at: first + depth - 1,
 				line: last.line,
 				names: headings.map((words) => words.join(JOINT)),
 				width: headings.length,
-				match: { fields, problems: [] },
+				match: { fields, problems: strange.map((words) => ofNobody(words.join(JOINT).slice(0, 200))) },
 				form: { titles: above, number: headings.findIndex(isNumber) }
 			};
+			if (strange.length === 0) return near;
 		}
 	}
-	return null;
+	return near;
 }
+
+const ofNobody = (column: string) => ({
+	...{ code: 'extra_column' as const, column, value: null, params: { column } }
+});
 
 /** The same header in some of a sheet's columns. One that holds something under no words of the header is nobody's. */
 export function inColumns(
@@ -57,15 +67,7 @@ export function inColumns(
 		width: names.length,
 		match: {
 			fields: columns.map((column) => found.match.fields[column] ?? null),
-			problems: [
-				...found.match.problems,
-				...nameless.map((column) => ({
-					code: 'extra_column' as const,
-					column,
-					value: null,
-					params: { column }
-				}))
-			]
+			problems: [...found.match.problems, ...nameless.map(ofNobody)]
 		},
 		form: { titles, number: columns.indexOf(number) }
 	};
@@ -96,24 +98,30 @@ const plain = (words: readonly string[]) =>
 	words.map((text) => fold(text.replace(/[^\p{L}\p{N}\s]/gu, ' '))).join(' / ');
 const isNumber = (words: readonly string[]) => NUMBER.test(plain(words));
 
-/** The field of each column; null when a column is told by no field or two are told by one, or one is missing. */
+/**
+ * The field of each column, and the words over those that are told by no field, or by one that another has. No fields
+ * where one that must be there is missing.
+ */
 function fieldsUnder(
 	headings: readonly string[][],
 	told: readonly { field: Field; pattern: RegExp }[]
-): (Field | null)[] | null {
+): { fields: (Field | null)[] | null; strange: string[][] } {
 	const fields: (Field | null)[] = [];
+	const strange: string[][] = [];
 	for (const words of headings) {
 		const heading = plain(words);
 		// Beside merged cells a column of remarks seems to be under their words.
 		const remarks = words.some((name) => name.split(JOINT).some(isRemarks));
 		const found = remarks ? null : (told.find(({ pattern }) => pattern.test(heading))?.field ?? null);
 		const bare = heading === '' || isNumber(words) || remarks;
-		if (found ? fields.includes(found) : !bare) return null;
-		fields.push(found);
+		const isStrange = found ? fields.includes(found) : !bare;
+		if (isStrange) strange.push(words);
+		fields.push(isStrange ? null : found);
 	}
 	const required = told.filter(({ field }) => field.constraints?.required && field.type === 'integer');
+	const isWhole = required.every(({ field }) => fields.includes(field));
 	const hasWard = fields.some((field) => field?.name === 'ward_code');
-	return hasWard && required.every(({ field }) => fields.includes(field)) ? fields : null;
+	return { fields: hasWard && isWhole ? fields : null, strange };
 }
 
 /** Years that titles name as such; the year of a day, as of a decree or a signature, is none of them. */
