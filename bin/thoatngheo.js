@@ -9,5 +9,9 @@ if (!existsSync(fileURLToPath(bundle))) {
 	);
 	process.exit(3);
 }
+// Whoever reads the answer may have seen enough of it, as in `thoatngheo verify | head -1`: the exit code is the same.
+process.stdout.on('error', (error) => {
+	if (error.code !== 'EPIPE') throw error;
+});
 const { main } = await import(bundle.href);
 process.exitCode = await main(process.argv.slice(2));

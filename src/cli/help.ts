@@ -10,7 +10,7 @@ export const help = `thoatngheo <command>
                                 how the file is to be read, where it does not tell itself
       --confirm CODE            you have looked at the warnings of this rule and the figures are right
   submissions                   what was sent in, newest first
-  export <view> --format csv|xlsx|json|parquet|arrow [--filter key=value…] [-o FILE]
+  export <view> --format csv|xlsx|json|parquet|arrow [--filter key=value…] [-o FILE, - for standard output]
   verify                        check journal, archive and warehouse against each other
   rebuild                       make the warehouse again from archive and journal
   backup <dir>                  bring a backup folder up to now; a server may be running

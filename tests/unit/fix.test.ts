@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixOf, readChoices } from '../../src/lib/domain/fix';
+import { fixOf } from '../../src/lib/domain/fix';
 import type { Problem } from '../../src/lib/domain/problem';
 import { changedRead, readOptionsOf } from '../../src/lib/domain/read-options';
 
@@ -70,7 +70,9 @@ describe('the one choice that mends a cause', () => {
 			values: ['d/m/yyyy']
 		});
 		expect(fixOf(cause('not_integer', '1,000'))).toMatchObject({ values: ['1,234,567'] });
-		expect(fixOf(cause('not_integer', '12,7'))).toMatchObject({ values: readChoices.number_format });
+		// No format makes these a whole number or a day.
+		expect(fixOf(cause('not_integer', '12,7'))).toBeNull();
+		expect(fixOf(cause('not_date', '2019-07-32'))).toBeNull();
 		expect(fixOf(cause('not_date', 'hôm qua'))).toBeNull();
 	});
 

@@ -20,24 +20,30 @@ export async function exportView([view]: string[], flags: Flags): Promise<number
 		search.append(filter.slice(0, at), filter.slice(at + 1));
 	}
 	const format = flags.format ?? 'csv';
+	// What other programs take for standard output, too.
+	const output = flags.output === '-' ? undefined : flags.output;
 	if (env.THOATNGHEO_URL) {
 		search.set('format', format);
 		const { body, rows } = await download(`/api/v1/views/${encodeURIComponent(view)}?${search}`);
-		await write(body, flags.output);
-		return told(rows, flags.output);
+		await write(body, output);
+		return told(rows, output);
 	}
 	return withStore(async (store) => {
 		const audience = audienceOf({ role: 'admin', wardCode: null, via: 'token' });
 		const { facts, body } = await startExport(store, { view, search, audience, format: findFormat(format) });
-		await write(Readable.from(body), flags.output);
-		return told(facts.row_count, flags.output);
+		await write(Readable.from(body), output);
+		return told(facts.row_count, output);
 	});
 }
 
 async function write(body: Readable, output: string | undefined): Promise<void> {
 	if (output === undefined) {
-		for await (const part of body)
-			if (!stdout.write(part)) await new Promise((resolve) => stdout.once('drain', resolve));
+		for await (const part of body) {
+			if (stdout.destroyed) return;
+			if (stdout.write(part)) continue;
+			// It is closed when its reader has seen enough.
+			await new Promise((resolve) => stdout.once('drain', resolve).once('close', resolve));
+		}
 		return;
 	}
 	try {

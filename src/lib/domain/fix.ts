@@ -36,6 +36,8 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		const values = offered?.split(' · ') ?? readChoices[option];
 		return { kind: 'choice', option, values, likely };
 	};
+	const ofFormats = (option: ListedChoice, fit: string) =>
+		isOfAFormat(first) && fit !== '' ? choice(option, fit) : null;
 	switch (code) {
 		case 'unknown_ward':
 		case 'ward_not_valid':
@@ -67,10 +69,10 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		}
 		case 'not_integer':
 		case 'not_in_number_format':
-			return isOfAFormat(first) ? choice('number_format', fitting(numberFormats, 'number', first)) : null;
+			return ofFormats('number_format', fitting(numberFormats, 'number', first));
 		case 'not_date':
 		case 'not_in_date_format':
-			return isOfAFormat(first) ? choice('date_format', fitting(dateFormats, 'date', first)) : null;
+			return ofFormats('date_format', fitting(dateFormats, 'date', first));
 		case 'wrong_cell_count':
 			return choice('delimiter');
 		case 'header_row_missing':
@@ -86,16 +88,16 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 	}
 }
 
-/** The formats in which the first of the cells can be read, as they are offered; undefined for all, when none reads it. */
+/** The formats in which the first of the cells can be read, as they are offered. */
 function fitting(
 	formats: readonly string[],
 	kind: 'number' | 'date',
 	{ value }: Cause['first']
-): string | undefined {
+): string {
 	const fit = formats.filter((format) => {
 		const [number, date] = [numberFormatOf(format), dateFormatOf(format)];
 		if (kind === 'number') return number !== null && readNumber(value ?? '', number) !== null;
 		return date !== null && readDate(value ?? '', date) !== null;
 	});
-	return fit.length > 0 ? fit.join(' · ') : undefined;
+	return fit.join(' · ');
 }
