@@ -89,11 +89,7 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 }
 
 /** The formats in which the first of the cells can be read, as they are offered. */
-function fitting(
-	formats: readonly string[],
-	kind: 'number' | 'date',
-	{ value }: Cause['first']
-): string {
+function fitting(formats: readonly string[], kind: 'number' | 'date', { value }: Cause['first']): string {
 	const fit = formats.filter((format) => {
 		const [number, date] = [numberFormatOf(format), dateFormatOf(format)];
 		if (kind === 'number') return number !== null && readNumber(value ?? '', number) !== null;
