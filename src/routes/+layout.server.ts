@@ -3,6 +3,7 @@ import { openPages } from '$lib/server/auth/open-pages';
 import { app } from '$lib/server/app';
 import { checkStanding, checkTold } from '$lib/server/http/check-json';
 import { page } from '$lib/server/http/page';
+import { reportYears } from '$lib/server/measures/report-years';
 
 export const load = ({ locals, depends }) => {
 	depends('data:version');
@@ -19,6 +20,8 @@ export const load = ({ locals, depends }) => {
 			verified: checkTold(checkStanding(checks)),
 			dataVersion: version,
 			dataAt: at,
+			/** The years that a page's menu of months offers. */
+			reportYears: await reportYears(store.answers),
 			district: { name, name_en }
 		};
 	});

@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, launch, openTab, overflow } from './chromium';
 
@@ -56,6 +57,23 @@ export const paths = [
 	'/khong-co-trang-nay'
 ];
 
+/** Kilobytes, packed with gzip, of the script a page may have before anybody touches it. */
+const SCRIPT_LIMIT = 130;
+
+/** Adds up the script that a page loads from now on, packed, in kilobytes; its own inline script is part of it. */
+function weighScript(page: Page): () => Promise<number> {
+	const loaded: Promise<number>[] = [];
+	page.on('response', (response) => {
+		if (response.request().resourceType() !== 'script' || !response.ok()) return;
+		loaded.push(response.body().then((body) => gzipSync(body).length));
+	});
+	return async () => {
+		const inline = await page.locator('script:not([src])').allTextContents();
+		const sizes = [...(await Promise.all(loaded)), gzipSync(inline.join('\n')).length];
+		return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+	};
+}
+
 /** The tests of every page in one language; a file for each, so that two run at a time. */
 export function describePages(locale: 'vi' | 'en'): void {
 	describe(`each page in ${locale}`, () => {
@@ -66,6 +84,7 @@ export function describePages(locale: 'vi' | 'en'): void {
 		it.each(paths)('%s is whole, and readable at a desk and on a telephone at night', async (path) => {
 			const { page, faults, close } = await openTab(browser, { role: 'standing_agency' });
 			const there = !path.startsWith('/khong-co');
+			const weight = weighScript(page);
 			const address = locale === 'en' ? `/en${path === '/' ? '' : path}` : path;
 			const response = await page.goto(address, { waitUntil: 'networkidle' });
 			expect(response?.status()).toBe(there ? 200 : 404);
@@ -73,6 +92,10 @@ export function describePages(locale: 'vi' | 'en'): void {
 			expect(await page.title()).toMatch(/Thoát Nghèo/);
 			expect(await page.locator('h1').count()).toBe(1);
 			expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|\[object |Invalid Date/);
+
+			const script = await weight();
+			expect(script).toBeGreaterThan(20);
+			expect(script).toBeLessThan(SCRIPT_LIMIT);
 
 			// Colours and sizes are the same in both languages, so they are looked at in one.
 			const desk = await axe(page, locale === 'vi' ? 'all' : 'all but colours');

@@ -296,9 +296,19 @@ describe('the trend', () => {
 
 describe('the filter', () => {
 	it('shows the latest month as the one meant by nothing', () => {
-		const choice = periodChoice(noFilter, '201903', 'vi');
+		const choice = periodChoice(noFilter, '201903', 'vi', ['2019']);
 		expect(choice?.options.map(({ value }) => value)).toEqual(['', '201902', '201901']);
-		expect(periodChoice({ ...noFilter, periods: ['201903'] }, '201903', 'vi')?.value).toBe('');
+		expect(periodChoice({ ...noFilter, periods: ['201903'] }, '201903', 'vi', ['2019'])?.value).toBe('');
+	});
+
+	it('offers the months of the year looked at, and of each other year the last, which leads to its own', () => {
+		const offered = (periods: string[]) =>
+			periodChoice({ ...noFilter, periods }, '201903', 'vi', ['2017', '2018', '2019', '2020'])?.options.map(
+				({ value }) => value
+			);
+		expect(offered([])).toEqual(['', '201902', '201901', '201812', '201712']);
+		const months = ['12', '11', '10', '09', '08', '07', '06', '05', '04', '03', '02', '01'];
+		expect(offered(['201806'])).toEqual(['', ...months.map((month) => `2018${month}`), '201712']);
 	});
 
 	it('offers a paper every month and quarter of its year and every year, and nothing that has not begun', () => {
@@ -318,7 +328,7 @@ describe('the filter', () => {
 	});
 
 	it('has no menu for what a menu cannot show', () => {
-		expect(periodChoice({ ...noFilter, periods: ['201901', '201905'] }, '201906', 'vi')).toBeNull();
+		expect(periodChoice({ ...noFilter, periods: ['201901', '201905'] }, '201906', 'vi', ['2019'])).toBeNull();
 		expect(wardChoice({ ...noFilter, wards: ['00118', '00139'] }, [])).toBeNull();
 	});
 });

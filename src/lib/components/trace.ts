@@ -23,6 +23,9 @@ export const wardHref = (code: string, asked: Asked = {}) =>
 export const wardsHref = (asked: Asked = {}) =>
 	localizeHref(`/wards${query({ periods: asked.periods ?? [] })}`);
 
+/** The map of the same month, and its small maps of all months. */
+export const mapHref = (asked: Asked = {}) => localizeHref(`/map${query({ periods: asked.periods ?? [] })}`);
+
 /** The matrix of targets, or one target's path and projection. */
 export const targetsHref = (asked: Asked = {}) =>
 	localizeHref(`/targets${query({ periods: asked.periods ?? [] })}`);

@@ -7,14 +7,26 @@ import type { Spoken } from '../standing';
 
 type Option = Choice['options'][number];
 
-/** Months a page can look at, the latest first; the latest is the one shown when nothing is chosen. */
-export function periodChoice(filter: Filter, latest: Period | null, locale: Locale): Choice | null {
+/**
+ * Months a page can look at, the latest first; the latest is the one shown when nothing is chosen. All months of the year
+ * looked at are offered, and of each other year its last one, which leads to the others.
+ */
+export function periodChoice(
+	filter: Filter,
+	latest: Period | null,
+	locale: Locale,
+	years: readonly string[]
+): Choice | null {
 	const [value = '', ...more] = filterToParams(filter).getAll('period');
 	if (more.length > 0) return null;
-	const months = latest === null ? [] : monthsBetween(`${latest.slice(0, 4)}01`, latest).reverse();
+	const year = (value === '' ? (latest ?? '') : value).slice(0, 4);
+	const last = (of: string) => (latest?.startsWith(of) ? latest : `${of}12`);
+	const own = latest === null ? [] : monthsBetween(`${year}01`, last(year)).reverse();
+	const others = years.filter((other) => other !== year && last(other) < (latest ?? '')).map(last);
+	const months = [...own, ...others.reverse()].filter((month) => month !== latest);
 	const options: Option[] = [
 		{ value: '', label: latest === null ? '–' : periodLabel(latest, locale) },
-		...months.slice(1).map((month) => ({ value: month, label: periodLabel(month, locale) }))
+		...months.map((month) => ({ value: month, label: periodLabel(month, locale) }))
 	];
 	return oneOf('period', m.filter_period(), value === latest ? '' : value, options, (period) =>
 		periodLabel(period, locale)
