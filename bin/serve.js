@@ -13,7 +13,7 @@ if (!/^[0-9]{1,5}$/.test(env.PORT) || Number(env.PORT) > 65535) failSetting('POR
 if (env.ORIGIN && !/^https?:\/\/[^/]+$/.test(env.ORIGIN)) failSetting('ORIGIN', 'https://example.org');
 if (!/^(?:[0-9]+[KMG]?|Infinity)$/.test(env.BODY_SIZE_LIMIT)) failSetting('BODY_SIZE_LIMIT', '512M, 2G');
 // The server begins to listen by itself; that it cannot is an event nobody else waits for.
-process.once('uncaughtException', (error) => {
+const tell = (/** @type {Error} */ error) => {
 	const { syscall, code } = /** @type {NodeJS.ErrnoException} */ (error);
 	const where = `${env.HOST}:${env.PORT} (${code})`;
 	if (syscall !== 'listen' && syscall !== 'getaddrinfo') throw error;
@@ -21,13 +21,15 @@ process.once('uncaughtException', (error) => {
 		`\nKhông mở được ${where}. Hãy đặt HOST, PORT khác, hoặc dừng chương trình đang giữ cổng này.\n` +
 			`Cannot listen on ${where}. Set another HOST or PORT, or stop the program that holds it.`
 	);
-});
+};
+process.once('uncaughtException', tell);
 
 const beside = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const build = beside('build');
 if (!existsSync(join(build, 'index.js'))) fail('npm run build');
 try {
-	await import(pathToFileURL(join(snapshot(build, beside('.serving')), 'index.js')).href);
+	const { server } = await import(pathToFileURL(join(snapshot(build, beside('.serving')), 'index.js')).href);
+	server.server.once('listening', () => process.off('uncaughtException', tell));
 } catch (error) {
 	// What the operator can put right is said in words; a fault keeps its stack.
 	if (!error?.words) throw error;

@@ -52,6 +52,7 @@ describe('bars on paper', () => {
 					return backgroundImage === 'none' && backgroundColor === 'rgba(0, 0, 0, 0)';
 				}).length
 		);
+		expect(await page.locator('.track .done').count()).toBeGreaterThan(0);
 		expect(empty).toBe(0);
 		await close();
 	});
@@ -94,6 +95,7 @@ describe('a paper at a desk', () => {
 				const cut = await page
 					.locator('.sheet .scroll')
 					.evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth + 1).length);
+				expect(await page.locator('.sheet .scroll').count()).toBeGreaterThan(0);
 				expect(cut).toBe(0);
 			}
 			await close();

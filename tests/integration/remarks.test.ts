@@ -40,10 +40,10 @@ const cellsOf = (bytes: Buffer) => {
 };
 
 const ledger = (...rows: Value[][]) => [['SỔ TIẾP NHẬN ỦNG HỘ'], [null, 'Năm 2019'], [], HEADER, ...rows];
-const gave = (id: string, amount: Value): Value[] =>
+const gave = (id: string, amount: Value, from1904 = false): Value[] =>
 	gift(id).map((cell, at) => {
 		if (HEADER[at] === 'amount_vnd') return amount;
-		if (HEADER[at] === 'received_on') return day('2019-12-31');
+		if (HEADER[at] === 'received_on') return day('2019-12-31', { from1904 });
 		return HEADER[at] === 'ward_code' ? padded(139, '00000') : cell;
 	});
 
@@ -64,16 +64,20 @@ describe('the refused rows of a workbook', () => {
 		expect(rows[4]?.at(-1)).toContain('5.ooo');
 	});
 
-	it('can be sent again once they are mended', async () => {
-		const sent = book([{ rows: ledger(gave('Y1', '9.ooo')) }], { from1904: false });
-		const { bytes } = await givenBack('contribution', sent, 'y.xlsx');
-		const rows = cellsOf(bytes);
-		rows[4]![HEADER.indexOf('amount_vnd')] = 9_000;
-		rows[4]![HEADER.indexOf('received_on')] = day('2019-12-31');
-		expect(await send('contribution', book([{ rows }]), 'y2.xlsx')).toMatchObject({
-			...{ status: 'accepted', records: 1, accepted: 1 }
-		});
-	});
+	it.each([false, true])(
+		'can be sent again once they are mended; days counted from 1904: %s',
+		async (from1904) => {
+			const sent = book([{ rows: ledger(gave(from1904 ? 'Y1' : 'Y2', '9.ooo', from1904)) }], { from1904 });
+			const { bytes } = await givenBack('contribution', sent, 'y.xlsx');
+			const rows = cellsOf(bytes);
+			expect(rows[4]![HEADER.indexOf('received_on')]).toBe(43_830);
+			rows[4]![HEADER.indexOf('amount_vnd')] = 9_000;
+			rows[4]![HEADER.indexOf('received_on')] = day('2019-12-31');
+			expect(await send('contribution', book([{ rows }]), 'y2.xlsx')).toMatchObject({
+				...{ status: 'accepted', records: 1, accepted: 1 }
+			});
+		}
+	);
 
 	it('of the ward’s form keep the rows of its header and the row as it was written', async () => {
 		const wrong = row(2, 'Phường Ngọc Thụy', null, 10, 1, 8, 9, 0, 0, 0, 0, 0, 0);

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkStream, type CheckState } from '../../src/lib/check/stream';
 import { fixOf } from '../../src/lib/domain/fix';
 import { problemMessage } from '../../src/lib/domain/problem';
 import {
@@ -9,6 +10,8 @@ import {
 	type JournalEntry,
 	type JournalEvent
 } from '../../src/lib/server/ingest/journal-line';
+import type { App } from '../../src/lib/server/app';
+import { uploadChoices } from '../../src/lib/server/datasets/upload-choices';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 
 let fixture: Fixture;
@@ -198,6 +201,14 @@ describe('codes written in words', () => {
 		expect(await counted()).toEqual(read);
 		await anew();
 		expect(await counted()).toEqual(read);
+		// So does the browser, by what the upload page gives it.
+		const sender = { role: 'admin', wardCode: null, via: 'token' } as const;
+		const page = uploadChoices({ store: fixture.store } as App, sender, 'disbursement');
+		let seen: CheckState | undefined;
+		await checkStream(new Blob([csv(head, ...spent)]).stream(), page.dataset, page.context, (state) => {
+			seen = state;
+		});
+		expect(seen).toMatchObject({ records: 3, byCode: {} });
 		// A choice for the whole column holds where it can; of a fund that is not known both are asked about.
 		const codes = { purpose_code: { 'Hỗ trợ khám, chữa bệnh': 'GRATITUDE_MEDICAL' } };
 		const again = spent.map(([id, ...cells]) => [`${id}B`, ...cells]);

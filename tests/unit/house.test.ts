@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sourcesUnder, type Source } from '../fixtures/sources';
 
@@ -66,6 +67,14 @@ describe('the arrows of the house point inwards', () => {
 			sql.test(text)
 		);
 		expect(writing.map(({ path }) => path)).toEqual([]);
+	});
+});
+
+describe('what is written', () => {
+	it('has no mark of two versions that were to be made one', () => {
+		const texts = ['CHANGELOG.md', 'README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/rules.md'];
+		const marks = /^\s*\\?(?:<{7}|={7}|>{7}|(?:> ){6}>)/m;
+		expect(texts.filter((path) => marks.test(readFileSync(path, 'utf8')))).toEqual([]);
 	});
 });
 

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { env, stdout } from 'node:process';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { startExport } from '../../lib/server/export/export';
 import { findFormat } from '../../lib/server/export/format';
@@ -41,8 +41,7 @@ async function write(body: Readable, output: string | undefined): Promise<void> 
 		for await (const part of body) {
 			if (stdout.destroyed) return;
 			if (stdout.write(part)) continue;
-			// It is closed when its reader has seen enough.
-			await new Promise((resolve) => stdout.once('drain', resolve).once('close', resolve));
+			await roomIn(stdout);
 		}
 		return;
 	}
@@ -53,6 +52,16 @@ async function write(body: Readable, output: string | undefined): Promise<void> 
 		throw error;
 	}
 }
+
+/** Waits until a full pipe takes more, or is closed because its reader has seen enough. */
+const roomIn = (pipe: Writable): Promise<void> =>
+	new Promise((resolve) => {
+		const done = () => {
+			pipe.off('drain', done).off('close', done);
+			resolve();
+		};
+		pipe.on('drain', done).on('close', done);
+	});
 
 function told(rows: number, output: string | undefined): number {
 	if (output !== undefined) stdout.write(`${output}: ${rows} rows\n`);

@@ -56,12 +56,14 @@ function plain(dataset: Dataset): Dataset {
 	return { ...dataset, description: '', descriptionEn: '', fields };
 }
 
-/** Only the lists this dataset refers to, and of them only codes and names; of wards validity too. */
+/** Only the lists this dataset refers to, and of them only codes, names and the fund they belong to; of wards validity too. */
 function contextOf(dataset: Dataset, { today, codes }: CheckContext): CheckContext {
 	const used = new Set(dataset.foreignKeys?.map((key) => key.resource));
 	const { ward: _, ...lists } = codes;
 	const list = (name: keyof typeof lists) =>
-		used.has(name) ? lists[name].map(({ code, name, name_en }) => ({ code, name, name_en })) : [];
+		used.has(name)
+			? lists[name].map(({ code, name, name_en, fund_code }) => ({ code, name, name_en, fund_code }))
+			: [];
 	const wards = codes.ward.map(({ code, name, valid_from, valid_to, successors }) => ({
 		code,
 		name,

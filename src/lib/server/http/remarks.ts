@@ -5,7 +5,7 @@ const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 /** Refused rows with their remarks as a download, named after the file they are from. */
 export function remarksResponse({ workbook, parts }: RemarkedRows, fileName: string): Response {
-	const bare = fileName.replace(/(\.(csv|txt|xlsx|xlsm|xls|ods))?(\.gz)?$/i, '');
+	const bare = fileName.replace(/(\.(csv|txt|xlsx|xlsm|xlsb|xls|ods))?(\.gz)?$/i, '');
 	const name = `ghi-chu-loi-${bare}.${workbook ? 'xlsx' : 'csv'}`;
 	return new Response(Readable.toWeb(Readable.from(parts)) as ReadableStream, {
 		headers: {

@@ -165,7 +165,7 @@ const LINES = `
 	ORDER BY list_position(['overdue', 'blocked', 'in_progress', 'not_started', 'no_report', 'done'], t.status),
 		t.days_past DESC NULLS LAST, t.due_on NULLS LAST, r.place`;
 
-/** Wards that have not told their part of a task as done, where any ward has, by name. */
+/** Of tasks not told as done as a whole, wards that have not told their part as done, where any ward has, by name. */
 const openWards = (ask: Ask): Promise<OpenWard[]> =>
 	ask.query<OpenWard>(
 		`SELECT t.task_id AS taskId, w.ward_code AS wardCode, any_value(w.ward_name) AS wardName
@@ -173,6 +173,6 @@ const openWards = (ask: Ask): Promise<OpenWard[]> =>
 		CROSS JOIN ref_district d
 		JOIN ward_span w ON w.in_district AND make_date(d.plan_year, 1, 1) BETWEEN w.valid_from AND w.valid_to
 		LEFT JOIN task_update u ON u.task_id = t.task_id AND u.ward_code = w.ward_code AND u.milestone IS NULL AND u.is_latest
-		WHERE t.wards_done > 0 AND u.status IS DISTINCT FROM 'done'
+		WHERE t.wards_done > 0 AND u.status IS DISTINCT FROM 'done' AND t.reported_status IS DISTINCT FROM 'done'
 		GROUP BY t.task_id, w.ward_code ORDER BY t.task_id, wardName COLLATE vi`
 	);
