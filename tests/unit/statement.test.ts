@@ -136,6 +136,11 @@ describe('torn rows', () => {
 		expect(rows[0]).toMatchObject({ cells: { credit_vnd: credit, balance_vnd: balance }, problems: [] });
 	});
 
+	it('is no row with a comma at its end in which the bank prints 0 for nothing', async () => {
+		const { rows } = await read(`${VCB}\n1,01/09/2019,1,500000,0,1500000,x,\n`);
+		expect(rows[0]).toMatchObject({ cells: { debit_vnd: '500000', credit_vnd: '0' }, problems: [] });
+	});
+
 	it('is not what commas at the end of every line make', async () => {
 		const { rows } = await read(`${VCB},,\n1,01/09/2019,1,,500,700,x,,\n`);
 		expect(rows[0]).toMatchObject({ cells: { credit_vnd: '500', balance_vnd: '700' }, problems: [] });

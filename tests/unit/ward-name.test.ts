@@ -54,6 +54,9 @@ describe('a ward written by its name', () => {
 		['Phúc', ['00136', '00151']],
 		['Bồ', ['00139']],
 		['Đề Bồ', ['00139']],
+		['Quận Long Biên', []],
+		['UBND quận Long Biên', []],
+		['toàn quận Long Biên', []],
 		['P.ĐG', ['00124']],
 		['00139 Bồ Đề cũ', ['00139']]
 	])('that shares only words or initials, «%s», is asked about with the wards it may be', (text, codes) => {

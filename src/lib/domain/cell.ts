@@ -179,13 +179,16 @@ function waitsForDay(
 }
 
 /** What the messages about a ward need: the day, and the wards it may be, as codes and in words. */
-function wardParams({ candidates }: Extract<WardReading, { doubt: string }>, day: string): Finding['params'] {
+function wardParams(
+	{ candidates, loose }: Extract<WardReading, { doubt: string }>,
+	day: string
+): Finding['params'] {
 	const params: Finding['params'] = { date: day };
 	if (candidates.length === 0) return params;
 	const words = candidates.map(({ code, name }) => (name === undefined ? code : `${code} ${name}`));
 	const codes = [...new Set(candidates.map(({ code }) => code))];
 	params.candidates = codes.join(', ');
-	if (codes.length === 1) params.suggestion = codes[0] ?? '';
+	if (codes.length === 1 && !loose) params.suggestion = codes[0] ?? '';
 	params.hint_vi = ` Có phải ${words.join(' hay ')}?`;
 	params.hint_en = ` Is it ${words.join(' or ')}?`;
 	return params;

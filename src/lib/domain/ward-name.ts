@@ -147,13 +147,23 @@ function partly(plain: string, day: string, wards: readonly WardRow[]): WardRow[
 		if (row.name === undefined || !isInForce(row, day)) return [];
 		const name = fold(row.name);
 		const own = name.split(' ');
-		const at = text.indexOf(` ${name} `);
+		const at = placeOf(name, text);
 		const within = plain.length > 1 && words.length > 0 && words.every((word) => own.includes(word));
 		const initials = own.length > 1 && own.map((word) => word[0]).join('') === words.join('');
 		return at >= 0 || within || initials ? [{ row, at: Math.max(at, 0) }] : [];
 	});
 	return distinct(found.sort((a, b) => a.at - b.at).map(({ row }) => row)).slice(0, CANDIDATES);
 }
+
+/** Where a ward's name stands among words, or -1; behind these words it is the name of what the ward is part of. */
+function placeOf(name: string, text: string): number {
+	for (let at = text.indexOf(` ${name} `); at >= 0; at = text.indexOf(` ${name} `, at + 1))
+		if (!WIDER.has(text.slice(0, at).split(' ').at(-1) ?? '')) return at;
+	return -1;
+}
+
+/** «Quận», «huyện», «TP», «thành phố», «tỉnh». */
+const WIDER: ReadonlySet<string> = new Set(['quan', 'huyen', 'tp', 'pho', 'tinh']);
 
 /** A code that is not in force: the wards of the same name that are. */
 function outOfForce(rows: readonly WardRow[], day: string, { wards }: WardLists): WardReading {

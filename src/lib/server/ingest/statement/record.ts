@@ -52,7 +52,7 @@ export function recordReader(
 		const found = joined && torn && mayBeOneAmount(joined) ? null : joined;
 		const written = emptyCells();
 		if (found === null) {
-			const params = { found: fitting.length, expected: columns.length };
+			const params = { found: joined ? raw.length : fitting.length, expected: columns.length };
 			const findings = [{ code: 'wrong_cell_count' as const, column: null, value: null, params }];
 			return { cells: canonical(written), findings };
 		}
@@ -150,6 +150,8 @@ function amountTest(
 		columns.some(({ is }, at) => {
 			if (!isAmount(is) || !isAmount(columns[at + 1]?.is ?? null)) return false;
 			const [one, next] = [clean(values[at] ?? ''), clean(values[at + 1] ?? '')];
+			// A bank that prints 0 for nothing ends many rows of an honest file with a comma.
+			if (one === '0' || next === '0') return false;
 			return one !== '' && next !== '' && ONE_AMOUNT.test(`${one}${delimiter}${next}`);
 		});
 }
