@@ -1,29 +1,32 @@
 import { read, utils } from '@e965/xlsx';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemMessage } from '../../src/lib/domain/problem';
 import { submissionRemarks } from '../../src/lib/server/measures/submission-page';
 import { remarksResponse } from '../../src/lib/server/http/remarks';
+import type { SubmitOptions } from '../../src/lib/server/store';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
 import { gift, HEADER } from '../fixtures/corpus/file';
-import { formRows, row } from '../fixtures/review-form';
+import { form, formRows, HEADER_ROWS, row, type FormOptions } from '../fixtures/review-form';
 import { csv, newStore, type Fixture } from '../fixtures/store';
-import { book, day, padded, type Value } from '../fixtures/workbook';
+import { book, day, error, padded, type Value } from '../fixtures/workbook';
 
 let fixture: Fixture;
 beforeAll(async () => void (fixture = await newStore()));
 afterAll(() => fixture.dispose());
 
-const send = (dataset: string, bytes: Buffer, fileName: string) =>
+const send = (dataset: string, bytes: Buffer, fileName: string, options: SubmitOptions = {}) =>
 	fixture.store.submit({
 		dataset,
 		source: Readable.from([bytes]),
 		fileName,
-		who: { role: 'admin', wardCode: null }
+		who: { role: 'admin', wardCode: null },
+		options
 	});
 
 /** What a sender gets back of a file. */
-async function givenBack(dataset: string, bytes: Buffer, fileName: string) {
-	const outcome = await send(dataset, bytes, fileName);
+async function givenBack(dataset: string, bytes: Buffer, fileName: string, options: SubmitOptions = {}) {
+	const outcome = await send(dataset, bytes, fileName, options);
 	const submission = (await getSubmission(fixture.store.warehouse, outcome.id!))!;
 	const response = remarksResponse(await submissionRemarks(fixture.store, submission, 'vi'), fileName);
 	return {
@@ -98,6 +101,132 @@ describe('the refused rows of a workbook', () => {
 		expect(await send('poverty_review', book([{ rows }]), 'mẫu 2.xlsx')).toMatchObject({
 			...{ status: 'accepted', records: 1 }
 		});
+	});
+});
+
+describe('a cell that is no value', () => {
+	it('is none in the rows given back either, so that they are refused until somebody mends them', async () => {
+		const at = (column: string) => HEADER.indexOf(column);
+		const rows = [gave('F1', 500_000), gave('F2', null), gave('F3', null), gave('F4', 2e15), gave('F5', 700)];
+		rows[4]![at('donor_name')] = error(0x2a);
+		const column = String.fromCharCode(65 + at('amount_vnd'));
+		const sent = book([{ rows: ledger(...rows), merges: [`${column}5:${column}7`] }]);
+		const { bytes, outcome } = await givenBack('contribution', sent, 'gộp.xlsx');
+		expect(outcome.problems.map(({ record, code }) => [record, code])).toEqual([
+			...[1, 2, 3].map((record) => [record, 'cell_merged']),
+			...[
+				[4, 'cell_too_many_digits'],
+				[5, 'cell_error']
+			]
+		]);
+		const back = cellsOf(bytes).slice(4);
+		expect(back.slice(0, 3).map((cells) => cells[at('amount_vnd')])).toEqual(Array(3).fill('500000 ?'));
+		expect(back[0]!.at(-1)).toContain('500000');
+		expect(back[3]![at('amount_vnd')]).toBe('2000000000000000 ?');
+		const again = await send('contribution', bytes, 'gộp 2.xlsx');
+		expect(again).toMatchObject({ status: 'refused', records: 5, accepted: 0 });
+		expect(again.problems.at(-1)).toMatchObject({ record: 5, code: 'cell_error' });
+	});
+
+	it('is no blank where a formula was saved without its result', async () => {
+		const figures = [100, { t: 'n', f: 'SUM(D1:D2)' } as Value, 2, 3, 0, 0, 0, 0, 0, 0];
+		const sent = form([row(1, 'Phường Bồ Đề', null, ...figures)]);
+		const { bytes, outcome } = await givenBack('poverty_review', sent, 'công thức.xlsx');
+		expect(outcome.problems).toMatchObject([{ code: 'cell_not_calculated' }]);
+		expect(await send('poverty_review', bytes, 'công thức 2.xlsx')).toMatchObject({ status: 'refused' });
+	});
+});
+
+describe('the refused rows of a ward’s form', () => {
+	const figures = (all: number) => [all, 1, 2, 3, 0, 0, 0, 0, 0, 0];
+	/** Sends a form, then what is given back of it, with each wrong figure mended. */
+	async function mended(rows: Value[][], options: FormOptions = {}) {
+		const text = form(rows, options);
+		const { bytes, outcome } = await givenBack('poverty_review', text, 'biểu.xlsx', { acceptValid: true });
+		const back = cellsOf(bytes);
+		for (const cells of back) cells.forEach((cell, at) => void (cell === 'sai' && (cells[at] = 50)));
+		const { id, ...again } = await send('poverty_review', book([{ rows: back }]), 'biểu 2.xlsx');
+		const counted = await fixture.store.warehouse.query<{ ward: string; part: string | null }>(
+			`SELECT ward_code AS ward, breakdown AS part FROM fact_poverty_review
+			WHERE submission = $id ORDER BY record`,
+			{ id }
+		);
+		return { outcome, again, back, counted: counted.map(({ ward, part }) => [ward, part]) };
+	}
+
+	it('keep the ward that rows above them said, or their titles', async () => {
+		const rows = [
+			row(1, 'Bồ Đề', 'Tổ 1', 'sai', ...figures(0).slice(1)),
+			row(2, 'Ngọc Thụy', 'Tổ 1', ...figures(40)),
+			row(null, null, 'Tổ 2', 'sai', ...figures(0).slice(1))
+		];
+		const { again, counted } = await mended(rows);
+		expect(again).toMatchObject({ status: 'accepted', records: 3, problems: [] });
+		expect(counted).toEqual([
+			...[['00139', 'Tổ 1']],
+			...[
+				['00118', 'Tổ 1'],
+				['00118', 'Tổ 2']
+			]
+		]);
+	});
+
+	it('come back under their group where the form has no column for a part', async () => {
+		const without = (cells: Value[]) => cells.filter((_, at) => at !== 2);
+		const header = HEADER_ROWS.slice(0, 2).map(without);
+		const merges: string[] = [];
+		const rows = [
+			row('I', 'Phường Bồ Đề', null),
+			row(1, 'Tổ 1', null, ...figures(40)),
+			row(2, 'Tổ 2', null, 'sai', ...figures(0).slice(1)),
+			row('II', 'Phường Ngọc Thụy', null),
+			row(1, 'Tổ 1', null, 'sai', ...figures(0).slice(1))
+		].map(without);
+		const text = book([{ rows: formRows(rows, { header }), merges }]);
+		for (const bytes of [
+			text,
+			Buffer.from(
+				csv(
+					...formRows(rows, { header }).map((cells) =>
+						Array.from({ length: 12 }, (_, at) => `${cells[at] ?? ''}`)
+					)
+				)
+			)
+		]) {
+			const { bytes: back, outcome } = await givenBack('poverty_review', bytes, 'nhóm.xlsx');
+			expect(outcome).toMatchObject({ records: 3, rejected: 3 });
+			const lines = bytes === text ? cellsOf(back) : null;
+			const again = lines
+				? book([{ rows: lines.map((cells) => cells.map((cell) => (cell === 'sai' ? 50 : cell))) }])
+				: Buffer.from(back.toString('utf8').replaceAll('sai', '50'));
+			const { id, ...outcomeAgain } = await send('poverty_review', again, 'nhóm 2.xlsx');
+			expect(outcomeAgain).toMatchObject({ status: 'accepted', records: 3 });
+			expect(
+				await fixture.store.warehouse.query(
+					`SELECT ward_code || ' ' || breakdown AS at FROM fact_poverty_review
+					WHERE submission = $id ORDER BY record`,
+					{ id }
+				)
+			).toEqual([{ at: '00139 Tổ 1' }, { at: '00139 Tổ 2' }, { at: '00118 Tổ 1' }]);
+		}
+	});
+
+	it('are all rows of a ward of which one is wrong, and only that has a remark', async () => {
+		const parts = (...all: Value[]) =>
+			all.map((value, at) => row(at + 1, 'Phúc Đồng', `Tổ ${at + 1}`, value, ...figures(0).slice(1)));
+		const { outcome, back, again } = await mended([
+			...parts(50, 60, 'sai'),
+			row(4, 'Sài Đồng', null, ...figures(80))
+		]);
+		expect(outcome).toMatchObject({ status: 'accepted', records: 4, accepted: 1, rejected: 3 });
+		expect(outcome.problems.map(({ record, code }) => [record, code])).toEqual([
+			[1, 'ward_not_whole'],
+			[2, 'ward_not_whole'],
+			[3, 'not_integer']
+		]);
+		expect(problemMessage(outcome.problems[0]!, 'vi')).toContain('bản ghi 3 (Tổ 3) của phường');
+		expect(back.slice(-3).map((cells) => Boolean(cells[13]))).toEqual([false, false, true]);
+		expect(again).toMatchObject({ status: 'accepted', records: 3 });
 	});
 });
 

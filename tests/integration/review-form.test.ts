@@ -227,6 +227,31 @@ describe('the form of a poverty review', () => {
 		expect(meant).toMatchObject({ status: 'refused', records: 2, rejected: 1 });
 	});
 
+	it('takes a row of dashes below a total for no signature', async () => {
+		const total = row(null, 'Tổng số', null, ...boDe.slice(3));
+		const dashes = row(null, 'Khu tập thể 918', null, ...boDe.slice(3).map((_, at) => (at % 2 ? 'x' : '-')));
+		const outcome = await send([total, boDe, dashes], {}, { dryRun: true });
+		expect(outcome).toMatchObject({ status: 'refused', records: 2, rejected: 1 });
+	});
+
+	it('refuses a ward with a cell that is no value together with its other rows', async () => {
+		const parts = [1, 2].map((number) =>
+			row(number, 'Bồ Đề', `Tổ ${number}`, 4000, 10, number === 2 ? error(0x17) : 20, 30)
+		);
+		const outcome = await send([...parts, saiDong], {}, { dryRun: true });
+		expect(outcome).toMatchObject({ records: 3, accepted: 1, rejected: 2 });
+		expect(told(outcome).map(([code, line]) => [code, line])).toEqual([
+			['ward_not_whole', 9],
+			['cell_error', 10]
+		]);
+	});
+
+	it('reads a group’s row that names its ward and gives no figure', async () => {
+		const outcome = await send([row('I', 'Phường Bồ Đề', null), row(1, 'Tổ 1', null, 100, 1, 2, 3)]);
+		expect(outcome).toMatchObject({ status: 'accepted', records: 1 });
+		expect((await counted(outcome)).map(({ ward, part }) => [ward, part])).toEqual([['00139', 'Tổ 1']]);
+	});
+
 	it('takes a row of ethnic minorities under its ward’s own for what that says already', async () => {
 		const whole = row(1, 'P. Bồ Đề', 'Chung', ...boDe.slice(3));
 		const minorities = (...figures: number[]) => row(null, null, 'Dân tộc thiểu số', ...figures);

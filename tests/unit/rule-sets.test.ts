@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { FORMERLY, LATER_OF_STATEMENTS, LATER_RULES } from '../../src/lib/server/ingest/rule-sets';
+import { FORMERLY, isRuled, LATER_OF_STATEMENTS, LATER_RULES } from '../../src/lib/server/ingest/rule-sets';
 import { noFigure } from '../../src/lib/server/ingest/validate/rules/no-figure';
 import { rules } from '../../src/lib/server/ingest/validate/rules/rules';
+import { wardNotWhole } from '../../src/lib/server/ingest/validate/rules/ward-not-whole';
 import { dataset } from './reference-files';
 
 it('holds a file against none of the program’s rules that came after it was counted', () => {
@@ -14,6 +15,10 @@ it('holds a file against none of the program’s rules that came after it was co
 	};
 	expect(noFigure.applies({ ...context, ruleSet: { rules: [], own: LATER_RULES } })).toBe(true);
 	expect(noFigure.applies({ ...context, ruleSet: FORMERLY })).toBe(false);
+	const review = { ...context, dataset: dataset('poverty_review') };
+	expect(wardNotWhole.applies({ ...review, ruleSet: { rules: [], own: LATER_RULES } })).toBe(true);
+	expect(wardNotWhole.applies({ ...review, ruleSet: FORMERLY })).toBe(false);
+	expect(isRuled(review.dataset)).toBe(true);
 	const names = [...rules.map(({ name }) => name), ...LATER_OF_STATEMENTS];
 	for (const later of LATER_RULES) expect(names).toContain(later);
 });

@@ -16,12 +16,15 @@ export interface FormLine {
 /** A line that is a record (`kind` null), its cells brought to the header's columns; or one between records. */
 export type TakenLine<L extends FormLine> = { line: L; kind: BetweenKind | null };
 
-/** So many groups and totals that differ are told of; more say nothing new. */
+/** So many rows that differ from what others say are told of; more say nothing new. */
 const MOST = 200;
 
-const ROMAN = /^[IVXLC]+[.)]?$/;
+/** Whether a row's number is that of a group. */
+export const isRoman = (number: string) => /^[IVXLC]+[.)]?$/.test(number.trim());
 /** `A`, `(1)`: the columns' numbers under the header. */
 const COLUMN_NUMBER = /^\(?([A-Z]|[0-9]{1,2})\)?$/;
+/** Words, not the dashes and crosses of a cell without a figure. */
+const isWord = (text: string) => /\p{L}/u.test(text) && !/^[\s.xX–—-]*$/.test(text);
 /** A breakdown that is all of its ward. */
 const WHOLE = /^(?:tong so|tong|chung|cong|toan phuong)$/;
 
@@ -79,9 +82,9 @@ export class ReviewLines<L extends FormLine> {
 		const [number, area, breakdown] = [cell(columns.number), cell(columns.ward), cell(columns.breakdown)];
 		const first = line.cells.find((text) => text.trim() !== '');
 		if (first === undefined) return [{ line, kind: 'blank' }];
-		if (this.isHeading(line, area)) return [{ line, kind: 'header' }];
+		if (this.isHeading(line, number, area)) return [{ line, kind: 'header' }];
 		if (isTotal(fold(first))) return [...this.closeWard(), this.total(line)];
-		if (ROMAN.test(number)) return [...this.closeWard(), ...this.roman(line, area)];
+		if (isRoman(number)) return [...this.closeWard(), ...this.roman(line, area)];
 		if (columns.figures.every((at) => cell(at) === '')) return [{ line, kind: 'blank' }];
 		if (number === '' && breakdown === '' && this.isSigned(line, area)) return [{ line, kind: 'signature' }];
 		const { ward, part } = this.placed(area, breakdown);
@@ -112,6 +115,8 @@ export class ReviewLines<L extends FormLine> {
 		const { columns, match } = this.header;
 		const reading = area === '' ? null : this.reading(area);
 		if (reading && isMeant(reading)) return false;
+		// Dashes stand for figures that are not known, never for a name.
+		if (!columns.figures.some((at) => isWord((cells[at] ?? '').trim()))) return false;
 		return columns.figures.every((at) => {
 			const text = (cells[at] ?? '').trim();
 			// Below a total any words are names; elsewhere they may be meant for the figure that must be there.
@@ -131,7 +136,7 @@ export class ReviewLines<L extends FormLine> {
 			const [title, of] = [fields[at ?? -1], fields[other ?? -1]];
 			if (!title || !of || other === undefined || value === '') continue;
 			const told = sum.told(other);
-			if (told !== '' && !sum.differs(other, value)) continue;
+			if ((told !== '' && !sum.differs(other, value)) || this.problems.length >= MOST) continue;
 			const titles = { title: title.title, title_vi: title.title, title_en: title.titleEn };
 			const params = { ...titles, other_vi: of.title, other_en: of.titleEn, whole: told || '–' };
 			const place = { line: line.line, record: null, column: name, severity: 'error' as const };
@@ -144,7 +149,8 @@ export class ReviewLines<L extends FormLine> {
 		this.closeGroup();
 		const isWard = area !== '' && 'code' in this.reading(area);
 		this.groupWard = isWard ? area : null;
-		if (isWard) return this.row(line, area, '');
+		const hasFigure = this.header.columns.figures.some((at) => (line.cells[at] ?? '').trim() !== '');
+		if (isWard && hasFigure) return this.row(line, area, '');
 		this.group = { line, sum: this.sum() };
 		return [{ line, kind: 'total' }];
 	}
@@ -233,12 +239,13 @@ export class ReviewLines<L extends FormLine> {
 		readWard(words, this.header.day, { wards: this.context.codes.ward, said: this.context.said });
 
 	/** The header again on another page, or the columns' numbers under it. */
-	private isHeading({ cells }: L, area: string): boolean {
+	private isHeading({ cells }: L, number: string, area: string): boolean {
 		const { columns, match } = this.header;
 		const figures = columns.figures.map((at) => (cells[at] ?? '').trim());
 		const { heading } = match.fields[columns.ward] ?? {};
 		const hasFigure = figures.some((text) => /[0-9]/.test(text));
-		if (!hasFigure && heading !== undefined && new RegExp(heading).test(fold(area))) return true;
+		const mayBeWords = !hasFigure && !isRoman(number);
+		if (mayBeWords && heading !== undefined && new RegExp(heading).test(fold(area))) return true;
 		const numbers = [area, ...figures].map((text) => COLUMN_NUMBER.exec(text)?.[1]);
 		return numbers.every((text, at) => text !== undefined && (at < 2 || follows(numbers[at - 1], text)));
 	}

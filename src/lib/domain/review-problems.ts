@@ -14,6 +14,10 @@ export const reviewProblems = {
 		vi: 'Dòng tổng hoặc dòng nhóm “{group}”, cột “{title}” ghi {value}, nhưng các dòng thuộc nó cộng lại là {sum}. Hãy sửa dòng này hoặc các dòng thuộc nó rồi nộp lại cả biểu.',
 		en: 'The total or group row “{group}” says {value} in the column “{title}”, but the rows it stands for add up to {sum}. Mend it or them and send the whole form again.'
 	},
+	ward_not_whole: {
+		vi: 'Dòng này đúng, nhưng bản ghi {first}{part} của phường {ward}, năm {year} bị từ chối. Biểu của một phường được tính cả biểu: hãy sửa dòng ấy rồi nộp mọi dòng của phường cùng một lần.',
+		en: 'This row is right, but record {first}{part} of ward {ward}, {year}, is refused. A ward’s form counts as a whole: mend that row and send all rows of the ward together.'
+	},
 	parts_exceed: {
 		vi: '{parts} = {left}, nhiều hơn {whole} = {right}.',
 		en: '{parts} = {left}, which is more than {whole} = {right}.'

@@ -47,6 +47,8 @@ export function numbered(row: number, markup: string): string {
 export interface WrittenCell {
 	value: string | number;
 	style: Style;
+	/** The value is one of a spreadsheet's own errors. */
+	error?: boolean;
 }
 
 /** A row of texts that the program itself writes; a number stays one. */
@@ -60,8 +62,9 @@ export const writtenRow = (row: number, texts: readonly (string | number)[], sty
 export function writtenCells(row: number, cells: readonly (WrittenCell | null)[]): string {
 	const written = cells.map((cell, at) => {
 		if (cell === null) return '';
-		const { value, style } = cell;
+		const { value, style, error } = cell;
 		const start = `<c r="${columnName(at)}${row}" s="${styles[style]}"`;
+		if (error) return `${start} t="e"><v>${value}</v></c>`;
 		return typeof value === 'number'
 			? `${start}><v>${value}</v></c>`
 			: `${start} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;

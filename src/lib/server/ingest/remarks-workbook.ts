@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Field } from '../../domain/dataset';
+import type { WordsByPlace } from '../../domain/review-return';
 import { writtenCells, type WrittenCell } from '../export/xlsx-cell';
 import { sheetEnd, sheetStart, workbookParts } from '../export/xlsx-parts';
 import type { RemarkedRow } from './remarks';
-import { isRounded, shownText } from './read/workbook/sheet-cell';
+import { cellText, isRounded, shownText, type SheetDays } from './read/workbook/sheet-cell';
 import { sheetRows } from './read/workbook/sheet-file';
 import type { SheetTable } from './read/workbook/sheet-lines';
 import type { SheetCell, SheetRow } from './read/workbook/sheet-row';
@@ -44,15 +45,9 @@ async function* markupOf(
 	// A form's header has words over columns that no cell of it stands in.
 	const last = Math.max(...columns, header.width - 1) + 1;
 	const fields = new Map(columns.map((column, at) => [column, header.match.fields[at] ?? null]));
-	const later = days.serial.endsWith('1904') ? LATER_EPOCH : 0;
-	const line = (place: number, { cells }: Pick<SheetRow, 'cells'>, remark: WrittenCell | null) => {
+	const line = (place: number, cells: Iterable<[number, WrittenCell]>, remark: WrittenCell | null) => {
 		const written = Array.from({ length: last + 1 }, (): WrittenCell | null => null);
-		const titled = place < header.line;
-		for (const cell of cells) {
-			if (cell.column >= last && !titled) continue;
-			written[cell.column] =
-				place > header.line ? cellOf(cell, fields.get(cell.column) ?? null, later) : titleOf(cell);
-		}
+		for (const [column, cell] of cells) if (column < last || place < header.line) written[column] = cell;
 		if (remark) written[last] = remark;
 		return Buffer.from(
 			writtenCells(
@@ -61,6 +56,20 @@ async function* markupOf(
 			)
 		);
 	};
+	const titles = ({ cells }: SheetRow) =>
+		cells.map((cell): [number, WrittenCell] => [cell.column, titleOf(cell)]);
+	const words = (byPlace: WordsByPlace) =>
+		[...byPlace].map(([at, value]): [number, WrittenCell] => [columns[at] ?? at, { value, style: 'text' }]);
+	const rowOf = ({ cells }: SheetRow, instead: WordsByPlace) => {
+		const row = new Map(
+			cells.map((cell) => [cell.column, cellOf(cell, fields.get(cell.column) ?? null, days)])
+		);
+		for (const [column, word] of words(instead)) {
+			const cell = row.get(column);
+			if (cell?.doubted === undefined && (cell?.value ?? '') !== word.value) row.set(column, word);
+		}
+		return row;
+	};
 	const widths = [...Array.from({ length: last }, () => WIDTH), REMARKS_WIDTH];
 	yield Buffer.from(sheetStart(widths, header.line));
 	const asSent = sheetRows(path);
@@ -68,13 +77,22 @@ async function* markupOf(
 		let at = await asSent.next();
 		for (; !at.done && at.value.row <= header.line; at = await asSent.next()) {
 			const { row } = at.value;
-			yield line(row, at.value, row === header.line ? { value: remarksTitle, style: 'header' } : null);
+			yield line(
+				row,
+				titles(at.value),
+				row === header.line ? { value: remarksTitle, style: 'header' } : null
+			);
 		}
 		let place = header.line;
-		for await (const { line: wanted, words } of rows) {
+		for await (const { line: wanted, words: remark, instead, above } of rows) {
 			while (!at.done && at.value.row < wanted) at = await asSent.next();
 			if (at.done || at.value.row > wanted) continue;
-			yield line((place += 1), at.value, { value: words, style: 'text' });
+			if (above) yield line((place += 1), words(above), null);
+			const row = rowOf(at.value, instead);
+			const doubted = [...row.values()].flatMap(({ doubted: value }) => value || []);
+			const untold = doubted.filter((value) => !remark.includes(value)).map((value) => `“${value}”`);
+			const value = [remark, ...untold].join(' ');
+			yield line((place += 1), row, value === '' ? null : { value, style: 'text' });
 		}
 		yield Buffer.from(sheetEnd(last + 1, place, null));
 	} finally {
@@ -84,9 +102,26 @@ async function* markupOf(
 
 const titleOf = (cell: SheetCell): WrittenCell => ({ value: shownText(cell), style: 'label' });
 
-/** A cell as it was: a day stays a day and a number a number, unless its text is what counts, as of a code with zeros. */
-function cellOf(cell: SheetCell, field: Field | null, later: number): WrittenCell {
+/** A cell of a row given back. */
+interface ReturnedCell extends WrittenCell {
+	/** What the sheet shows in a cell that is no value as it stands. */
+	doubted?: string;
+}
+
+/**
+ * A cell as it was: a day stays a day and a number a number, unless its text is what counts, as of a code with zeros. One
+ * that is no value as it stands is none here either, until somebody mends it: a figure has a question mark behind it, and
+ * where any text would be one there is an error.
+ */
+function cellOf(cell: SheetCell, field: Field | null, days: SheetDays): ReturnedCell {
 	const text = shownText(cell);
+	const fault = field && cellText(cell, field, { days, name: '' }).fault;
+	if (fault) {
+		const doubted = fault.value ?? '';
+		if (field.type === 'string') return { value: '#N/A', style: 'text', error: true, doubted };
+		return { value: `${doubted} ?`.trim(), style: 'text', doubted };
+	}
+	const later = days.serial.endsWith('1904') ? LATER_EPOCH : 0;
 	if (cell.kind === 'day') return { value: Number(cell.text) + later, style: 'day' };
 	const asText = field?.type === 'string' || /^0[0-9]/.test(text) || isRounded(cell);
 	if (cell.kind !== 'number' || asText) return { value: text, style: 'text' };

@@ -4,6 +4,7 @@ import type { CheckContext } from '../../domain/cell';
 import { remarksTitle } from '../../domain/header-name';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
+import { AS_SENT, ReviewReturn, type GivenBack } from '../../domain/review-return';
 import { workFolder } from '../work-folder';
 import { isUnreadable, type SentFile } from './read/grid';
 import { openTable, type Table } from './read/table';
@@ -16,8 +17,8 @@ export interface RemarkedRows {
 	parts: AsyncIterable<Uint8Array>;
 }
 
-/** A refused row and what is wrong with it. */
-export interface RemarkedRow {
+/** A refused row and what is wrong with it; nothing, where it is refused for the sake of another alone. */
+export interface RemarkedRow extends GivenBack {
 	/** Its physical line, or row of the sheet. */
 	line: number;
 	cells: readonly string[];
@@ -63,13 +64,16 @@ async function* refusedRows(
 	wrong: ReturnType<typeof byRecord>,
 	locale: Locale
 ): AsyncGenerator<RemarkedRow> {
+	const { form, sent } = table;
+	const places = form && new ReviewReturn(form, sent.header.match.fields.length);
 	let next = await wrong.next();
 	for await (const { record, line, cells } of table.rows()) {
 		while (!next.done && next.value.record < record) next = await wrong.next();
 		if (next.done) return;
 		if (next.value.record > record) continue;
-		const words = next.value.problems.map((problem) => problemMessage(problem, locale));
-		yield { line, cells, words: words.join(' ') };
+		const own = next.value.problems.filter(({ code }) => code !== 'ward_not_whole');
+		const words = own.map((problem) => problemMessage(problem, locale)).join(' ');
+		yield { line, cells, words, ...(places?.row(cells) ?? AS_SENT) };
 	}
 }
 
@@ -97,7 +101,10 @@ async function* csvOf(
 				if (at.value.line === row.line) ({ cells } = at.value);
 				if (at.value.line >= row.line) break;
 			}
-			yield Buffer.from(line([...whole(cells), row.words]));
+			const changed = (words: GivenBack['instead'], as: readonly string[]) =>
+				whole(header.names.map((_, at) => words.get(at) ?? as[at] ?? ''));
+			if (row.above) yield Buffer.from(line([...changed(row.above, []), '']));
+			yield Buffer.from(line([...changed(row.instead, cells), row.words]));
 		}
 	} finally {
 		await asSent?.return(undefined);

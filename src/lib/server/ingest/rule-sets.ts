@@ -34,7 +34,7 @@ export const LATER_OF_STATEMENTS = [
 ] as const;
 
 /** The program's own rules that were not there from the first. */
-export const LATER_RULES: readonly string[] = ['no_figure', ...LATER_OF_STATEMENTS];
+export const LATER_RULES: readonly string[] = ['no_figure', 'ward_not_whole', ...LATER_OF_STATEMENTS];
 
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
 export const FORMERLY: RuleSet = {
@@ -66,6 +66,7 @@ export const confirmable = ({ rules, outliers = [], amounts = [] }: RuleSet): st
 export const isRuled = (dataset: Dataset): boolean =>
 	isReport(dataset) ||
 	dataset.name === 'bank_statement' ||
+	dataset.name === 'poverty_review' ||
 	amountLedgers.some((name) => name === dataset.name);
 
 /**

@@ -43,6 +43,7 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 						? cell
 						: (canonicalCell(field, cell, context.formats) ?? `${NOT_SO}${cell}`);
 				});
+	const place = new Set(fields.flatMap((field, at) => (field && PLACE.has(field.name) ? [at] : [])));
 	const out = new RowFile(target);
 	try {
 		await out.write([...fields.map((_, at) => `c${at}`), 'broken']);
@@ -54,9 +55,11 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 			const trimmed = withoutEmptyTail(cells, columns, header.width);
 			const fault =
 				broken ?? faults[0]?.finding.code ?? (trimmed.length === columns ? null : 'wrong_cell_count');
-			await out.write(
-				fault ? [...Array.from({ length: columns }, () => ''), fault] : [...canonical(trimmed), '']
+			const isPlaced = fault !== null && broken === null && trimmed.length === columns;
+			const placed = Array.from({ length: columns }, (_, at) =>
+				isPlaced && place.has(at) ? (trimmed[at] ?? '') : ''
 			);
+			await out.write(fault ? [...placed, fault] : [...canonical(trimmed), '']);
 		}
 		await out.close();
 		return { table: { path: target, delimiter: ',', columns, rewritten: true, letters: ANY_LETTERS } };
@@ -65,6 +68,9 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 		out.destroy();
 	}
 }
+
+/** The columns that say which rows a broken one belongs with. */
+const PLACE: ReadonlySet<string> = new Set(['ward_code', 'year']);
 
 /** Whether a cell with broken quotes has run on into the next line. */
 const runsOn = (cell: string) => cell.trimEnd().includes('\n');

@@ -39,6 +39,8 @@ export interface Table {
 	/** The records one after the other; lines that are none are noted in `skipped`. */
 	rows(skipped?: SkippedLines): AsyncGenerator<TableRow>;
 	fault: Grid['fault'];
+	/** The form whose rows were brought to its columns; null where the file is none. */
+	form: ReviewHeader | null;
 	/** What it was read from, as it stands there: rows of a form are not yet its records. */
 	sent: Pick<Grid, 'above' | 'header' | 'lines' | 'sheet'>;
 	/** Set when a strict reader may take the file as it stands: UTF-8, header first, cells written plainly. */
@@ -70,6 +72,7 @@ export async function openTable(
 	const regular = header.line === 1 && header.width === fields.length && arePlain(formats);
 	return {
 		header,
+		form,
 		context: withFormats,
 		decisions: [
 			...grid.decisions,

@@ -15,6 +15,7 @@ import { reversal } from './reversal';
 import type { Rule, RuleContext } from './rule';
 import { totalTooLarge } from './total-too-large';
 import { taskOfAnotherWard } from './task-of-another-ward';
+import { wardNotWhole } from './ward-not-whole';
 import { wardNotYours } from './ward-not-yours';
 
 /** Every rule over several cells or rows, in the order they are applied: the last looks only at what the others left. */
@@ -34,7 +35,8 @@ export const rules: readonly Rule[] = Object.freeze([
 	totalTooLarge,
 	farAmount,
 	identityInText,
-	reportFigures
+	reportFigures,
+	wardNotWhole
 ]);
 
 /** Applies every rule that concerns the staged dataset; what they find is in the temporary table `finding`. */

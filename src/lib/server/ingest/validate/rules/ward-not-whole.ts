@@ -1,0 +1,31 @@
+import { INTO_FINDING, type Rule } from './rule';
+
+/**
+ * Of a review the last form of a ward and year counts whole. Were some of its rows taken and the others sent later, mended,
+ * those would take the place of the first; so a ward's rows are taken together or not at all.
+ */
+export const wardNotWhole: Rule = {
+	name: 'ward_not_whole',
+	applies: ({ dataset, ruleSet: { own = [] } }) =>
+		dataset.name === 'poverty_review' && own.includes('ward_not_whole'),
+	async find(writer) {
+		await writer.run(
+			`${INTO_FINDING}
+			WITH refused AS (
+				SELECT record FROM stage WHERE flawed
+				UNION SELECT record FROM finding WHERE severity = 'error' AND record IS NOT NULL
+			),
+			wrong AS (
+				SELECT ward_code, year, min(record) AS first, arg_min(breakdown, record) AS part
+				FROM stage SEMI JOIN refused USING (record) GROUP BY ward_code, year
+			)
+			SELECT s.record, NULL, 'ward_not_whole', 'error', NULL,
+				json_object('ward', coalesce(w.ward_name, s.ward_code), 'year', s.year, 'first', f.first,
+					'part', coalesce(' (' || f.part || ')', ''))
+			FROM stage s
+			JOIN wrong f ON f.ward_code = s.ward_code AND f.year = s.year
+			LEFT JOIN ward_span w ON w.ward_code = s.ward_code AND s.year || '12' BETWEEN w.first_period AND w.last_period
+			WHERE s.record NOT IN (SELECT record FROM refused)`
+		);
+	}
+};
