@@ -246,6 +246,26 @@ describe('the form of a poverty review', () => {
 		]);
 	});
 
+	it('refuses wards that have parts where the ward of another part is not known, and where a row is torn', async () => {
+		const parts = [row(1, 'Bồ Đề', 'Tổ 1', 4000, 10, 20, 30), row(2, 'Bo Đe', 'Tổ 2', 4000, 10, 20, 30)];
+		const unknown = await send([...parts, saiDong], {}, { dryRun: true });
+		expect(told(unknown).map(([code, line]) => [code, line])).toEqual([
+			['ward_not_whole', 9],
+			['unknown_ward', 10]
+		]);
+		const titles = ['UBND PHƯỜNG BỒ ĐỀ', null, 'Năm 2019'];
+		const lines = formRows([row(1, 'Tổ 1', null, 400, 1, 2, 3), row(2, 'Tổ 2', null, 400, 1, 2, 3)], {
+			titles
+		});
+		const text = lines.map((cells) => Array.from({ length: 13 }, (_, at) => String(cells[at] ?? '')));
+		text.at(-1)!.push('', '7');
+		const torn = await sent(Buffer.from(csv(...text)), { dryRun: true });
+		expect(torn.problems.map(({ record, code }) => [record, code])).toEqual([
+			[1, 'ward_not_whole'],
+			[2, 'wrong_cell_count']
+		]);
+	});
+
 	it('reads a group’s row that names its ward and gives no figure', async () => {
 		const outcome = await send([row('I', 'Phường Bồ Đề', null), row(1, 'Tổ 1', null, 100, 1, 2, 3)]);
 		expect(outcome).toMatchObject({ status: 'accepted', records: 1 });

@@ -15,8 +15,8 @@ export const reviewProblems = {
 		en: 'The total or group row “{group}” says {value} in the column “{title}”, but the rows it stands for add up to {sum}. Mend it or them and send the whole form again.'
 	},
 	ward_not_whole: {
-		vi: 'Dòng này đúng, nhưng bản ghi {first}{part} của phường {ward}, năm {year} bị từ chối. Biểu của một phường được tính cả biểu: hãy sửa dòng ấy rồi nộp mọi dòng của phường cùng một lần.',
-		en: 'This row is right, but record {first}{part} of ward {ward}, {year}, is refused. A ward’s form counts as a whole: mend that row and send all rows of the ward together.'
+		vi: 'Dòng này đúng, nhưng biểu của phường {ward}, năm {year} còn bản ghi {first}{part} bị từ chối. Biểu của một phường được tính cả biểu: hãy sửa bản ghi ấy rồi nộp mọi dòng của phường cùng một lần.',
+		en: 'This row is right, but in the form of ward {ward}, {year}, record {first}{part} is refused. A ward’s form counts as a whole: mend that record and send all rows of the ward together.'
 	},
 	parts_exceed: {
 		vi: '{parts} = {left}, nhiều hơn {whole} = {right}.',

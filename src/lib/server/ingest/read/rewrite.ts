@@ -3,6 +3,7 @@ import { withoutEmptyTail } from '../../../domain/delimited';
 import type { Problem } from '../../../domain/problem';
 import { ANY_LETTERS, type Letters } from '../digest';
 import { fileProblem } from './problem';
+import type { ReviewHeader } from '../../../domain/review-header';
 import type { SkippedLines } from './skipped';
 import type { Table } from './table';
 import { RowFile } from '../row-file';
@@ -44,6 +45,7 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 						: (canonicalCell(field, cell, context.formats) ?? `${NOT_SO}${cell}`);
 				});
 	const place = new Set(fields.flatMap((field, at) => (field && PLACE.has(field.name) ? [at] : [])));
+	const titled = fields.map((field) => (table.form && field && titledBy(table.form, field.name)) ?? '');
 	const out = new RowFile(target);
 	try {
 		await out.write([...fields.map((_, at) => `c${at}`), 'broken']);
@@ -57,7 +59,7 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 				broken ?? faults[0]?.finding.code ?? (trimmed.length === columns ? null : 'wrong_cell_count');
 			const isPlaced = fault !== null && broken === null && trimmed.length === columns;
 			const placed = Array.from({ length: columns }, (_, at) =>
-				isPlaced && place.has(at) ? (trimmed[at] ?? '') : ''
+				isPlaced && place.has(at) ? (trimmed[at] ?? '') : (titled[at] ?? '')
 			);
 			await out.write(fault ? [...placed, fault] : [...canonical(trimmed), '']);
 		}
@@ -71,6 +73,10 @@ export async function rewrite(table: Table, target: string, skipped: SkippedLine
 
 /** The columns that say which rows a broken one belongs with. */
 const PLACE: ReadonlySet<string> = new Set(['ward_code', 'year']);
+
+/** The same as a form's titles say it, where a row cannot. */
+const titledBy = ({ ward, year }: Pick<ReviewHeader, 'ward' | 'year'>, name: string): string | null =>
+	name === 'ward_code' ? ward : name === 'year' ? year : null;
 
 /** Whether a cell with broken quotes has run on into the next line. */
 const runsOn = (cell: string) => cell.trimEnd().includes('\n');
