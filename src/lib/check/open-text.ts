@@ -10,8 +10,9 @@ import {
 	type BytesToText,
 	type Encoding
 } from '../domain/encoding';
-import { isHeaderOf, type FoundHeader } from '../domain/header';
+import type { FoundHeader } from '../domain/header';
 import { foundSigns, householdSignsIn } from '../domain/household-list';
+import { OwnTable } from '../domain/own-table';
 import type { ReadOptions } from '../domain/read-options';
 import { layoutOf } from '../domain/text-layout';
 
@@ -63,7 +64,7 @@ export function openText(
 	const asked = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
 	if (asked === null) return unknown('delimiter', read.delimiter ?? '', delimiters.map(delimiterName));
 	const { delimiter, header } = layoutOf(dataset, beginning, { delimiter: asked, headerRow: read.headerRow });
-	const signs = householdSignsIn(beginning, (cells) => isHeaderOf(dataset, cells));
+	const signs = householdSignsIn(beginning, new OwnTable(dataset));
 	if (signs !== null) return refused('household_list', foundSigns(signs, null));
 	if (header === null)
 		return read.headerRow === undefined

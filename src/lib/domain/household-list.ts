@@ -1,5 +1,6 @@
 import type { Bilingual } from './locale';
 import { looseCells, looseLines, tabbed } from './loose-lines';
+import type { OwnTable } from './own-table';
 import { LEDGER, MAY_BE_PERSON, personSigns, type PersonalSign } from './person-row';
 import { fold } from './text';
 
@@ -27,7 +28,7 @@ export function foundSigns(signs: readonly PersonalSign[], sheet: string | null)
 const headers: Record<Exclude<PersonalSign, 'poverty'>, RegExp> = {
 	name: /^(?:ho,? (?:va )?(?:chu )?(?:dem )?(?:va )?ten|ten (?:chu ho|thanh vien|nguoi)|chu ho|full name|hoten|ten$)\b/,
 	birth:
-		/\b(?:ngay|nam|thang)\b.*\bsinh\b(?! ke| hoat| vien)|\bsinh (?:ngay|nam)\b|\b(?:ngay|nam)sinh\b|\bdate of birth\b/,
+		/\b(?:ngay|nam|thang)\b.*(?<!\bphat )\bsinh\b(?! ke| hoat| vien)|(?<!\bphat )\bsinh (?:ngay|nam)\b|\b(?:ngay|nam)sinh\b|\bdate of birth\b/,
 	identity:
 		/\b(?:(?:so)?cccd|(?:so)?cmnd|cmtnd|cmt|can cuoc|chung minh(?: nhan dan| thu)?|dinh danh(?: ca nhan)?|identity (?:card|number))\b/,
 	phone: /\b(?:dien thoai|sdt|dt di dong|phone)\b/,
@@ -41,6 +42,10 @@ const HEAD = /^(?:ho,? )?(?:va )?(?:ten )?chu ho(?: (?:can )?ngheo)?$/;
 const PARTICULARS =
 	/^(?:so )?(?:nhan khau|khau)$|^dien(?: ho| ngheo| ho ngheo| can ngheo)?$|^(?:nguyen nhan|muc do|thoi gian) ngheo\b|^hoan canh\b|^chieu thieu hut|^tinh trang ho\b|^gioi tinh\b/;
 const OF_PERSON = /^(?:ho|chu ho|hoten|ten (?:chu ho|thanh vien|nguoi)|full name)\b/;
+
+/** Headers of a cash book; a sum alone may be what somebody was given, but beside no birth it is an entry's. */
+const CASH_BOOK = /^(?:(?:so tien )?(?:thu|chi|ton)(?: quy)?|(?:so )?phieu chi)$/;
+const SUM = /^so tien(?: vnd| dong)?$/;
 
 /** What is looked at of a cell: no title is longer, and an endless one would keep everybody waiting. */
 const TITLE_LENGTH = 200;
@@ -57,8 +62,8 @@ const VALUE = /^[-+(]?[0-9][0-9.,/: -]{2,}\)?$/;
 /** People in rows one after the other, of whom so many are a list; so many other rows between them end it. */
 const [PEOPLE, OTHERS] = [3, 2];
 
-/** Whether a line is a header that a dataset has: nothing of such a table is told by its columns. */
-export type IsOwnHeader = (cells: readonly string[]) => boolean;
+/** Filled lines of a piece among which a dataset's own header is looked for. */
+const OWN_WITHIN = 50;
 
 /**
  * What makes lines a list of households or their members, with names beside birth dates, identity numbers or the like;
@@ -66,14 +71,14 @@ export type IsOwnHeader = (cells: readonly string[]) => boolean;
  */
 export function householdSigns(
 	lines: readonly (readonly string[])[],
-	isOwnHeader: IsOwnHeader = () => false
+	own: OwnTable | null = null
 ): PersonalSign[] | null {
-	return new Look(lines.map(tabbed), (line) => line.split('\t'), isOwnHeader).signs();
+	return new Look(lines.map(tabbed), (line) => line.split('\t'), own).signs();
 }
 
 /** The same of a text, whatever its cells are divided by: names, days and numbers hold none of the usual marks. */
-export function householdSignsIn(text: string, isOwnHeader: IsOwnHeader): PersonalSign[] | null {
-	return new Look(looseLines(text), looseCells, isOwnHeader).signs();
+export function householdSignsIn(text: string, own: OwnTable | null = null): PersonalSign[] | null {
+	return new Look(looseLines(text), looseCells, own).signs();
 }
 
 /** A line with its filled cells as words are compared. Few of them may be a title, whatever their numbers, or a narrow header. */
@@ -94,16 +99,20 @@ class Look {
 	constructor(
 		private readonly lines: readonly string[],
 		private readonly split: (line: string) => readonly string[],
-		private readonly isOwnHeader: IsOwnHeader
+		private readonly own: OwnTable | null
 	) {}
 
 	signs(): PersonalSign[] | null {
-		let [people, others] = [0, 0];
+		let [people, others, filled] = [0, 0, 0];
 		for (const [at, line] of this.lines.entries()) {
 			if (line.trim() === '') continue;
-			const headed = manyDigits(line) ? null : this.headed(at);
+			filled += 1;
+			const isRow = manyDigits(line);
+			if (!isRow && filled <= OWN_WITHIN && this.own?.isAwaited) this.own.pass(this.split(line));
+			const headed = isRow ? null : this.headed(at);
 			if (headed) return headed;
-			const person = MAY_BE_PERSON.test(line) ? personSigns(this.split(line)) : null;
+			const cells = MAY_BE_PERSON.test(line) ? this.split(line) : null;
+			const person = cells && personSigns(cells, this.own?.isRecord(cells));
 			others = person ? 0 : others + 1;
 			if (person) people += 1;
 			else if (others >= OTHERS) people = 0;
@@ -133,14 +142,15 @@ class Look {
 		// No ledger and no statement needs these, whatever else stands on it.
 		if ((ofHouseholds && named) || (has('birth') && has('identity'))) return this.unlessOwn(at, signs);
 		if (this.isOfLedger(at, above)) return null;
-		if (named) return this.unlessOwn(at, signs);
+		const isPaid = !has('birth') && cells.some((cell) => SUM.test(cell));
+		if (named && !isPaid) return this.unlessOwn(at, signs);
 		const isOfPersons = cells.length > 2 && cells.some((cell) => OF_PERSON.test(cell));
 		const isParticular = titled || cells.some((cell) => PARTICULARS.test(cell));
 		return isOfPersons && isParticular ? this.unlessOwn(at, [...signs, 'poverty']) : null;
 	}
 
 	private unlessOwn = (at: number, signs: PersonalSign[]) =>
-		this.isOwnHeader(this.split(this.lines[at] ?? '')) ? null : signs;
+		this.own?.isHeader(this.split(this.lines[at] ?? '')) ? null : signs;
 
 	/** Whether the words of a header and its titles, or of the rows under it, are those of a ledger. */
 	private isOfLedger(at: number, above: readonly LookedLine[]): boolean {
@@ -167,7 +177,7 @@ class Look {
 			cells,
 			kind: isRow ? 'row' : filled.length > TITLE_CELLS ? 'header' : 'title',
 			signs: isRow ? [] : signsIn(cells),
-			isOfLedger: cells.some((cell) => LEDGER.test(cell)),
+			isOfLedger: cells.some((cell) => LEDGER.test(cell) || CASH_BOOK.test(cell)),
 			isOfHouseholds: cells.some(isOfHouseholds)
 		};
 		this.looked.set(at, found);

@@ -12,9 +12,9 @@ export const MAY_BE_PERSON = new RegExp(
 	[
 		// a card, whole or without its first zeros, or in groups
 		'(?<![0-9])(?:0[0-9]{11}|[0-3][0-9]{8}|[1-9][0-9]{9,10})(?![0-9])|0[0-9]{2}[ .][0-9]{3}[ .]',
-		// a year of birth, a sex, the standing of a household
+		// a year of birth, a sex, the standing of a household; a tab that divides is not among the spaces behind it
 		'(?<![0-9])(?:19[2-9][0-9]|200[0-7])(?![0-9])',
-		'(?:^|[,;\\t|"])\\s*(?:n(?:am|[uưữ])|fe|male|(?:thu|di|h)[^,;\\t|"]{0,30}ngh)'
+		'(?:^|[,;\\t|"])[^\\S\\t]*(?:n(?:am|[uưữ])|fe|male|(?:thu|di|h)[^,;\\t|"]{0,30}ngh)'
 	].join('|'),
 	'i'
 );
@@ -25,45 +25,67 @@ const WORDS = /^\p{L}+(?: \p{L}+){1,5}$/u;
 /** A citizen's number: province, century and sex, the last two digits of the year of birth, six digits. A spreadsheet loses its first zeros. */
 const CITIZEN = /^0(?:0[1-9]|[1-8][0-9]|9[0-6])([0-3])([0-9]{2})[0-9]{6}$/;
 const GROUPED = /^'?0[0-9]{2}(?:[ .]?[0-9]{3}){2,3}$/;
-const LOST_ZEROS = /^[1-9][0-9]{9,10}$/;
-/** The nine digits of cards until 2021, whose holders were fourteen or older. */
-const OLD_CARD = /^[0-3][0-9]{8}$/;
-const LAST_OF_OLD_CARDS = 2007;
+/** What ends with thousands may be a sum of money, and is no card to be sure of. */
+const LOST_ZEROS = /^(?!.*000$)[1-9][0-9]{9,10}$/;
+/** The nine digits of cards until 2021. */
+const OLD_CARD = /^(?:0|(?!.*000$)[1-3])[0-9]{8}$/;
 const MIDNIGHT = '(?:[ T]00:00(?::00)?)?';
 const DAY = new RegExp(
 	`^(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?<last>[0-9]{4}|[0-9]{2})|(?<first>[0-9]{4})-[0-9]{2}-[0-9]{2})${MIDNIGHT}$`
 );
 const YEAR = /^(?:19[2-9][0-9]|20[0-2][0-9])$/;
-/** No entry of a ledger of this product is so old: an older day beside a name is a day of birth. */
+/** No entry of a ledger of this product is so old: such a day beside a person's name is a day of birth. */
 const LAST_OF_BIRTHS = 2005;
 const SEX = /^(?:nam|nữ|nu|male|female)$/i;
 const POVERTY = /^(?:thuoc )?(?:dien )?ho (?:gia dinh )?(?:ngheo|can ngheo|thoat ngheo|moi thoat)\b.{0,20}$/;
+/** A company is named as a person is, and has its own days. */
+const ORGANISATION =
+	/^(?:tong cong ty|cong ty|cty|doanh nghiep|dntn|hop tac xa|htx|tap doan|chi nhanh|ngan hang|cua hang|xi nghiep|nha may)\b|\b(?:tnhh|co phan|hop dong)\b/;
+/** Where in a ward somebody lives, or what keeps a household poor: of a ward or a unit nobody says so. */
+const OF_HOUSEHOLD =
+	/^(?:to(?: dan pho)?(?: so)?|thon|xom|ngo|ngach|hem|ap|khu|so nha) [0-9]|\b(?:benh|om|om dau|gia yeu|neo don|khuyet tat|tan tat|dong con|mo coi|goa|that nghiep|tai nan|thieu (?:von|dat|viec|lao dong))\b/;
+const UNIT = /^(?:phuong|xa|thi tran|quan|huyen|tinh|thanh pho|tp|khu vuc)\b/;
 const PHONE = /^\+?(?:84|0)[0-9 .]{8,12}$/;
+/** A telephone whose first zero a spreadsheet lost. */
+const SHORT_PHONE = /^(?!.*000$)[35789][0-9]{8}$/;
 const NUMBER = /^[-+(]?[0-9][0-9., ]*(?: ?(?:đ|đồng|vnd|vnđ))?\)?$/i;
 
-/** What a row tells of a person, or null when it need not be a person's: a gift has its amount, an identity number its birth. */
-export function personSigns(line: readonly string[]): PersonalSign[] | null {
+/**
+ * What a row tells of a person, or null when it need not be a person's: a gift has its amount, an identity number its
+ * birth. In a record of a ledger under its own header only a whole identity number beside its year of birth tells.
+ */
+export function personSigns(line: readonly string[], isRecord = false): PersonalSign[] | null {
 	const cells = line.map((cell) => cell.normalize('NFC').trim()).filter((cell) => cell !== '');
 	if (cells.length < 2 || !cells.some((cell) => WORDS.test(cell))) return null;
-	const signs = signsOf(cells);
+	const signs = signsOf(cells, isRecord);
 	// What was given has a name beside numbers too.
 	return signs && cells.some((cell) => LEDGER.test(fold(cell))) ? null : signs;
 }
 
-function signsOf(cells: readonly string[]): PersonalSign[] | null {
+function signsOf(cells: readonly string[], isRecord: boolean): PersonalSign[] | null {
 	const days = cells.flatMap((cell) => dayYear(cell) ?? []);
-	// The number of a row may look like a year too.
+	// The number of a row may look like a year, or like an amount.
 	const years = [...days, ...cells.slice(1).filter((cell) => YEAR.test(cell))];
+	const amounts = new Set(
+		cells.filter((cell, at) => isAmount(cell) && !(at === 0 && /^[0-9]{4}$/.test(cell)))
+	);
 	const cards = cells.map((cell) => (GROUPED.test(cell) ? cell.replace(/[ .']/g, '') : cell));
-	if (cards.some((card) => isOfYear(card, years))) return ['name', 'identity'];
-	if (!cells.some((cell) => PERSON.test(cell)) || cells.some(isAmount)) return null;
+	const births = new Set(years.filter(isBirth));
+	if (cards.some((card) => births.has(yearOf(card)))) return ['name', 'identity'];
+	if (isRecord) return null;
+	const isOnlyAmount = (card: string) => amounts.size === 0 || (amounts.size === 1 && amounts.has(card));
+	if (births.size > 0 && !cells.some(isOrganisation)) {
+		if (cards.some((card) => isOnlyAmount(card) && isShortened(card, births))) return ['name', 'identity'];
+	}
+	if (amounts.size > 0) return null;
+	const told = new Set(years);
+	if (cards.some((card) => told.has(yearOf(card)) || told.has(yearOf(card).slice(2))))
+		return ['name', 'identity'];
+	if (!cells.some((cell) => PERSON.test(cell))) return null;
 	if (cards.some((card) => CITIZEN.test(card) || /^0[1-9][0-9]{7}$/.test(card))) return ['name', 'identity'];
-	const isBirth = (year: string) => year.length === 4 && Number(year) <= LAST_OF_BIRTHS;
-	if (days.some(isBirth) || (years.length > 0 && cells.some((cell) => SEX.test(cell))))
-		return ['name', 'birth'];
-	// A ward's figure of poor households has its number behind it; a person has at most the row's own before.
-	const numbered = cells.slice(1).some((cell) => /^[0-9]/.test(cell));
-	return !numbered && cells.some((cell) => POVERTY.test(fold(cell))) ? ['name', 'poverty'] : null;
+	if (days.some(isBirth) && !cells.some(isOrganisation)) return ['name', 'birth'];
+	if (years.length > 0 && cells.some((cell) => SEX.test(cell))) return ['name', 'birth'];
+	return isPoorHousehold(cells) ? ['name', 'poverty'] : null;
 }
 
 function dayYear(cell: string): string | null {
@@ -71,19 +93,32 @@ function dayYear(cell: string): string | null {
 	return last ?? first ?? null;
 }
 
-/** Whether an identity number agrees with a year of birth beside it: amounts and references have as many digits. */
-function isOfYear(card: string, years: readonly string[]): boolean {
-	if (OLD_CARD.test(card))
-		return years.some((year) => year.length === 4 && Number(year) <= LAST_OF_OLD_CARDS);
-	const isWhole = CITIZEN.test(card);
-	const [, century, born] = CITIZEN.exec(LOST_ZEROS.test(card) ? card.padStart(12, '0') : card) ?? [];
-	if (century === undefined || born === undefined) return false;
-	const year = `${Number(century) < 2 ? 19 : 20}${born}`;
-	return years.includes(year) || (isWhole && years.includes(born));
+const isBirth = (year: string) => year.length === 4 && Number(year) <= LAST_OF_BIRTHS;
+
+/** The year of birth that a citizen's number has in it, or '' where it is none. */
+function yearOf(card: string): string {
+	const [, century, born] = CITIZEN.exec(card) ?? [];
+	return century === undefined || born === undefined ? '' : `${Number(century) < 2 ? 19 : 20}${born}`;
+}
+
+/** Whether a number may be one that lost its first zeros and agrees with a year of birth, or one of nine digits. */
+const isShortened = (card: string, births: ReadonlySet<string>) =>
+	OLD_CARD.test(card) || (LOST_ZEROS.test(card) && births.has(yearOf(card.padStart(12, '0'))));
+
+const isOrganisation = (cell: string) => ORGANISATION.test(fold(cell));
+
+/** Whether a row has a person's name, a standing and more that is said of households; a ward has figures of each standing. */
+function isPoorHousehold(cells: readonly string[]): boolean {
+	// A figure has its number behind the standing; a person has at most the row's own before.
+	if (cells.slice(1).some((cell) => /^[0-9]/.test(cell))) return false;
+	const words = cells.filter((cell) => !PERSON.test(cell) && /\p{L}/u.test(cell)).map(fold);
+	if (!words.some((cell) => POVERTY.test(cell))) return false;
+	const others = words.filter((cell) => !POVERTY.test(cell) && !UNIT.test(cell));
+	return others.length > 1 && others.some((cell) => OF_HOUSEHOLD.test(cell) || SEX.test(cell));
 }
 
 /** Whether a cell is a sum of money, or another number of so many digits that is no card, telephone or year. */
 function isAmount(cell: string): boolean {
-	if (!NUMBER.test(cell) || YEAR.test(cell) || PHONE.test(cell) || GROUPED.test(cell)) return false;
+	if (!NUMBER.test(cell) || [YEAR, PHONE, SHORT_PHONE, GROUPED].some((no) => no.test(cell))) return false;
 	return cell.replace(/[^0-9]/g, '').length > 3 || cell === '000';
 }

@@ -190,7 +190,7 @@ export class Store {
 		try {
 			await this.requireRoom(received.bytes);
 			return await inWorkFolder(this.warehouse.dataDir, 'look', async (tmp) =>
-				work(received, await firstLook(received.path, { dataset, read }, tmp))
+				work(received, await firstLook(received.path, { dataset, read, layouts: this.ingest.layouts() }, tmp))
 			);
 		} finally {
 			await this.archive.drop(received);

@@ -1,10 +1,12 @@
+import type { BankProfile } from '../../../domain/bank-profile';
 import type { Dataset } from '../../../domain/dataset';
-import { isHeaderOf } from '../../../domain/header';
 import { foundSigns, householdSigns, householdSignsIn } from '../../../domain/household-list';
+import { OwnTable } from '../../../domain/own-table';
 import type { PersonalSign } from '../../../domain/person-row';
 import { problemMessage, type Problem } from '../../../domain/problem';
 import type { ReadOptions } from '../../../domain/read-options';
 import { AppError, isUntaken } from '../../errors';
+import { matchLayouts } from '../statement/layout';
 import { fileProblem, isProblem } from './problem';
 import { linesOfSheet, piecesOfText } from './piece';
 import { unpacked, type Unpacked } from './unpack';
@@ -18,27 +20,34 @@ import { serialDays } from './workbook/sheet-cell';
  */
 export async function firstLook(
 	path: string,
-	{ dataset, read }: { dataset: Dataset; read: ReadOptions },
+	{ dataset, read, layouts = [] }: { dataset: Dataset; read: ReadOptions; layouts?: readonly BankProfile[] },
 	tmp: string
 ): Promise<Unpacked> {
 	const holds = await unpacked({ path }, tmp);
 	if (isProblem(holds)) throw untaken(holds);
-	const isOwn = (cells: readonly string[]) => isHeaderOf(dataset, cells);
+	const banks = dataset.name === 'bank_statement' ? layouts : [];
+	const ownTable = () => new OwnTable(dataset, (cells) => matchLayouts(banks, filled(cells)).length > 0);
 	const refuse = (signs: PersonalSign[] | null, sheet: string | null) => {
 		if (signs) throw untaken(fileProblem('household_list', foundSigns(signs, sheet)));
 	};
 	if ('workbook' in holds) {
 		const days = serialDays(holds.workbook);
-		for (const sheet of holds.workbook.sheets)
-			for await (const lines of linesOfSheet(sheet, days)) refuse(householdSigns(lines, isOwn), sheet.name);
+		for (const sheet of holds.workbook.sheets) {
+			const own = ownTable();
+			for await (const lines of linesOfSheet(sheet, days)) refuse(householdSigns(lines, own), sheet.name);
+		}
 		return holds;
 	}
+	const own = ownTable();
 	for await (const piece of piecesOfText(holds.text ?? path, read)) {
 		if (isProblem(piece)) throw untaken(piece);
-		refuse(householdSignsIn(piece.text, isOwn), null);
+		refuse(householdSignsIn(piece.text, own), null);
 	}
 	return holds;
 }
+
+const filled = (cells: readonly string[]) =>
+	cells.map((cell) => cell.replace(/\s+/gu, ' ').trim()).filter((cell) => cell !== '');
 
 function untaken(problem: Problem): AppError {
 	const { code } = problem;

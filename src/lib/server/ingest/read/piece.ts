@@ -16,6 +16,8 @@ const [SAMPLES, SAMPLE] = [48, 64 * 1024];
 /** The same of a sheet, by rows and by bytes of its unpacked form. */
 const WHOLE_ROWS = 50_000;
 const [ROWS, COMMON_ROWS] = [4000, 50];
+/** Rows with more in them than these letters, each cell counted as some, are fewer at a time. */
+const [LETTERS, CELL] = [4 * 1024 * 1024, 16];
 
 /** Where to read a file of so many bytes, and how many of them at each place. */
 export function places(size: number, whole = WHOLE): { at: number[]; length: number } {
@@ -70,23 +72,24 @@ function fromLine(bytes: Buffer, encoding: Encoding): Buffer {
 	return bytes.subarray((line < 0 ? bytes.indexOf(0x0d) : line) + 1);
 }
 
-/** The rows of an unpacked sheet, as many at a time as are looked at together. */
+/** The filled cells of an unpacked sheet’s rows, as many rows at a time as are looked at together. */
 export async function* linesOfSheet(
 	{ rows, path }: UnpackedWorkbook['sheets'][number],
 	days: DateFormat
 ): AsyncGenerator<string[][]> {
-	const cellsOf = (row: SheetRow) => {
-		const line: string[] = [];
-		for (const cell of row.cells) line[cell.column] = lookedAt(cell, days);
-		return Array.from(line, (text) => text ?? '');
-	};
+	const cellsOf = (row: SheetRow) =>
+		row.cells.map((cell) => lookedAt(cell, days)).filter((text) => text.trim() !== '');
 	if (rows <= WHOLE_ROWS) {
 		let lines: string[][] = [];
+		let letters = 0;
 		for await (const row of sheetRows(path)) {
-			lines.push(cellsOf(row));
-			if (lines.length < ROWS) continue;
+			const line = cellsOf(row);
+			lines.push(line);
+			letters += lettersOf(line);
+			if (lines.length < ROWS && letters < LETTERS) continue;
 			yield lines;
-			lines = lines.slice(-COMMON_ROWS);
+			lines = lastOf(lines);
+			letters = lines.reduce((sum, common) => sum + lettersOf(common), 0);
 		}
 		return void (yield lines);
 	}
@@ -102,6 +105,18 @@ export async function* linesOfSheet(
 	} finally {
 		await file.close();
 	}
+}
+
+const lettersOf = (line: readonly string[]) => line.reduce((sum, text) => sum + CELL + text.length, 0);
+
+/** The rows at the end that are looked at again with the next ones: no more than a half of what goes together. */
+function lastOf(lines: readonly string[][]): string[][] {
+	let from = lines.length;
+	for (let letters = 0; from > Math.max(0, lines.length - COMMON_ROWS); from -= 1) {
+		letters += lettersOf(lines[from - 1] ?? []);
+		if (letters > LETTERS / 2) break;
+	}
+	return lines.slice(from);
 }
 
 /** A cell as it is shown; a day as one, for sheets show the years of some by two digits. */

@@ -1,0 +1,43 @@
+import type { Dataset } from './dataset';
+import { isHeaderOf } from './header';
+
+/** Those whose records are entries of money: numbers of twelve digits, and names beside days, are their business. */
+const LEDGERS = ['contribution', 'pledge', 'disbursement', 'bank_statement'];
+/** No header of a table has more columns, and one of thousands would keep everybody waiting. */
+const WIDEST = 200;
+
+/** What a dataset knows of a file that is looked through for households: its own header, and the records under it. */
+export class OwnTable {
+	private readonly isLedger: boolean;
+	private readonly least: number;
+	private isUnder = false;
+
+	/** A statement may have the header of a known bank in place of the dataset's. */
+	constructor(
+		private readonly dataset: Dataset,
+		private readonly isOfBank: (cells: readonly string[]) => boolean = () => false
+	) {
+		this.isLedger = LEDGERS.includes(dataset.name);
+		this.least = dataset.fields.filter(({ constraints }) => constraints?.required).length;
+	}
+
+	/** Whether a line is a header that the dataset has: nothing of such a table is told by its columns. */
+	isHeader(cells: readonly string[]): boolean {
+		return cells.length <= WIDEST && (isHeaderOf(this.dataset, cells) || this.isOfBank(cells));
+	}
+
+	/** Whether a line may still be the header of a ledger that nobody has come across in this file. */
+	get isAwaited(): boolean {
+		return this.isLedger && !this.isUnder;
+	}
+
+	/** Takes note of a line that may be the ledger's header, for all that comes below, in later pieces too. */
+	pass(cells: readonly string[]): void {
+		if (this.isAwaited && this.isHeader(cells)) this.isUnder = true;
+	}
+
+	/** Whether a row stands under the ledger's own header and fills as many cells as a record must. */
+	isRecord(cells: readonly string[]): boolean {
+		return this.isUnder && cells.filter((cell) => cell.trim() !== '').length >= this.least;
+	}
+}
