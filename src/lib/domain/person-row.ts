@@ -43,9 +43,10 @@ const ORGANISATION =
 	/^(?:tong cong ty|cong ty|cty|doanh nghiep|dntn|hop tac xa|htx|tap doan|chi nhanh|ngan hang|cua hang|xi nghiep|nha may)\b|\b(?:tnhh|co phan|hop dong)\b/;
 /** Where in a ward somebody lives, or what keeps a household poor: of a ward or a unit nobody says so. */
 const OF_HOUSEHOLD =
-	/^(?:to(?: dan pho)?(?: so)?|thon|xom|ngo|ngach|hem|ap|khu|so nha) [0-9]|\b(?:benh|om|om dau|gia yeu|neo don|khuyet tat|tan tat|dong con|mo coi|goa|that nghiep|tai nan|thieu (?:von|dat|viec|lao dong))\b/;
+	/^(?:to(?: dan pho)?(?: so)?|thon|xom|ngo|ngach|hem|ap|khu|so nha) [0-9]|\b(?:benh|om|gia yeu|neo don|khuyet tat|tan tat|dong con|mo coi|goa|that nghiep|tai nan|thieu (?:von|dat|viec|lao dong))\b/;
 const UNIT = /^(?:phuong|xa|thi tran|quan|huyen|tinh|thanh pho|tp|khu vuc)\b/;
 const PHONE = /^\+?(?:84|0)[0-9 .]{8,12}$/;
+const WARD_CODE = /^0[0-9]{4}$/;
 /** A telephone whose first zero a spreadsheet lost. */
 const SHORT_PHONE = /^(?!.*000$)[35789][0-9]{8}$/;
 const NUMBER = /^[-+(]?[0-9][0-9., ]*(?: ?(?:đ|đồng|vnd|vnđ))?\)?$/i;
@@ -117,8 +118,9 @@ function isPoorHousehold(cells: readonly string[]): boolean {
 	return others.length > 1 && others.some((cell) => OF_HOUSEHOLD.test(cell) || SEX.test(cell));
 }
 
-/** Whether a cell is a sum of money, or another number of so many digits that is no card, telephone or year. */
+/** Whether a cell is a sum of money, or another number of so many digits that is no card, code, telephone or year. */
 function isAmount(cell: string): boolean {
-	if (!NUMBER.test(cell) || [YEAR, PHONE, SHORT_PHONE, GROUPED].some((no) => no.test(cell))) return false;
+	if (!NUMBER.test(cell) || [YEAR, WARD_CODE, PHONE, SHORT_PHONE, GROUPED].some((no) => no.test(cell)))
+		return false;
 	return cell.replace(/[^0-9]/g, '').length > 3 || cell === '000';
 }
