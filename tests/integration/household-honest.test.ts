@@ -158,7 +158,7 @@ describe('a record under its dataset’s own header is taken', () => {
 			'counterparty',
 			'note'
 		];
-		const rows = each((at, name) => [`2004-07-0${at + 1}`, `FT${at}`, '', '', '', name, '']);
+		const rows = each((at, name) => [`2004-07-0${at + 1}`, `FT${at}`, '', '', '', name, 'mua quà']);
 		expect(await eachWay('bank_statement', [template, ...rows])).toEqual(['taken']);
 		const lines = each((at, name) => ['1', `0${at + 1}/07/2004`, `FT${at}`, '', '', '', name]);
 		expect(await eachWay('bank_statement', [BANK, ...lines])).toEqual(['taken']);
@@ -212,6 +212,12 @@ describe('a list of people is refused all the same', () => {
 	])('%s', async (_, lines) => {
 		for (const before of [[], [HEADER, gift('A'), gift('B')]])
 			expect(await eachWay('contribution', [...before, ...lines])).toEqual(['household_list']);
+	});
+
+	it('under the header of a ledger, where its rows are too short for records', async () => {
+		const lines = each((at, name) => [String(at + 1), name, `02/03/${born[at]!}`]);
+		expect(await eachWay('bank_statement', [BANK, ...lines])).toEqual(['household_list']);
+		expect(await eachWay('contribution', [HEADER, gift('A'), ...lines])).toEqual(['household_list']);
 	});
 
 	it('on a sheet with days as a workbook keeps them', async () => {

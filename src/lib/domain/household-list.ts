@@ -62,9 +62,6 @@ const VALUE = /^[-+(]?[0-9][0-9.,/: -]{2,}\)?$/;
 /** People in rows one after the other, of whom so many are a list; so many other rows between them end it. */
 const [PEOPLE, OTHERS] = [3, 2];
 
-/** Filled lines of a piece among which a dataset's own header is looked for. */
-const OWN_WITHIN = 50;
-
 /**
  * What makes lines a list of households or their members, with names beside birth dates, identity numbers or the like;
  * null when they are none. Told by a title and a header that stand together anywhere in them, else by rows of people.
@@ -103,12 +100,11 @@ class Look {
 	) {}
 
 	signs(): PersonalSign[] | null {
-		let [people, others, filled] = [0, 0, 0];
+		let [people, others] = [0, 0];
 		for (const [at, line] of this.lines.entries()) {
 			if (line.trim() === '') continue;
-			filled += 1;
 			const isRow = manyDigits(line);
-			if (!isRow && filled <= OWN_WITHIN && this.own?.isAwaited) this.own.pass(this.split(line));
+			if (!isRow && this.own?.isAwaited) this.own.pass(this.split(line));
 			const headed = isRow ? null : this.headed(at);
 			if (headed) return headed;
 			const cells = MAY_BE_PERSON.test(line) ? this.split(line) : null;

@@ -5,12 +5,17 @@ import { isHeaderOf } from './header';
 const LEDGERS = ['contribution', 'pledge', 'disbursement', 'bank_statement'];
 /** No header of a table has more columns, and one of thousands would keep everybody waiting. */
 const WIDEST = 200;
+/** Filled lines of a file among which its header is looked for. */
+const WITHIN = 100;
+/** A record of a ledger fills more cells than a person's number, name and birth are. */
+const LEAST = 4;
 
 /** What a dataset knows of a file that is looked through for households: its own header, and the records under it. */
 export class OwnTable {
 	private readonly isLedger: boolean;
 	private readonly least: number;
 	private isUnder = false;
+	private passed = 0;
 
 	/** A statement may have the header of a known bank in place of the dataset's. */
 	constructor(
@@ -18,7 +23,8 @@ export class OwnTable {
 		private readonly isOfBank: (cells: readonly string[]) => boolean = () => false
 	) {
 		this.isLedger = LEDGERS.includes(dataset.name);
-		this.least = dataset.fields.filter(({ constraints }) => constraints?.required).length;
+		const required = dataset.fields.filter(({ constraints }) => constraints?.required);
+		this.least = Math.max(LEAST, required.length);
 	}
 
 	/** Whether a line is a header that the dataset has: nothing of such a table is told by its columns. */
@@ -28,12 +34,14 @@ export class OwnTable {
 
 	/** Whether a line may still be the header of a ledger that nobody has come across in this file. */
 	get isAwaited(): boolean {
-		return this.isLedger && !this.isUnder;
+		return this.isLedger && !this.isUnder && this.passed < WITHIN;
 	}
 
 	/** Takes note of a line that may be the ledger's header, for all that comes below, in later pieces too. */
 	pass(cells: readonly string[]): void {
-		if (this.isAwaited && this.isHeader(cells)) this.isUnder = true;
+		if (!this.isAwaited) return;
+		this.passed += 1;
+		this.isUnder = this.isHeader(cells);
 	}
 
 	/** Whether a row stands under the ledger's own header and fills as many cells as a record must. */

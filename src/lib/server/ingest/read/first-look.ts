@@ -26,7 +26,7 @@ export async function firstLook(
 	const holds = await unpacked({ path }, tmp);
 	if (isProblem(holds)) throw untaken(holds);
 	const banks = dataset.name === 'bank_statement' ? layouts : [];
-	const ownTable = () => new OwnTable(dataset, (cells) => matchLayouts(banks, filled(cells)).length > 0);
+	const ownTable = () => new OwnTable(dataset, (cells) => isOfBank(filled(cells), banks));
 	const refuse = (signs: PersonalSign[] | null, sheet: string | null) => {
 		if (signs) throw untaken(fileProblem('household_list', foundSigns(signs, sheet)));
 	};
@@ -45,6 +45,14 @@ export async function firstLook(
 	}
 	return holds;
 }
+
+/** Whether these are the columns of a statement; one with fewer cannot have them all. */
+const isOfBank = (names: readonly string[], banks: readonly BankProfile[]) =>
+	names.length > 1 &&
+	matchLayouts(
+		banks.filter(({ columns }) => names.length <= columns.length),
+		names
+	).length > 0;
 
 const filled = (cells: readonly string[]) =>
 	cells.map((cell) => cell.replace(/\s+/gu, ' ').trim()).filter((cell) => cell !== '');
