@@ -25,6 +25,12 @@ const growth = async (size: number, work: (size: number) => () => unknown) =>
 	(await shortest(work(size))) / (await shortest(work(size / 4)));
 const IN_PROPORTION = 9;
 
+/** Whether it is in proportion, measured anew where something else kept the machine busy; a square is none however often. */
+async function inProportion(size: number, work: (size: number) => () => unknown): Promise<boolean> {
+	for (let time = 0; time < 5; time += 1) if ((await growth(size, work)) < IN_PROPORTION) return true;
+	return false;
+}
+
 /** An unpacked sheet whose every row has a name in its first cell and a stray one so far away. */
 function sheetWithCellAt(column: number) {
 	const path = join(folder, `${column}.jsonl`);
@@ -51,7 +57,7 @@ describe('a look for households takes time in proportion to what it looks at', (
 			const text = line(size);
 			return () => expect(householdSignsIn(text)).toBeNull();
 		};
-		expect(await growth(200_000, look)).toBeLessThan(IN_PROPORTION);
+		expect(await inProportion(200_000, look)).toBe(true);
 	});
 
 	it('of rows with one cell in the last column that a sheet can have', async () => {
@@ -62,7 +68,7 @@ describe('a look for households takes time in proportion to what it looks at', (
 				for await (const lines of linesOfSheet(sheet, days)) expect(householdSigns(lines)).toBeNull();
 			};
 		};
-		expect(await growth(16_384, look)).toBeLessThan(IN_PROPORTION);
+		expect(await inProportion(16_384, look)).toBe(true);
 	});
 
 	it('and takes a sheet of full rows a few at a time, some of them again with the next', async () => {
