@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstLook } from '../../src/lib/server/ingest/read/first-look';
 import { gift, gifts, HEADER } from '../fixtures/corpus/file';
+import { lookedAtDoor } from '../fixtures/door';
 import { form, formRows, HEADER_MERGES, row } from '../fixtures/review-form';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 import { book, day, withPart, type Value } from '../fixtures/workbook';
@@ -11,16 +9,7 @@ let fixture: Fixture;
 beforeAll(async () => void (fixture = await newStore()));
 afterAll(() => fixture.dispose());
 
-async function looked(dataset: string, bytes: Buffer | string): Promise<string> {
-	const path = join(fixture.dataDir, 'tmp', 'sent');
-	writeFileSync(path, bytes);
-	try {
-		await firstLook(path, { dataset: fixture.store.datasets.get(dataset)!, read: {} }, fixture.dataDir);
-		return 'taken';
-	} catch (error) {
-		return (error as { code: string }).code;
-	}
-}
+const looked = (dataset: string, bytes: Buffer | string) => lookedAtDoor(fixture, dataset, bytes);
 
 const NAMES = ['An', 'Bình', 'Cường', 'Dung', 'Giang', 'Hà', 'Hùng', 'Lan', 'Mai', 'Nam'];
 const people = (count: number) =>

@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstLook } from '../../src/lib/server/ingest/read/first-look';
 import { gift, HEADER } from '../fixtures/corpus/file';
+import { lookedAtDoor } from '../fixtures/door';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 import { book, day, type Value } from '../fixtures/workbook';
 
@@ -10,22 +8,7 @@ let fixture: Fixture;
 beforeAll(async () => void (fixture = await newStore()));
 afterAll(() => fixture.dispose());
 
-async function looked(dataset: string, bytes: Buffer | string): Promise<string> {
-	const path = join(fixture.dataDir, 'tmp', 'sent');
-	writeFileSync(path, bytes);
-	const { datasets, profiles } = fixture.store;
-	try {
-		const wanted = {
-			dataset: datasets.get(dataset)!,
-			read: {},
-			layouts: profiles.list().map(({ profile }) => profile)
-		};
-		await firstLook(path, wanted, fixture.dataDir);
-		return 'taken';
-	} catch (error) {
-		return (error as { code: string }).code;
-	}
-}
+const looked = (dataset: string, bytes: Buffer | string) => lookedAtDoor(fixture, dataset, bytes);
 
 /** What becomes of rows as a text with each of the usual marks, and as a workbook. */
 async function eachWay(dataset: string, lines: string[][]): Promise<string[]> {

@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/problem';
 import type { Decision } from '../../domain/read-options';
 import { RunningBalance, type BalanceCheck } from '../../domain/running-balance';
 import type { Unpacked } from '../ingest/read/unpack';
+import { follow } from '../ingest/statement/balance-breaks';
 import { readStatement } from '../ingest/statement/read-statement';
 
 /** What a file would be, read by a profile: nothing of it is kept or counted. Sums in whole đồng. */
@@ -58,7 +59,8 @@ export async function tryProfile(
 	const days: { firstOn: string | null; lastOn: string | null } = { firstOn: null, lastOn: null };
 	const rows: TrialRow[] = [];
 	let [records, unreadable, whole] = [0, 0, true];
-	for await (const { record, line, cells, problems } of statement.rows) {
+	for await (const row of statement.rows) {
+		const { line, cells, problems } = row;
 		if (records === TRIED) {
 			whole = false;
 			break;
@@ -79,11 +81,7 @@ export async function tryProfile(
 		const day = cells.posted_on;
 		if (days.firstOn === null || day < days.firstOn) days.firstOn = day;
 		if (days.lastOn === null || day > days.lastOn) days.lastOn = day;
-		balance.add(
-			{ line, record },
-			credit - debit,
-			cells.balance_vnd === '' ? null : BigInt(cells.balance_vnd)
-		);
+		follow(balance, row);
 	}
 	return {
 		...{ problem, decisions, bank, records, unreadable, ...sums, ...days, rows, whole },
