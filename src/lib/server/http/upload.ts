@@ -43,6 +43,9 @@ export async function formOf(request: Request): Promise<FormData> {
 	}
 }
 
+/** So many parts of a body are asked for ahead. Asked for one by one, the connection is stopped and started for each. */
+const AHEAD = 16;
+
 /**
  * The parts of a body as they come. Throws `too_large` where the platform stops it (BODY_SIZE_LIMIT). Not a Node
  * stream, which would end the process when the body fails before its first part is asked for; and never cancelled,
@@ -50,11 +53,19 @@ export async function formOf(request: Request): Promise<FormData> {
  */
 export async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
 	const reader = stream.getReader();
+	const next = () => {
+		const part = reader.read();
+		// What fails is told where it is waited for, and there may be nobody left who waits.
+		part.catch(() => undefined);
+		return part;
+	};
+	const ahead = Array.from({ length: AHEAD }, next);
 	for (;;) {
-		const part = await reader.read().catch((error: unknown) => {
+		ahead.push(next());
+		const part = await ahead.shift()?.catch((error: unknown) => {
 			throw statusOf(error) === 413 ? bodyTooLarge(error) : error;
 		});
-		if (part.done) return;
+		if (!part || part.done) return;
 		yield part.value;
 	}
 }

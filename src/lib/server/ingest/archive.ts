@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { copyFile, link, open, rename, rm } from 'node:fs/promises';
+import { copyFile, link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError } from '../disk';
 import { AppError } from '../errors';
@@ -43,13 +43,13 @@ export class Archive {
 			// The disk writes one part while the next comes in and is hashed.
 			let written = Promise.resolve();
 			try {
-				for await (const part of gathered(source)) {
-					if (digest.bytes + part.byteLength > limit) throw tooLarge(limit);
+				for await (const parts of gathered(source)) {
+					if (digest.bytes + lengthOf(parts) > limit) throw tooLarge(limit);
 					await written;
-					written = file.writeFile(part);
+					written = writeAll(file, parts);
 					// Whatever fails is told when it is waited for.
 					written.catch(() => undefined);
-					digest.add(part);
+					for (const part of parts) digest.add(part);
 				}
 				await written;
 			} catch (error) {
@@ -106,19 +106,32 @@ export class Archive {
 	}
 }
 
-/** The same bytes in larger parts: what comes over a network comes in pieces too small to be written one by one. */
-async function* gathered(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * The same bytes, several parts at a time: what comes over a network comes in pieces too small to be written one by
+ * one, and copying them into one costs as much as writing them.
+ */
+async function* gathered(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array[]> {
 	let parts: Uint8Array[] = [];
 	let size = 0;
 	for await (const part of source) {
 		parts.push(part);
 		size += part.byteLength;
 		if (size < 1 << 20) continue;
-		yield parts.length === 1 ? part : Buffer.concat(parts, size);
+		yield parts;
 		parts = [];
 		size = 0;
 	}
-	if (size > 0) yield Buffer.concat(parts, size);
+	if (size > 0) yield parts;
+}
+
+/** Writes the parts one after the other. A full disk takes a beginning of them; asked for the rest, it says so. */
+async function writeAll(file: FileHandle, parts: Uint8Array[]): Promise<void> {
+	const { bytesWritten } = await file.writev(parts);
+	if (bytesWritten < lengthOf(parts)) await file.writeFile(Buffer.concat(parts).subarray(bytesWritten));
+}
+
+function lengthOf(parts: Uint8Array[]): number {
+	return parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 function tooLarge(limit: number): AppError {

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { bytesOf } from '../../src/lib/server/http/upload';
+import { Archive } from '../../src/lib/server/ingest/archive';
+
+const folder = mkdtempSync(join(tmpdir(), 'receive-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A body whose parts have the lengths given, each byte telling its place. */
+function body(lengths: number[], failsAtEnd = false): ReadableStream<Uint8Array> {
+	let place = 0;
+	const parts = lengths.map((length) => Uint8Array.from({ length }, () => (place++ * 7) % 251));
+	return new ReadableStream({
+		pull(controller) {
+			const part = parts.shift();
+			if (part) controller.enqueue(part);
+			else if (failsAtEnd) controller.error(new Error('the connection broke off'));
+			else controller.close();
+		}
+	});
+}
+
+async function whole(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
+	const parts: Uint8Array[] = [];
+	for await (const part of bytesOf(stream)) parts.push(part);
+	return Buffer.concat(parts);
+}
+
+test('a body in parts of every size is kept byte for byte, in the order it came', async () => {
+	const lengths = [1, 0, 3_000_000, ...Array.from({ length: 2000 }, (_, n) => n % 1500), 1 << 20, 65_536, 1];
+	const sent = await whole(body(lengths));
+	expect(sent.byteLength).toBe(lengths.reduce((sum, length) => sum + length, 0));
+	const received = await new Archive(join(folder, 'whole')).receive(bytesOf(body(lengths)));
+	await received.durable;
+	expect(readFileSync(received.path).equals(sent)).toBe(true);
+	expect(received).toMatchObject({
+		bytes: sent.byteLength,
+		sha256: createHash('sha256').update(sent).digest('hex')
+	});
+});
+
+test('a body that breaks off is told once, and nothing of it stays', async () => {
+	const archive = new Archive(join(folder, 'broken'));
+	await expect(archive.receive(bytesOf(body([5, 5], true)))).rejects.toThrow('broke off');
+	expect(readdirSync(join(folder, 'broken', 'incoming'))).toEqual([]);
+});
+
+test('a body longer than allowed is refused while more of it is on its way, also when that breaks off', async () => {
+	const archive = new Archive(join(folder, 'long'));
+	const long = Array.from({ length: 40 }, () => 1 << 19);
+	await expect(archive.receive(bytesOf(body(long, true)), 1 << 20)).rejects.toMatchObject({
+		code: 'too_large'
+	});
+});
