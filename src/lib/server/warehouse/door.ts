@@ -26,8 +26,9 @@ const IDLE_KEPT = 16;
  */
 export class Warehouse {
 	private readonly idle: Lent[] = [];
-	/** How often something was written: what was prepared before is not used any more. */
+	/** Goes up when a write begins and when it ends: what was prepared before is not used any more. */
 	private generation = 0;
+	private writing = false;
 	private tail: Promise<unknown> = Promise.resolve();
 	private closed = false;
 	/** Told once when a statement finds the file damaged or the instance past use; whoever opened it then makes it again. */
@@ -64,9 +65,16 @@ export class Warehouse {
 
 	/** All rows of a read on a connection of its own, stopped after the time budget. One statement sees one state anyway. */
 	async query<T = Row>(sql: string, params: Params = {}): Promise<T[]> {
-		return this.lending(({ connection, prepared }) => {
-			const reader = new Reader(connection, prepared);
-			return reader.within(this.queryTimeoutMs, () => reader.query<T>(sql, params));
+		return this.lending(async ({ connection, prepared }) => {
+			const within = (reader: Reader) =>
+				reader.within(this.queryTimeoutMs, () => reader.query<T>(sql, params));
+			if (!prepared) return within(new Reader(connection));
+			const current = () => prepared.generation === this.generation;
+			const rows = await within(new Reader(connection, prepared)).catch((error: unknown) => {
+				if (current()) throw error;
+			});
+			// A write began meanwhile: the plan is of the tables before it, the rows may be of those after it.
+			return rows && current() ? rows : within(new Reader(connection));
 		});
 	}
 
@@ -163,6 +171,8 @@ export class Warehouse {
 				if (signal?.aborted) throw cancelled();
 				begun = true;
 				const connection = await this.instance.connect();
+				this.generation += 1;
+				this.writing = true;
 				try {
 					return await work(connection);
 				} catch (error) {
@@ -170,6 +180,7 @@ export class Warehouse {
 				} finally {
 					connection.closeSync();
 					this.generation += 1;
+					this.writing = false;
 				}
 			});
 		this.tail = turn;
@@ -199,10 +210,14 @@ export class Warehouse {
 
 	private async lend(): Promise<Lent> {
 		if (this.closed) throw stopping();
-		const { connection, prepared } = this.idle.pop() ?? { connection: await this.instance.connect() };
+		const { connection, prepared }: Lent = this.idle.pop() ?? { connection: await this.instance.connect() };
 		if (prepared?.generation === this.generation) return { connection, prepared };
 		prepared?.clear();
-		return { connection, prepared: new PreparedStatements(connection, this.generation) };
+		// While something is written every question is planned for itself: see PreparedStatements.
+		return {
+			connection,
+			...(!this.writing && { prepared: new PreparedStatements(connection, this.generation) })
+		};
 	}
 
 	/** An error as it is to be told. Damage is told to the opener first. */
@@ -220,14 +235,14 @@ export class Warehouse {
 	}
 }
 
-/** A connection and the questions kept prepared on it. */
+/** A connection and, where they may be used, the questions kept prepared on it. */
 interface Lent {
 	connection: DuckDBConnection;
-	prepared: PreparedStatements;
+	prepared?: PreparedStatements;
 }
 
 function close({ connection, prepared }: Lent): void {
-	prepared.clear();
+	prepared?.clear();
 	connection.closeSync();
 }
 

@@ -5,15 +5,16 @@ const KEPT = 64;
 
 /**
  * The questions of one connection that are kept prepared, so that pages need not have them planned each time: planning
- * took a third of a small question. Thrown away as a whole when the tables change, which would have them planned anew
- * and would keep the tables of before in memory.
+ * took a third of a small question. Used only as long as nothing is written: a plan builds on the least and greatest
+ * values of the tables as they were, and DuckDB 1.5.5 does not plan anew when rows come that lie beyond them, but gives
+ * wrong rows. Thrown away as a whole then, which also lets go of the tables of before.
  */
 export class PreparedStatements {
 	private readonly kept = new Map<string, DuckDBPreparedStatement>();
 
 	constructor(
 		private readonly connection: DuckDBConnection,
-		/** How often the warehouse had been written to when these were prepared. */
+		/** The state of the warehouse these were prepared in. */
 		readonly generation: number
 	) {}
 
