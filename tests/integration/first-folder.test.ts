@@ -1,5 +1,7 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entryAfter, FIRST, lineOf, type JournalEntry } from '../../src/lib/server/ingest/journal-line';
 import { getSubmission, listSubmissions } from '../../src/lib/server/ingest/submissions';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
 import { rebuild, viewChecksums } from '../../src/lib/server/safety/rebuild';
@@ -49,6 +51,30 @@ describe('a data folder of the first release', () => {
 			expect(await store.warehouse.one(reason)).toEqual({ reason: 'Sai kỳ báo cáo' });
 			const counted = 'SELECT sum(amount_vnd)::INTEGER AS vnd FROM contribution WHERE submission = 2';
 			expect(await store.warehouse.one(counted)).toEqual({ vnd: 100_000 });
+		});
+	});
+
+	it('tells of a refused file how many records it was told to have, however many are found in it now', async () => {
+		const path = join(folder.path, 'journal.jsonl');
+		let last = { seq: 0, hash: FIRST };
+		const lines = readFileSync(path, 'utf8')
+			.trimEnd()
+			.split('\n')
+			.map((line) => {
+				const { seq: _seq, prev: _prev, hash: _hash, at, ...event } = JSON.parse(line) as JournalEntry;
+				const isRefused = event.kind === 'submitted' && event.status === 'refused';
+				const entry = entryAfter(
+					last,
+					isRefused ? { ...event, records: 9, rejected: 9 } : event,
+					new Date(at)
+				);
+				last = entry;
+				return lineOf(entry);
+			});
+		writeFileSync(path, Buffer.concat(lines));
+		await opened(async (store) => {
+			expect((await told(store))[2]).toEqual([3, 'refused', 0, 9]);
+			expect((await verifyStore(store)).faults).toEqual([]);
 		});
 	});
 

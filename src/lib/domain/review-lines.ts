@@ -69,7 +69,12 @@ export class ReviewLines<L extends FormLine> {
 
 	constructor(
 		private readonly header: ReviewHeader,
-		private readonly context: CheckContext
+		private readonly context: CheckContext,
+		/**
+		 * Whether the names of those who signed, a ward's row of ethnic minorities and a ward's group without figures are
+		 * told from records. They were not at first, and a form that came then is read as it was.
+		 */
+		private readonly tellsRows = true
 	) {
 		this.all = this.sum();
 		this.group = { line: null, sum: this.sum() };
@@ -89,7 +94,7 @@ export class ReviewLines<L extends FormLine> {
 		if (number === '' && breakdown === '' && this.isSigned(line, area)) return [{ line, kind: 'signature' }];
 		const { ward, part } = this.placed(area, breakdown);
 		const { current } = this;
-		if (current?.ward === ward && mayRepeat(current, part)) {
+		if (this.tellsRows && current?.ward === ward && mayRepeat(current, part)) {
 			current.minorities = { line, part };
 			return [];
 		}
@@ -112,6 +117,7 @@ export class ReviewLines<L extends FormLine> {
 
 	/** Whether a row is the names of those who signed, below their offices: no ward’s, and without a figure. */
 	private isSigned({ cells }: L, area: string): boolean {
+		if (!this.tellsRows) return false;
 		const { columns, match } = this.header;
 		const reading = area === '' ? null : this.reading(area);
 		if (reading && isMeant(reading)) return false;
@@ -150,7 +156,7 @@ export class ReviewLines<L extends FormLine> {
 		const isWard = area !== '' && 'code' in this.reading(area);
 		this.groupWard = isWard ? area : null;
 		const hasFigure = this.header.columns.figures.some((at) => (line.cells[at] ?? '').trim() !== '');
-		if (isWard && hasFigure) return this.row(line, area, '');
+		if (isWard && (hasFigure || !this.tellsRows)) return this.row(line, area, '');
 		this.group = { line, sum: this.sum() };
 		return [{ line, kind: 'total' }];
 	}
@@ -244,7 +250,7 @@ export class ReviewLines<L extends FormLine> {
 		const figures = columns.figures.map((at) => (cells[at] ?? '').trim());
 		const { heading } = match.fields[columns.ward] ?? {};
 		const hasFigure = figures.some((text) => /[0-9]/.test(text));
-		const mayBeWords = !hasFigure && !isRoman(number);
+		const mayBeWords = !hasFigure && !(this.tellsRows && isRoman(number));
 		if (mayBeWords && heading !== undefined && new RegExp(heading).test(fold(area))) return true;
 		const numbers = [area, ...figures].map((text) => COLUMN_NUMBER.exec(text)?.[1]);
 		return numbers.every((text, at) => text !== undefined && (at < 2 || follows(numbers[at - 1], text)));

@@ -17,7 +17,7 @@ import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
 import { firstLook } from './ingest/read/first-look';
 import type { Unpacked } from './ingest/read/unpack';
-import { RuleSets, ruleSetOf } from './ingest/rule-sets';
+import { RuleSets, ruleSetOf, type RuleSet } from './ingest/rule-sets';
 import { readLayouts } from './ingest/statement/catalogue';
 import { BankProfiles } from './ingest/statement/bank-profiles';
 import { profilesInUse } from './ingest/statement/profiles';
@@ -244,6 +244,11 @@ export class Store {
 			'SELECT data_version AS version, data_at AS at, journal_seq AS "journalSeq" FROM meta'
 		);
 		return meta ?? { version: 0, at: null, journalSeq: 0 };
+	}
+
+	/** The rules that a submission was checked by when it came. */
+	rulesOf(submission: number): Promise<RuleSet> {
+		return this.ingest.ruleSets.of(this.ingest.journal.submitted(submission));
 	}
 
 	/** Where the journal lies. */

@@ -8,7 +8,6 @@ import { ANY_LETTERS, digestOf } from './digest';
 import { apply, type IngestContext } from './ingest';
 import type { Job } from './job';
 import type { JournalEntry } from './journal';
-import { FORMERLY } from './rule-sets';
 
 /** Applies what the journal has and the warehouse does not: after a crash the last entry, in a new warehouse all of them. */
 export async function catchUp(
@@ -62,7 +61,7 @@ async function jobOf(
 		acceptValid: entry.accept_valid,
 		read: entry.read ?? {},
 		words: entry.words ?? {},
-		rules: entry.rules ? await ruleSets.find(entry.rules) : FORMERLY,
+		rules: await ruleSets.of(entry),
 		durable: Promise.resolve()
 	};
 }

@@ -113,7 +113,9 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 		() => Promise.resolve(entry.submission),
 		async (writer, checked) => {
 			await transaction(writer, async () => {
-				await writeSubmission(writer, job, checked, entry.submission, entry.status);
+				// Of a refused file nothing counts: how many records it has is what was told when it came.
+				const records = entry.status === 'refused' ? entry.records : checked.records;
+				await writeSubmission(writer, job, { ...checked, records }, entry.submission, entry.status);
 				await reach(writer, entry);
 			});
 		}

@@ -56,6 +56,9 @@ export type JournalEvent =
 
 export type JournalEntry = JournalEvent & { seq: number; at: string; prev: string; hash: string };
 
+/** The entry by which a submission came. */
+export type Submitted = Extract<JournalEntry, { kind: 'submitted' }>;
+
 /** The archived files that an entry speaks of. */
 export function filesOf(entry: JournalEntry): ArchivedFile[] {
 	if (entry.kind !== 'submitted') return [];

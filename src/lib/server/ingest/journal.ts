@@ -3,7 +3,15 @@ import { dirname, join } from 'node:path';
 import { asDiskError } from '../disk';
 import { AppError } from '../errors';
 import { JournalHead, type Head } from './journal-head';
-import { Chain, entryAfter, FIRST, lineOf, type JournalEntry, type JournalEvent } from './journal-line';
+import {
+	Chain,
+	entryAfter,
+	FIRST,
+	lineOf,
+	type JournalEntry,
+	type JournalEvent,
+	type Submitted
+} from './journal-line';
 
 export type { JournalEntry, JournalEvent } from './journal-line';
 
@@ -35,6 +43,13 @@ export class Journal {
 		} catch (error) {
 			throw asDiskError(error);
 		}
+	}
+
+	/** The entry by which a submission came. */
+	submitted(submission: number): Submitted | undefined {
+		return this.entries.find(
+			(entry): entry is Submitted => entry.kind === 'submitted' && entry.submission === submission
+		);
 	}
 
 	/** Whether the anchor beside it vouches for this journal; without one, what the warehouse knows of it must do. */

@@ -36,6 +36,13 @@ export const LATER_OF_STATEMENTS = [
 /** The program's own rules that were not there from the first. */
 export const LATER_RULES: readonly string[] = ['no_figure', 'ward_not_whole', ...LATER_OF_STATEMENTS];
 
+/**
+ * Whether signatures, rows of ethnic minorities and groups without figures are told from a review's records: they are for
+ * a file that comes now, and were for all whose rules take a ward's rows together, which came after that.
+ */
+export const tellsRows = (rules?: RuleSet): boolean =>
+	rules === undefined || (rules.own ?? []).includes('ward_not_whole');
+
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
 export const FORMERLY: RuleSet = {
 	rules: (['', 'near_'] as const).map((of) => ({
@@ -89,6 +96,11 @@ export class RuleSets {
 			throw error;
 		});
 		return this.kept;
+	}
+
+	/** The rules that a submission was checked by, as its journal entry says. Throws `damaged` like `find`. */
+	async of({ rules }: { rules?: ArchivedFile } = {}): Promise<RuleSet> {
+		return rules ? this.find(rules) : FORMERLY;
 	}
 
 	/** The rules a journal entry names. Throws `damaged` when they are not in the archive any more. */

@@ -7,6 +7,7 @@ import type { Warehouse } from '../warehouse/door';
 import type { Archive } from './archive';
 import { excerptsOf } from './excerpt';
 import type { SentFile } from './read/grid';
+import type { RuleSet } from './rule-sets';
 import type { Submission } from './submissions';
 
 /** Where what was sent lies, and what its cells are checked by. */
@@ -15,17 +16,20 @@ export interface Sendings {
 	reference: Reference;
 	datasets: ReadonlyMap<string, Dataset>;
 	warehouse: Pick<Warehouse, 'dataDir'>;
+	rulesOf(submission: number): Promise<RuleSet>;
 }
 
 /** The file of a submission as it was sent, what its cells are checked by, and the data folder to unpack it in: to be read as it was then. */
-export function sentFile(
-	{ archive, reference, warehouse }: Sendings,
+export async function sentFile(
+	sendings: Sendings,
 	submission: Submission,
 	dataset: Dataset
-): [SentFile, CheckContext, string] {
+): Promise<[SentFile, CheckContext, string]> {
+	const { archive, reference, warehouse } = sendings;
 	const { sha256, read_options: read, received_at } = submission;
 	const today = dayIn(new Date(received_at), reference.district.timezone);
-	const file = { path: archive.pathOf(sha256), dataset, read };
+	const rules = await sendings.rulesOf(submission.id);
+	const file = { path: archive.pathOf(sha256), dataset, read, rules };
 	return [file, checkContext(reference, today, read), warehouse.dataDir];
 }
 
@@ -38,7 +42,7 @@ export async function linesOf(
 	const dataset = sendings.datasets.get(submission.dataset);
 	// A file that is missing is `verify`'s to tell.
 	if (!dataset || !existsSync(sendings.archive.pathOf(submission.sha256))) return new Map();
-	const found = await excerptsOf(...sentFile(sendings, submission, dataset), 'record', records, 1);
+	const found = await excerptsOf(...(await sentFile(sendings, submission, dataset)), 'record', records, 1);
 	return new Map(
 		[...found].flatMap(([record, { rows }]) => {
 			const line = rows.find((row) => row.record === record)?.line;

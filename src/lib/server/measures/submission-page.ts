@@ -122,7 +122,7 @@ export async function submissionRemarks(
 	const dataset = store.datasets.get(submission.dataset);
 	if (!dataset) return { workbook: false, parts: Readable.from([]) };
 	const problems = problemsByRecord(store.warehouse, { submission: submission.id });
-	return remarkedRows(sentFile(store, submission, dataset), problems, locale);
+	return remarkedRows(await sentFile(store, submission, dataset), problems, locale);
 }
 
 function rowsAt(record: number, problems: readonly Problem[], excerpt?: Parameters<typeof markedRows>[0]) {
@@ -135,7 +135,7 @@ function rowsAt(record: number, problems: readonly Problem[], excerpt?: Paramete
 
 async function excerpted(store: Store, submission: Submission, ...at: ['line' | 'record', number[]]) {
 	const dataset = store.datasets.get(submission.dataset);
-	return dataset ? excerptsOf(...sentFile(store, submission, dataset), ...at) : new Map();
+	return dataset ? excerptsOf(...(await sentFile(store, submission, dataset)), ...at) : new Map();
 }
 
 /** A dataset that this version does not have any more. */

@@ -4,6 +4,7 @@ import type { CellLine } from '../../../domain/delimited';
 import type { FoundHeader } from '../../../domain/header';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
+import type { RuleSet } from '../rule-sets';
 import { isProblem } from './problem';
 import { textGrid } from './text-grid';
 import { unpacked, type Unpacked } from './unpack';
@@ -52,6 +53,8 @@ export interface SentFile {
 	read: ReadOptions;
 	/** What it holds, or what keeps it shut, where that was found out before. */
 	unpacked?: Unpacked | Problem;
+	/** The rules it was checked by when it came; left out for the current ones. */
+	rules?: RuleSet;
 }
 
 /** Why no line of a file can be read, and what had been decided about it by then. */

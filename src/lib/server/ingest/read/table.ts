@@ -13,6 +13,7 @@ import {
 	type SentFile,
 	type Unreadable
 } from './grid';
+import { tellsRows } from '../rule-sets';
 import { fileProblem } from './problem';
 import { lineRange } from './ranges';
 import { reviewHeader, type ReviewHeader } from '../../../domain/review-header';
@@ -92,7 +93,7 @@ export async function openTable(
 			for await (const { line: taken, kind } of told(
 				grid,
 				isBetween,
-				form && new ReviewLines(form, withFormats),
+				form && new ReviewLines(form, withFormats, tellsRows(file.rules)),
 				skipped
 			)) {
 				const { line, cells, broken, faults = [] } = taken;
