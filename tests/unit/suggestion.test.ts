@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { plainDate, plainInteger, plainMonth } from '../../src/lib/domain/suggestion';
+import {
+	nearestWhole,
+	ofLargerUnits,
+	plainDate,
+	plainInteger,
+	plainMonth
+} from '../../src/lib/domain/suggestion';
 
 describe('what a cell probably means', () => {
 	it.each([
 		['1.000', '1000'],
-		['12.7', '13'],
-		['12,4', '12'],
+		['12.7', null],
 		['1e3', '1000'],
 		['1.25E+2', '125'],
 		['0x10', '16'],
@@ -15,6 +20,27 @@ describe('what a cell probably means', () => {
 		['1.2345', null],
 		['abc', null]
 	])('is asked of the number %s: %s', (text, meant) => expect(plainInteger(text)).toBe(meant));
+
+	it.each([
+		['12.7', '13'],
+		['12,4', '12'],
+		['-0.5', '0'],
+		['12', null],
+		['1.234', null]
+	])('is asked of %s households or people: %s', (text, meant) => expect(nearestWhole(text)).toBe(meant));
+
+	it.each([
+		['1.5', '1500', '1500000'],
+		['12,75', '12750', '12750000'],
+		['-0.5', '-500', '-500000'],
+		['0.05', '50', '50000']
+	])('is told of the amount %s: %s or %s', (text, thousands, millions) =>
+		expect(ofLargerUnits(text)).toEqual({ thousands, millions })
+	);
+
+	it.each(['1500000.5', '12', '1.500', '1,234.5'])('is not told of the amount %s', (text) =>
+		expect(ofLargerUnits(text)).toBeNull()
+	);
 
 	it.each([
 		['30/4/2019', '2019-04-30'],

@@ -7,7 +7,7 @@ import type { Locale } from './locale';
 import { isMonth } from './period';
 import type { Problem, ProblemCode } from './problem';
 import { asReversed, reversalHint } from './reversed-amount';
-import { plainDate, plainInteger, plainMonth } from './suggestion';
+import { nearestWhole, ofLargerUnits, plainDate, plainInteger, plainMonth } from './suggestion';
 import { composed } from './text';
 import { readWardPair, type WardReading, type WardRow } from './ward-name';
 
@@ -48,7 +48,7 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 	if (field.type === 'integer') {
 		if (text === null) {
 			const [code, format] = notSo('not_integer', formats);
-			return found(code, { ...format, ...hint(plainInteger(raw)) });
+			return found(code, { ...format, ...numberHint(field, raw) });
 		}
 		const value = BigInt(text);
 		if (constraints.minimum !== undefined && value < BigInt(constraints.minimum))
@@ -216,6 +216,20 @@ const notSo = (plain: 'not_integer' | 'not_date', { number, date }: CellFormats)
 			: (['not_in_number_format', { format: number }] as const);
 	return date === PLAIN_DATE ? ([plain, {}] as const) : (['not_in_date_format', { format: date }] as const);
 };
+
+/** What a text in a column of numbers may mean. Only what is surely no amount is rounded: 1.5 may be a million and a half. */
+function numberHint({ unit }: Field, raw: string): Record<string, string> {
+	const plain = plainInteger(raw);
+	if (plain !== null || unit === undefined) return hint(plain);
+	if (unit !== 'VND') return hint(nearestWhole(raw));
+	const meant = ofLargerUnits(raw);
+	if (meant === null) return {};
+	const { thousands, millions } = meant;
+	return {
+		hint_vi: ` Đồng không có phần lẻ: nếu ghi theo triệu đồng thì đó là ${millions}, theo nghìn đồng là ${thousands}.`,
+		hint_en: ` A đồng has no parts: in millions of đồng it would be ${millions}, in thousands ${thousands}.`
+	};
+}
 
 function hint(suggestion: string | null): Record<string, string> {
 	if (suggestion === null) return {};

@@ -20,11 +20,30 @@ export function plainInteger(text: string): string | null {
 	const [, whole, part = '', power] = /^([0-9]+)(?:[.,]([0-9]+))?e[+]?([0-9]{1,2})$/i.exec(trimmed) ?? [];
 	if (whole !== undefined && Number(power) >= part.length)
 		return clean(`${whole}${part}${'0'.repeat(Number(power) - part.length)}`);
-	// Households, people and đồng do not come in parts: the nearest whole number.
-	if (/^-?[0-9]{1,12}[.,][0-9]{1,2}$/.test(trimmed))
-		return clean(String(Math.round(Number(trimmed.replace(',', '.')))));
 	const currency = /^([0-9][0-9.,\s]*?)\s*(?:₫|đ|vnd|vnđ|đồng)$/iu.exec(trimmed);
 	return currency ? (plainInteger(currency[1] ?? '') ?? null) : null;
+}
+
+const DECIMAL = /^(-?[0-9]{1,12})[.,]([0-9]{1,2})$/;
+
+/** The whole number nearest to one with decimals, for what does not come in parts, as households and people; null for other texts. */
+export function nearestWhole(text: string): string | null {
+	const trimmed = text.trim();
+	return DECIMAL.test(trimmed) ? clean(String(Math.round(Number(trimmed.replace(',', '.'))))) : null;
+}
+
+/** Amounts from here on are not written in larger units. */
+const LARGE = 1_000_000;
+
+/**
+ * What an amount with decimals is in đồng when it was written in thousands or in millions of them: a đồng has no parts,
+ * so nobody means the nearest whole one. Null for other texts, and for amounts too large for that.
+ */
+export function ofLargerUnits(text: string): { thousands: string; millions: string } | null {
+	const [, whole = '', part = ''] = DECIMAL.exec(text.trim()) ?? [];
+	if (whole === '' || Math.abs(Number(whole)) >= LARGE) return null;
+	const [thousands, millions] = [3, 6].map((zeros) => clean(`${whole}${part.padEnd(zeros, '0')}`));
+	return thousands && millions ? { thousands, millions } : null;
 }
 
 /** Digits without the leading zeros; null when there are more than 18 of them. */
