@@ -86,13 +86,18 @@ export async function refreshKept(
 		changed.set('data_as_of', ALL);
 	}
 	if (!of || changed.has('ledger_transfer')) await matchTransfers(writer);
+	const years = of ? await yearsKept(writer, of.dataset) : new Map<string, string>();
 	for (const definition of definitions) {
 		const { name, kept, words, yearIn } = definition;
 		const since = of ? earliest([...words].flatMap((word) => changed.get(word) ?? [])) : ALL;
 		if (since === null) continue;
 		const question = of && watched[name];
 		const before = question && (await writer.query(question));
-		if (kept) await make(writer, definition, since);
+		if (kept) {
+			const first = years.get(name);
+			if (first !== undefined && first < since) await makeFrom(writer, definition, since);
+			else await writer.run(definition.sql);
+		}
 		const whole = kept && yearIn === null ? ALL : since;
 		const differs = before ? changedSince(before, await writer.query(question)) : whole;
 		if (differs === null) changed.delete(name);
@@ -113,15 +118,27 @@ async function firstYear(
 	return first?.year ?? ALL;
 }
 
-/** Makes a kept table anew: its rows of the years from `since` on, or, when little would be left of it, the whole table. */
-async function make(writer: Writer, { name, sql, query, yearIn }: Definition, since: Since): Promise<void> {
-	if (yearIn === null || since === ALL) return writer.run(sql);
-	// Deleted rows keep their place until DuckDB packs the file, and a scan passes over them.
-	const rows = await writer.one<{ left: boolean | null }>(
-		`SELECT min(${yearIn}) < $since AND max(rowid) < 2 * count(*) AS left FROM ${name}`,
-		{ since }
+/**
+ * Of the kept tables that a dataset's submissions change year by year, the first year each holds. A table of which many
+ * rows were deleted is left out, to be made anew as a whole: they keep their place until DuckDB packs the file, and a scan
+ * passes over them.
+ */
+async function yearsKept(writer: Writer, dataset: string): Promise<Map<string, string>> {
+	const yearly = keptAfter(dataset).filter(({ yearIn }) => yearIn !== null);
+	if (yearly.length === 0) return new Map();
+	const found = await writer.query<{ name: string; first: string | null; packed: boolean | null }>(
+		yearly
+			.map(
+				({ name, yearIn }) =>
+					`SELECT ${literal(name)} AS name, min(${yearIn}) AS first, max(rowid) < 2 * count(*) AS packed FROM ${name}`
+			)
+			.join(' UNION ALL ')
 	);
-	if (!rows?.left) return writer.run(sql);
+	return new Map(found.flatMap(({ name, first, packed }) => (first && packed ? [[name, first]] : [])));
+}
+
+/** Makes the rows of a kept table anew that are of the years from `since` on. */
+async function makeFrom(writer: Writer, { name, query, yearIn }: Definition, since: Since): Promise<void> {
 	await writer.run(`DELETE FROM ${name} WHERE ${yearIn} >= $since`, { since });
 	await writer.run(`INSERT INTO ${name} SELECT * FROM (${query}) WHERE ${yearIn} >= ${literal(since)}`);
 }

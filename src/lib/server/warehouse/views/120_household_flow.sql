@@ -26,14 +26,6 @@ WITH flow AS (
 		'near_poor_end'
 	)
 	GROUP BY ALL
-),
-before AS (
-	SELECT
-		*,
-		lag(ending) OVER reports AS ending_before,
-		lag(period) OVER reports AS period_before
-	FROM flow
-	WINDOW reports AS (PARTITION BY ward_code, kind ORDER BY period)
 )
 SELECT
 	f.ward_code,
@@ -48,10 +40,12 @@ SELECT
 	f.moved_out,
 	f.ending,
 	f.ending - (f.starting + f.newly_poor + f.fell_back + f.moved_in - f.escaped - f.moved_out) AS imbalance,
-	CASE
-		-- the report before is the month before: 201912 and 202001 are 89 apart, others 1
-		WHEN f.period::INTEGER - f.period_before::INTEGER IN (1, 89) THEN f.starting - f.ending_before
-	END AS start_gap,
+	f.starting - b.value AS start_gap,
 	CASE WHEN f.approved THEN 'approved' ELSE 'provisional' END AS state
-FROM before f
+FROM flow f
+LEFT JOIN live_report b
+	ON b.ward_code = f.ward_code
+	AND b.indicator = CASE f.kind WHEN 'poor' THEN 'poor_end' ELSE 'near_poor_end' END
+	-- the month before: of January the December of the year before, 89 away
+	AND b.period = (f.period::INTEGER - CASE WHEN f.period LIKE '%01' THEN 89 ELSE 1 END)::VARCHAR
 LEFT JOIN ward_span w ON w.ward_code = f.ward_code AND f.period BETWEEN w.first_period AND w.last_period;

@@ -35,29 +35,29 @@ const shape = {
 const FAR = `
 	WITH rule AS ${listSql('rules', shape)},
 	figure AS (
-		SELECT *, left(period, 4)::INTEGER * 12 + right(period, 2)::INTEGER AS month FROM known
+		SELECT *, rowid AS figure, left(period, 4)::INTEGER * 12 + right(period, 2)::INTEGER AS month FROM known
 		WHERE record IS NULL OR record NOT IN (SELECT record FROM finding WHERE severity = 'error')
 	),
 	beyond AS (
-		SELECT r.rule, f.record, f.ward_code, f.period, f.month, f.indicator, any_value(f.value) AS value,
-			count(*) AS months, min(h.value) AS least, max(h.value) AS greatest
+		SELECT r.rule, f.figure, count(*) AS months, min(h.value) AS least, max(h.value) AS greatest
 		FROM figure f
 		JOIN rule r ON r.indicators IS NULL OR list_contains(r.indicators, f.indicator)
 		JOIN figure h ON h.ward_code = f.ward_code AND h.indicator = f.indicator
 			AND h.month BETWEEN f.month - r.months AND f.month - 1
 		WHERE f.record IS NOT NULL
-		GROUP BY ALL
+		GROUP BY r.rule, f.figure
 		HAVING count(*) >= any_value(r.needed)
 			AND (any_value(f.value) < min(h.value) OR any_value(f.value) > max(h.value))
 	),
 	-- few figures are beyond all that was reported: only their histories are put in order for a median
 	history AS (
-		SELECT b.rule, b.record, b.ward_code, b.period, b.indicator, b.value, b.months, b.least, b.greatest,
+		SELECT b.rule, f.record, f.ward_code, f.period, f.indicator, f.value, b.months, b.least, b.greatest,
 			list(h.value) AS before, median(h.value) AS middle, mad(h.value) AS spread
 		FROM beyond b
+		JOIN figure f ON f.figure = b.figure
 		JOIN rule r ON r.rule = b.rule
-		JOIN figure h ON h.ward_code = b.ward_code AND h.indicator = b.indicator
-			AND h.month BETWEEN b.month - r.months AND b.month - 1
+		JOIN figure h ON h.ward_code = f.ward_code AND h.indicator = f.indicator
+			AND h.month BETWEEN f.month - r.months AND f.month - 1
 		GROUP BY ALL
 	),
 	scored AS (
