@@ -72,8 +72,9 @@ export class Causes {
 
 	add(problem: Problem): void {
 		const { code, severity, column, params } = problem;
-		// Each rule of the data has its own remedy, and so has each way of writing.
-		const place = JSON.stringify([code, severity, column, params.rule ?? null, isOfAFormat(problem)]);
+		// Each rule of the data has its own remedy, and so have each way of writing and each fund that means its own by a word.
+		const { rule = null, within = null } = params;
+		const place = JSON.stringify([code, severity, column, rule, within, isOfAFormat(problem)]);
 		let value = OF_THE_WORD.has(code) ? problem.value : null;
 		let key = value === null ? place : JSON.stringify([place, value]);
 		if (value !== null && !this.byKey.has(key)) {

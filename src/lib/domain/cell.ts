@@ -126,8 +126,12 @@ export function checkRecord(
 		if (resource === 'ward' || value === '' || problems.some(({ column }) => column === field)) continue;
 		const rows = context.codes[resource];
 		if (rows.some(({ code }) => code === value)) continue;
-		const own = within ? rowsOf(rows, cells[within] ?? '') : [];
-		const params = codeParams(own.length > 0 ? own : rows, value);
+		const fund = within ? (cells[within] ?? '') : '';
+		const own = rowsOf(rows, fund);
+		const params =
+			own.length > 0
+				? { ...codeParams(own, value), ...fundParams(fund, context.codes.fund) }
+				: codeParams(rows, value);
 		problems.push({ code: unknownCode[resource], column: field, value: value.slice(0, 200), params });
 	}
 	return problems;
@@ -234,6 +238,12 @@ function numberHint({ unit }: Field, raw: string): Record<string, string> {
 function hint(suggestion: string | null): Record<string, string> {
 	if (suggestion === null) return {};
 	return { suggestion, hint_vi: ` Có phải ${suggestion}?`, hint_en: ` Is it ${suggestion}?` };
+}
+
+/** What the messages about a code of one fund's own list need: which fund, as a code and in words. */
+function fundParams(fund: string, funds: readonly CodeRow[]): Record<string, string> {
+	const { name = fund, name_en = fund } = funds.find(({ code }) => code === fund) ?? {};
+	return { within: fund, within_vi: ` của ${name}`, within_en: ` of the ${name_en}` };
 }
 
 /** Codes listed at most in a message. */

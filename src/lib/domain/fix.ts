@@ -1,5 +1,5 @@
 import { isOfAFormat, type Cause } from './cause';
-import { CODE_TEXT_LIMIT } from './code-reading';
+import { CODE_TEXT_LIMIT, columnOf } from './code-reading';
 import { dateFormatOf, dateFormats, readDate } from './date-format';
 import { delimiterName, delimiters } from './delimited';
 import { encodings } from './encoding';
@@ -21,6 +21,7 @@ export type ReadChoice = ListedChoice | 'sheet';
 export type Fix =
 	| { kind: 'ward'; written: string; candidates: string[] }
 	| { kind: 'choice'; option: ReadChoice; values: readonly string[]; likely: string | null }
+	/** The column as `columnOf` names it where a fund means its own by words. */
 	| { kind: 'code'; column: string; written: string; candidates: string[] }
 	| { kind: 'header_row'; likely: number | null };
 
@@ -48,10 +49,12 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		case 'unknown_indicator':
 		case 'unknown_purpose':
 		case 'unknown_task': {
-			const { column } = first;
+			const { column, params } = first;
+			const fund = String(params.within ?? '');
 			// A value that was cut is not what is written.
 			const whole = value !== null && value.trim() !== '' && value.length < CODE_TEXT_LIMIT;
-			return whole && column ? { kind: 'code', column, written: value, candidates } : null;
+			if (!whole || !column) return null;
+			return { kind: 'code', column: columnOf(column, fund), written: value, candidates };
 		}
 		case 'encoding_unclear':
 		case 'encoding_wrong':

@@ -194,8 +194,8 @@ const templates = {
 		en: 'No indicator has the code or the name “{value}”.{hint}'
 	},
 	unknown_purpose: {
-		vi: 'Không có mục đích chi nào mang mã hay tên “{value}”.{hint}',
-		en: 'No purpose has the code or the name “{value}”.{hint}'
+		vi: 'Không có mục đích chi nào{within} mang mã hay tên “{value}”.{hint}',
+		en: 'No purpose{within} has the code or the name “{value}”.{hint}'
 	},
 	unknown_task: {
 		vi: 'Không có nhiệm vụ nào mang mã “{value}”. Các nhiệm vụ: {allowed}.{hint}',

@@ -65,7 +65,8 @@ export const readOptionNames = [...Object.keys(texts), 'header_row', 'confirm', 
 /**
  * Read options from form fields or address parameters: `encoding`, `delimiter`, `sheet`, `header_row`, `number_format`,
  * `date_format`, `year`, `confirm` (repeated), `ward` (repeated, `as written=code`) and `code` (repeated,
- * `column:as written=code`). What cannot be meant is left out, and the reader then finds out by itself.
+ * `column:as written=code`, or `column FUND:as written=code` where a fund means its own by a word). What cannot be meant is
+ * left out, and the reader then finds out by itself.
  */
 export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	const options: ReadOptions = {};

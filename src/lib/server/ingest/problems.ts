@@ -67,15 +67,15 @@ export async function problemCauses(
 ): Promise<{ total: number; causes: Cause[] }> {
 	const rows = await reader.query<Omit<Cause, 'first'> & { first: string; total: number; whole: boolean }>(
 		`WITH told AS (
-			SELECT *, CASE WHEN list_contains($words, code) THEN value END AS word, params->>'rule' AS rule,
+			SELECT *, CASE WHEN list_contains($words, code) THEN value END AS word, params->>'rule' AS rule, params->>'within' AS within,
 				${WRITTEN_SQL} AS written FROM problem
 			WHERE submission = $submission
 		)
 		SELECT code, severity, "column", word AS value, bool_or(record IS NULL) AS whole, count(*)::INTEGER AS count, (count(*) OVER ())::INTEGER AS total,
 			arg_min(to_json(struct_pack(code := code, line := line, record := record, "column" := "column",
 				value := value, severity := severity, params := params))::VARCHAR, coalesce(record, -1)) AS first
-		FROM told GROUP BY code, severity, "column", word, rule, written
-		ORDER BY severity, whole DESC, count DESC, code, "column", word, rule, written LIMIT $limit`,
+		FROM told GROUP BY code, severity, "column", word, rule, within, written
+		ORDER BY severity, whole DESC, count DESC, code, "column", word, rule, within, written LIMIT $limit`,
 		{ submission, words: [...codesOfTheWord], limit }
 	);
 	const causes = rows.map(({ total: _, whole: __, first, ...cause }) => ({

@@ -1,5 +1,5 @@
 import { toBeTicked, type Cause } from '../../domain/cause';
-import { codeLabel, codeRows } from '../../domain/code-reading';
+import { codeLabel, codeRows, columnOf, rowsOf } from '../../domain/code-reading';
 import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type ProblemCode } from '../../domain/problem';
@@ -78,19 +78,27 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 const askedColumns = (causes: readonly ShownCause[]) =>
 	causes.flatMap(({ fix }) => (fix?.kind === 'code' ? [fix.column] : []));
 
-/** The codes of columns in words, by column. */
+/** The codes of columns in words, by column, of each fund's own where words are asked about by fund. */
 function codesIn({ reference }: Store, dataset: Dataset, columns: readonly string[], locale: Locale) {
 	const { codes } = checkContext(reference, '');
-	return dataset.fields
-		.filter(({ name }) => columns.includes(name))
-		.map((field) => ({
-			column: field.name,
-			title: columnTitle(field.name, dataset, locale) ?? field.name,
-			codes: (codeRows(dataset, field, codes) ?? []).map((row) => ({
-				code: row.code,
-				words: codeLabel(row, locale)
-			}))
-		}));
+	const everyFund = ['', ...reference.funds.map(({ code }) => code)];
+	return dataset.fields.flatMap((field) =>
+		everyFund.flatMap((fund) => {
+			const column = columnOf(field.name, fund);
+			if (!columns.includes(column)) return [];
+			const all = codeRows(dataset, field, codes) ?? [];
+			const title = columnTitle(field.name, dataset, locale) ?? field.name;
+			const { name = '', name_en = '' } = reference.funds.find(({ code }) => code === fund) ?? {};
+			return {
+				column,
+				title: fund === '' ? title : `${title} · ${locale === 'vi' ? name : name_en}`,
+				codes: (fund === '' ? all : rowsOf(all, fund)).map((row) => ({
+					code: row.code,
+					words: codeLabel(row, locale)
+				}))
+			};
+		})
+	);
 }
 
 /** A page that is asked for between two steps. */
