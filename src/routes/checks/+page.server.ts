@@ -3,7 +3,7 @@ import { can } from '$lib/domain/role';
 import { localizeHref } from '$lib/paraglide/runtime';
 import { app } from '$lib/server/app';
 import { checkStanding } from '$lib/server/http/check-json';
-import { page } from '$lib/server/http/page';
+import { page, told } from '$lib/server/http/page';
 import { reconciled } from '$lib/server/measures/reconciled';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +20,7 @@ export const load: PageServerLoad = ({ locals }) =>
 export const actions: Actions = {
 	/** Begins a check and shows the page again; it may take minutes, so nobody waits for it. */
 	default: async ({ locals }) => {
-		await page(locals.locale, async () => (await app()).checks.begin());
+		await told(locals.locale, async () => (await app()).checks.begin());
 		redirect(303, localizeHref('/checks', { locale: locals.locale }));
 	}
 };

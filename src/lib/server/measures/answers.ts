@@ -15,6 +15,8 @@ const KEPT = 1000;
 export class Answers implements Ask {
 	private readonly kept = new Map<string, Promise<unknown[]>>();
 	private version = -1;
+	/** The version that was last found committed by asking. */
+	private steady: unknown = null;
 
 	constructor(
 		private readonly source: Source,
@@ -46,5 +48,25 @@ export class Answers implements Ask {
 		const [oldest] = this.kept.keys();
 		if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
 		return answer;
+	}
+
+	/**
+	 * Does `read` with everything it asks about one state of the data: it is done again when something was committed
+	 * meanwhile, at most four times more. While that never stops, the last answer is given.
+	 */
+	async steadily<T>(read: () => Promise<T>): Promise<T> {
+		for (let again = 4; ; again--) {
+			const before = await this.committed();
+			// Whoever committed it may not have said so yet: what is kept is of the version before.
+			if (before !== this.steady) this.kept.clear();
+			this.steady = before;
+			const found = await read();
+			if ((await this.committed()) === before || again === 0) return found;
+		}
+	}
+
+	/** The data version that a question asked now would be answered from. */
+	private async committed(): Promise<unknown> {
+		return (await this.source.query('SELECT data_version FROM meta'))[0]?.data_version;
 	}
 }
