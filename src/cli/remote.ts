@@ -7,7 +7,10 @@ import { readOptionParams } from '../lib/domain/read-options';
 import { AppError, isUntaken } from '../lib/server/errors';
 import { readFlags, type Flags } from './arguments';
 
-/** Sends a file to the running server that `THOATNGHEO_URL` names, as `THOATNGHEO_TOKEN`. Throws when the server refuses the request itself. */
+/**
+ * Sends a file to the running server that `THOATNGHEO_URL` names, as `THOATNGHEO_TOKEN`. Throws when the server
+ * refuses the request itself.
+ */
 export async function sendFile(
 	dataset: string,
 	file: string,

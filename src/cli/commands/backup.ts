@@ -5,7 +5,9 @@ import { FolderSource } from '../../lib/server/safety/source';
 import { UsageError, type Flags } from '../arguments';
 import { remoteSource } from '../remote-source';
 
-/** `backup <dir>`: brings a folder up to this moment, from the data folder or from a running server; both may be in use. */
+/**
+ * `backup <dir>`: brings a folder up to this moment, from the data folder or from a running server; both may be in use.
+ */
 export async function backup([dir]: string[], flags: Flags): Promise<number> {
 	if (!dir) throw new UsageError('backup <dir>');
 	const source = env.THOATNGHEO_URL ? remoteSource : new FolderSource(readConfig(env).dataDir);

@@ -10,7 +10,9 @@ import { UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
 import { download } from '../remote';
 
-/** `export <view>`: writes a view to a file, or to standard output. A file that could not be written whole is removed. */
+/**
+ * `export <view>`: writes a view to a file, or to standard output. A file that could not be written whole is removed.
+ */
 export async function exportView([view]: string[], flags: Flags): Promise<number> {
 	if (!view) throw new UsageError('export <view> --format csv|xlsx|json|parquet|arrow');
 	const search = new URLSearchParams();

@@ -12,7 +12,9 @@ import { sendFile } from '../remote';
 /** What became of a file; null when nothing of it was taken in, which has been told. */
 type Body = ReturnType<typeof outcomeBody> | null;
 
-/** `ingest <dataset> <file…>`: sends files one after the other. Exit code 0 when all were taken, 2 when any was refused. */
+/**
+ * `ingest <dataset> <file…>`: sends files one after the other. Exit code 0 when all were taken, 2 when any was refused.
+ */
 export async function ingest([dataset, ...files]: string[], flags: Flags): Promise<number> {
 	if (!dataset || files.length === 0) throw new UsageError('ingest <dataset> <file…>');
 	const missing = files.find((file) => !existsSync(file));

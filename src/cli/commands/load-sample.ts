@@ -24,7 +24,10 @@ interface SentFile {
 	approved_at: string | null;
 }
 
-/** `load-sample [folder]`: sends the illustrative year in, each file as if on its own day. Files already there are left as they are. */
+/**
+ * `load-sample [folder]`: sends the illustrative year in, each file as if on its own day. Files already there are
+ * left as they are.
+ */
 export async function loadSample([folder = 'data/sample']: string[]): Promise<number> {
 	const manifest = readManifest(folder);
 	return withStore(async (store) => {

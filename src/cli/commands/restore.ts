@@ -7,7 +7,10 @@ import { UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
 import { textTable } from '../table';
 
-/** `restore <dir>`: puts a backup in the data folder's place and makes the warehouse; with `--dry-run` only checks the backup. */
+/**
+ * `restore <dir>`: puts a backup in the data folder's place and makes the warehouse; with `--dry-run`
+ * only checks the backup.
+ */
 export async function restore([dir]: string[], flags: Flags): Promise<number> {
 	if (!dir) throw new UsageError('restore <dir> [--replace] [--dry-run]');
 	if (env.THOATNGHEO_URL)

@@ -6,7 +6,9 @@ import type { ChartContext, Dong } from './data';
 import type { Scale } from './scale';
 import { label } from './theme';
 
-/** Đồng as a number to draw with; what cannot be read as a number is a gap. Charts need positions, not the last đồng. */
+/**
+ * Đồng as a number to draw with; what cannot be read as a number is a gap. Charts need positions, not the last đồng.
+ */
 export function toNumber(amount: Dong): number | null {
 	if (amount === null) return null;
 	const value = Number(amount);

@@ -12,7 +12,9 @@ import { base, datum, fundColour, label, line, textSize } from './theme';
 
 const space = { top: 34, bottom: 28 };
 
-/** For an axis of some weeks the days to name, counted from the first season that begins in it; null for longer ones. */
+/**
+ * For an axis of some weeks the days to name, counted from the first season that begins in it; null for longer ones.
+ */
 function weekly({ from, to, series }: CumulativeData, step: number): number[] | null {
 	const DAY = 86_400_000;
 	const [first, last] = [Date.parse(from), Date.parse(to)];

@@ -29,7 +29,10 @@ export interface OpenedText {
 /** What only the server opens; the check here then leaves the file to it. */
 const LEFT = ['GZIP', 'XLSX, ZIP', 'XLS'];
 
-/** Tells encoding, delimiter and header from the beginning of a file as the server does: `read/text-file.ts` and `text-grid.ts` there. */
+/**
+ * Tells encoding, delimiter and header from the beginning of a file as the server does:
+ * `read/text-file.ts` and `text-grid.ts` there.
+ */
 export function openText(
 	dataset: Dataset,
 	head: Uint8Array,

@@ -10,7 +10,10 @@ export interface TextRow {
 	broken: ProblemCode | null;
 }
 
-/** The longest record taken, as on the server: beyond it a quote is missing, and the rest of the file would be swallowed. */
+/**
+ * The longest record taken, as on the server: beyond it a quote is missing, and the rest of the
+ * file would be swallowed.
+ */
 export const RECORD_LIMIT = 4 * 1024 * 1024;
 const PIECE = RECORD_LIMIT / 4;
 

@@ -15,7 +15,9 @@ export interface Column<Row> {
 	value: (row: Row) => CellValue;
 	/** How it is written. `vnd` is written without its sign: that is the header's unit. */
 	kind?: ColumnKind;
-	/** Decimals that every figure of the column is written with; left out, a percentage has one and a number its own. */
+	/**
+	 * Decimals that every figure of the column is written with; left out, a percentage has one and a number its own.
+	 */
 	digits?: number;
 	/** The page behind the number. */
 	href?: (row: Row) => string | null | undefined;

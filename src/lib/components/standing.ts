@@ -61,7 +61,9 @@ interface Named {
 	unit: string;
 }
 
-/** The reference list's indicators in the reader's language, with the short names of the two that pages speak of most. */
+/**
+ * The reference list's indicators in the reader's language, with the short names of the two that pages speak of most.
+ */
 export const spokenIndicators = (indicators: readonly Named[], locale: Locale): Spoken[] =>
 	indicators.map(({ code, unit, name, name_en }) => {
 		if (code === 'poor_end') return { code, unit, name: m.kpi_poor() };

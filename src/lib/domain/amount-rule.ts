@@ -6,7 +6,9 @@ import type { Locale } from './locale';
 /** The datasets whose amounts a rule may be for. */
 export const amountLedgers = ['contribution', 'disbursement'] as const;
 
-/** A row of `amount.json`: when an amount of a ledger is far beyond all that its fund has on record of the same kind. */
+/**
+ * A row of `amount.json`: when an amount of a ledger is far beyond all that its fund has on record of the same kind.
+ */
 export interface AmountRule {
 	code: string;
 	/** What it is called, in Vietnamese and in English. */

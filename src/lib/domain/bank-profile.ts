@@ -27,7 +27,9 @@ export interface BankProfile {
 	/** The banks that write so. None: any bank's name may be given, and none need be. */
 	banks: ProfileBank[];
 	columns: NamedColumn[];
-	/** Letters dd, d, MM, M, yyyy, yy and marks, as `dd/MM/yyyy`; with HH, H, mm, ss the time stands in the same cell. */
+	/**
+	 * Letters dd, d, MM, M, yyyy, yy and marks, as `dd/MM/yyyy`; with HH, H, mm, ss the time stands in the same cell.
+	 */
 	date: string;
 	/** What stands between groups of three digits; '' when amounts are plain digits. */
 	group: Group;
@@ -41,7 +43,9 @@ export interface BankProfile {
 	words?: Record<Way, string[]>;
 	/** Words that stand for an empty cell, compared without case. */
 	blank: string[];
-	/** Words without case and diacritics with which a total's or page's line begins; a line with a date is never one. */
+	/**
+	 * Words without case and diacritics with which a total's or page's line begins; a line with a date is never one.
+	 */
 	between: string[];
 	/** Over how many lines the header goes; their cells are joined with a space. One when left out. */
 	headerLines?: number;

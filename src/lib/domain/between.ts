@@ -17,12 +17,16 @@ export const isTotal = (text: string) => TOTAL.test(text);
 const SIGNATURE =
 	/^(?:nguoi lap(?: (?:bieu|bao cao|bang))?|lap bieu|ke toan(?: truong)?|thu quy|thu truong don vi|chu tich|pho chu tich|(?:tm|kt)\. .*|ky ten|\(ky.*|(?:[^,]{2,40}, )?ngay .* thang .* nam .*)$/;
 
-/** Longer texts are no totals and no names: looking for the words of a date in millions of letters would stop the server. */
+/**
+ * Longer texts are no totals and no names: looking for the words of a date in millions of letters
+ * would stop the server.
+ */
 const LONGEST = 200;
 
 /**
  * A test for lines that stand among the records and are none. Only a line that could not be a record is ever taken for
- * one: its words stand where such words cannot, or a column that must be filled is empty. So no record can be lost here.
+ * one: its words stand where such words cannot, or a column that must be filled is empty. So no record
+ * can be lost here.
  */
 export function betweenTest(
 	dataset: Dataset,

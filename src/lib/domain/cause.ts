@@ -13,7 +13,10 @@ export interface Cause {
 	first: Problem;
 }
 
-/** What a sender ticks to say that warnings of this cause were looked at: the rule of the data, else the kind of problem. */
+/**
+ * What a sender ticks to say that warnings of this cause were looked at: the rule of the data, else
+ * the kind of problem.
+ */
 export function toBeTicked({ severity, code, first }: Cause): string | null {
 	if (severity !== 'warning' || code === 'to_confirm') return null;
 	return typeof first.params.rule === 'string' ? first.params.rule : code;
@@ -31,7 +34,10 @@ export const WRITINGS = {
 
 const tests = { grouped: new RegExp(WRITINGS.grouped, 'u'), day: new RegExp(WRITINGS.day, 'u') };
 
-/** Whether what is written in a cell may be made right by naming a format; null for kinds of problems that no format mends. */
+/**
+ * Whether what is written in a cell may be made right by naming a format; null for kinds of problems
+ * that no format mends.
+ */
 export function isOfAFormat({ code, value }: Pick<Problem, 'code' | 'value'>): boolean | null {
 	const writing = writingOf[code];
 	return writing ? tests[writing].test(value ?? '') : null;
@@ -72,7 +78,8 @@ export class Causes {
 
 	add(problem: Problem): void {
 		const { code, severity, column, params } = problem;
-		// Each rule of the data has its own remedy, and so have each way of writing and each fund that means its own by a word.
+		// Each rule of the data has its own remedy, and so have each way of writing and each fund that means its
+		// own by a word.
 		const { rule = null, within = null } = params;
 		const place = JSON.stringify([code, severity, column, rule, within, isOfAFormat(problem)]);
 		let value = OF_THE_WORD.has(code) ? problem.value : null;

@@ -19,7 +19,10 @@ export const plainFormats: CellFormats = { number: 'plain', date: PLAIN_DATE };
 
 export const arePlain = ({ number, date }: CellFormats) => number === 'plain' && date === PLAIN_DATE;
 
-/** A cell in the form the warehouse reads: plain digits, `YYYY-MM-DD`, other text as it is. Null when it is not written in the file's format. */
+/**
+ * A cell in the form the warehouse reads: plain digits, `YYYY-MM-DD`, other text as it is. Null when it is not written
+ * in the file's format.
+ */
 export function canonicalCell(field: Field, raw: string, formats: CellFormats): string | null {
 	if (field.type === 'integer')
 		return formats.number === 'plain' ? (isPlainInteger(raw) ? raw : null) : readNumber(raw, formats.number);
@@ -28,7 +31,10 @@ export function canonicalCell(field: Field, raw: string, formats: CellFormats): 
 	return raw;
 }
 
-/** The formats a sender names, plain ones where nothing is said; or the option whose value is none, for `unknown_option`. */
+/**
+ * The formats a sender names, plain ones where nothing is said; or the option whose value is none, for
+ * `unknown_option`.
+ */
 export function formatsOf(
 	read: Pick<ReadOptions, 'numberFormat' | 'dateFormat'>
 ): CellFormats | { option: string; value: string; allowed: string } {

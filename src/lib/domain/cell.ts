@@ -168,7 +168,10 @@ function settleWard(dataset: Dataset, written: Record<string, string>, context: 
 	return { cells: written, doubt: { field: key.field, problem } };
 }
 
-/** Whether a ward is in doubt only because the row's day is wrong, which is told already: wards of one name, one after the other. */
+/**
+ * Whether a ward is in doubt only because the row's day is wrong, which is told already: wards of one name,
+ * one after the other.
+ */
 function waitsForDay(
 	{ fields }: Dataset,
 	asOf: string | undefined,
@@ -198,7 +201,10 @@ function wardParams(
 	return params;
 }
 
-/** The day a code must be in force: the date itself, the first day of a month (YYYYMM), the last of a year (YYYY); '' when unreadable. */
+/**
+ * The day a code must be in force: the date itself, the first day of a month (YYYYMM), the last of a year
+ * (YYYY); '' when unreadable.
+ */
 function asOfDay(
 	dataset: Dataset,
 	name: string,
@@ -221,7 +227,10 @@ const notSo = (plain: 'not_integer' | 'not_date', { number, date }: CellFormats)
 	return date === PLAIN_DATE ? ([plain, {}] as const) : (['not_in_date_format', { format: date }] as const);
 };
 
-/** What a text in a column of numbers may mean. Only what is surely no amount is rounded: 1.5 may be a million and a half. */
+/**
+ * What a text in a column of numbers may mean. Only what is surely no amount is rounded: 1.5 may be a
+ * million and a half.
+ */
 function numberHint({ unit }: Field, raw: string): Record<string, string> {
 	const plain = plainInteger(raw);
 	if (plain !== null || unit === undefined) return hint(plain);

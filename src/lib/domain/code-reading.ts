@@ -12,7 +12,10 @@ export interface CodeRow {
 	fund_code?: string;
 }
 
-/** What words in code columns mean: column → as written → code; of words that each fund means its own by, see `columnOf`. */
+/**
+ * What words in code columns mean: column → as written → code; of words that each fund means its
+ * own by, see `columnOf`.
+ */
 export type CodeWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Which code a text means: the code when that is sure, else those it may be. */
@@ -26,7 +29,8 @@ const CANDIDATES = 5;
 /**
  * The code of a list that a text means. Sure are: a code of the list, and the words one code alone is called by, in
  * Vietnamese or English, in any case, with or without marks, with any blanks («Tiền mặt», «TIEN MAT», «Cash»). Words of
- * several codes, a slip of a letter or two, initials («TM»), a part of a name and a name among other words are asked about.
+ * several codes, a slip of a letter or two, initials («TM»), a part of a name and a name among other
+ * words are asked about.
  */
 export function readCode(rows: readonly CodeRow[], written: string): CodeReading {
 	const { codes, byWords } = indexOf(rows);
@@ -128,7 +132,9 @@ function within(words: string, others: string): boolean {
 
 const NEGATIONS: ReadonlySet<string> = new Set(['khong', 'ko', 'k', 'chua', 'chang', 'no', 'not', 'never']);
 
-/** Whether a name among other words is turned into its opposite: «đồng ý» in «chưa đồng ý», «không» in «không nêu tên». */
+/**
+ * Whether a name among other words is turned into its opposite: «đồng ý» in «chưa đồng ý», «không» in «không nêu tên».
+ */
 function turnsRound(words: string, own: string): boolean {
 	const negated = (text: string) => text.split(' ').some((word) => NEGATIONS.has(word));
 	return negated(words) && (NEGATIONS.has(own) || !negated(own));

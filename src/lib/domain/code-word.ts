@@ -1,6 +1,8 @@
 import type { Bilingual } from './locale';
 
-/** What coded values are called: `column value | Vietnamese | English`; `view.column` where a view means something else. */
+/**
+ * What coded values are called: `column value | Vietnamese | English`; `view.column` where a view means something else.
+ */
 const list = `
 donor_kind individual | cá nhân | individual
 donor_kind household | hộ gia đình | household

@@ -17,9 +17,15 @@ export interface Dataset {
 	/** Columns added at run time, one per row of a reference list (`ward_report_wide`: one per indicator). */
 	columnsFrom?: 'indicator';
 	reversal?: Reversal;
-	/** A later accepted row with the same key takes the place of an earlier one (reports, targets), instead of being refused as a duplicate (ledgers). */
+	/**
+	 * A later accepted row with the same key takes the place of an earlier one (reports, targets), instead of being
+	 * refused as a duplicate (ledgers).
+	 */
 	supersedes?: boolean;
-	/** Also taken as the form that offices fill in: header over several lines, titles, groups and totals; see `formHeader`. */
+	/**
+	 * Also taken as the form that offices fill in: header over several lines, titles, groups
+	 * and totals; see `formHeader`.
+	 */
 	form?: boolean;
 	/** What must hold in every record whose figures are all known: the parts are no more than the whole. */
 	rules?: PartsRule[];
@@ -53,7 +59,9 @@ export interface Field {
 	descriptionEn?: string;
 	/** Other headers a sender may write for this column, beside `name` and `title`. */
 	aliases?: string[];
-	/** On a form, the words over this column, the ones of each header line after ` / `, folded: a regular expression. */
+	/**
+	 * On a form, the words over this column, the ones of each header line after ` / `, folded: a regular expression.
+	 */
 	heading?: string;
 	/** `VND` whole đồng, `household`, `person`, … ; absent for text. */
 	unit?: string;

@@ -1,7 +1,7 @@
 /**
  * The formats of days offered to a sender. Others of the same kind are read when they are asked for: `d`, `dd`, `m`,
- * `mm`, `yy`, `yyyy`, each once, with one mark of `/` `-` `.` between them. `dd` has two digits, `d` has no zero before it
- * unless the file writes one. The serial numbers count days from 1900 or 1904, as Excel keeps them.
+ * `mm`, `yy`, `yyyy`, each once, with one mark of `/` `-` `.` between them. `dd` has two digits, `d` has no zero before
+ * it unless the file writes one. The serial numbers count days from 1900 or 1904, as Excel keeps them.
  */
 export const dateFormats = [
 	'yyyy-mm-dd',

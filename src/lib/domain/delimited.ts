@@ -14,7 +14,10 @@ export function guessDelimiter(beginning: string): string {
 	return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
-/** The first lines of a delimited text, blank ones left out, at most `most` of them. For looking only: nothing is said of faulty quotes. */
+/**
+ * The first lines of a delimited text, blank ones left out, at most `most` of them. For looking only: nothing is
+ * said of faulty quotes.
+ */
 export function firstLines(beginning: string, delimiter: string, most = 40): CellLine[] {
 	const text = beginning.replace(/^\uFEFF/, '').replace(/\r+\n|\r/g, '\n');
 	const found: CellLine[] = [];
@@ -65,7 +68,10 @@ export function foreignText(beginning: Uint8Array): string | null {
 	return /^<(?:!doctype html|html|table|\?xml|head|meta)\b/i.test(opening) ? 'HTML, XML' : null;
 }
 
-/** Whether so many bytes are control characters that this is no text of one byte a letter; VISCII has six letters among them. */
+/**
+ * Whether so many bytes are control characters that this is no text of one byte a letter; VISCII has
+ * six letters among them.
+ */
 export function isBinary(beginning: Uint8Array): boolean {
 	let controls = 0;
 	for (const byte of beginning) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1;

@@ -24,7 +24,10 @@ export function encodingOf(name: string): Encoding | null {
 	);
 }
 
-/** Text from bytes that come in parts; `end` gives what was held back. Both throw a TypeError where the bytes are no such text. */
+/**
+ * Text from bytes that come in parts; `end` gives what was held back. Both throw a TypeError where the bytes
+ * are no such text.
+ */
 export interface BytesToText {
 	push(bytes: Uint8Array): string;
 	end(): string;
@@ -57,7 +60,10 @@ export function tellEncoding(beginning: Uint8Array): ToldEncoding {
 	return textIn('utf-8', beginning) !== null ? { encoding: 'utf-8' } : { like: likelyLegacy(beginning) };
 }
 
-/** The beginning of a text in an encoding, or null when the bytes are no such text; a letter cut off at the end is left out. */
+/**
+ * The beginning of a text in an encoding, or null when the bytes are no such text; a letter cut off at the
+ * end is left out.
+ */
 export function textIn(encoding: Encoding, beginning: Uint8Array): string | null {
 	try {
 		return decoderOf(encoding).push(beginning);

@@ -26,8 +26,8 @@ const wider: Record<string, string> = {
 
 /**
  * In which formats all numbers, or all days, of a file could be read when they are not written plainly and the sender
- * said nothing. Days up to 12 hide a swapped day and month and `1.000` may be one or a thousand, so what is found here is
- * asked of the sender and never taken.
+ * said nothing. Days up to 12 hide a swapped day and month and `1.000` may be one or a thousand, so what is found here
+ * is asked of the sender and never taken.
  */
 export class FormatQuestion {
 	private readonly fits: Record<Asked, CellFormats[]>;
@@ -44,7 +44,9 @@ export class FormatQuestion {
 		};
 	}
 
-	/** Looks at a record. Those whose numbers and days are all written plainly need not be shown, but see `plainDays`. */
+	/**
+	 * Looks at a record. Those whose numbers and days are all written plainly need not be shown, but see `plainDays`.
+	 */
 	take(fields: readonly (Field | null)[], cells: readonly string[]): void {
 		for (const [at, field] of fields.entries()) {
 			const cell = cells[at] ?? '';

@@ -57,7 +57,9 @@ const unitOf = (amount: bigint) => units.find(({ size }) => sizeOf(amount) >= si
 const inSteps = (amount: bigint, step: bigint) =>
 	((amount < 0n ? -1n : 1n) * (2n * sizeOf(amount) + step)) / (2n * step);
 
-/** So many steps of the last of `places` decimals, in figures with every decimal. Text keeps digits that a double loses. */
+/**
+ * So many steps of the last of `places` decimals, in figures with every decimal. Text keeps digits that a double loses.
+ */
 const decimal = (steps: bigint, places: number, locale: Locale) =>
 	withMinus(
 		new Intl.NumberFormat(tags[locale], {

@@ -32,7 +32,10 @@ export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
 	return byName;
 }
 
-/** The column a header names, its unit or a mark beside it or not: «Số tiền (đồng)», «Số tiền *», «Ngày nhận (dd/mm/yyyy):». */
+/**
+ * The column a header names, its unit or a mark beside it or not:
+ * «Số tiền (đồng)», «Số tiền *», «Ngày nhận (dd/mm/yyyy):».
+ */
 export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): Field | null {
 	const own = byName.get(fold(name));
 	if (own) return own;
@@ -82,7 +85,9 @@ const UNITS: readonly [unit: string, note: RegExp][] = [
 	['person', /(?:^|[\s:])(?:nguoi|khau)$/]
 ];
 
-/** Whether a note beside a column's name says that the figures are of another kind than the column's: «(khẩu)», «(%)». */
+/**
+ * Whether a note beside a column's name says that the figures are of another kind than the column's: «(khẩu)», «(%)».
+ */
 function isOfAnother({ unit }: Field, note: string): boolean {
 	const said = fold(note);
 	if (said.includes('%')) return true;

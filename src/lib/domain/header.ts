@@ -79,7 +79,10 @@ function withHints(dataset: Dataset, { match }: FoundHeader, better: Finding['pa
 export const knownColumns = ({ match }: FoundHeader) =>
 	new Set(match.fields.filter((field) => field !== null)).size;
 
-/** Matches header lines to the schema by name, Vietnamese or English title, or alias, blind to case, diacritics and the unit beside a name. */
+/**
+ * Matches header lines to the schema by name, Vietnamese or English title, or alias, blind to case, diacritics and the
+ * unit beside a name.
+ */
 function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 	const byName = columnsByName(dataset);
 	return (header) => {

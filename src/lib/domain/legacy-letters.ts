@@ -1,6 +1,6 @@
 /**
- * The letters of Vietnam's eight-bit encodings before Unicode, for the bytes 0x80 to 0xFF. Each byte stands for one text:
- * a letter, or in VNI the marks of the letter before it.
+ * The letters of Vietnam's eight-bit encodings before Unicode, for the bytes 0x80 to 0xFF. Each byte stands for one
+ * text: a letter, or in VNI the marks of the letter before it.
  */
 
 /** TCVN 5712:1993, of which TCVN3, the «ABC» of the .Vn fonts, uses the lower-case half. */
@@ -36,7 +36,9 @@ const [GRAVE, ACUTE, CIRCUMFLEX, TILDE, BREVE, HOOK, DOT] = [
 	'\u0323'
 ];
 
-/** VNI for Windows, lower case; capitals stand 0x20 below. What is not here is as in Windows-1252, as the fonts show it. */
+/**
+ * VNI for Windows, lower case; capitals stand 0x20 below. What is not here is as in Windows-1252, as the fonts show it.
+ */
 const vniSmall: [number, string][] = [
 	[0xe0, CIRCUMFLEX + GRAVE],
 	[0xe1, CIRCUMFLEX + ACUTE],

@@ -6,7 +6,10 @@ import { reviewProblems } from './review-problems';
 import { statementProblems } from './statement-problems';
 import { workbookProblems } from './workbook-problems';
 
-/** What is wrong in a file, and where. The code is stable; the words come last, so that they can be translated and grouped. */
+/**
+ * What is wrong in a file, and where. The code is stable; the words come last, so that they can
+ * be translated and grouped.
+ */
 export interface Problem {
 	code: ProblemCode;
 	/** Physical line in the file, from 1; null when the problem is the whole file's. */

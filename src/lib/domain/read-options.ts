@@ -31,7 +31,9 @@ export interface ReadOptions {
 /** Lines of a file that were taken for no records, by what they are; the value names the lines: `3, 40-41`. */
 export type SkippedAbout = 'titleLines' | 'headerLines' | 'totalLines' | 'signatureLines' | 'blankLines';
 
-/** What a workbook's sheet says itself: where its days count from (1900 or 1904), rows not shown, cells merged into one. */
+/**
+ * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows not shown, cells merged into one.
+ */
 export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'mergedCells';
 
 /** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
@@ -65,8 +67,8 @@ export const readOptionNames = [...Object.keys(texts), 'header_row', 'confirm', 
 /**
  * Read options from form fields or address parameters: `encoding`, `delimiter`, `sheet`, `header_row`, `number_format`,
  * `date_format`, `year`, `confirm` (repeated), `ward` (repeated, `as written=code`) and `code` (repeated,
- * `column:as written=code`, or `column FUND:as written=code` where a fund means its own by a word). What cannot be meant is
- * left out, and the reader then finds out by itself.
+ * `column:as written=code`, or `column FUND:as written=code` where a fund means its own by a word). What cannot be
+ * meant is left out, and the reader then finds out by itself.
  */
 export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	const options: ReadOptions = {};

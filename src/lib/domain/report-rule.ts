@@ -41,7 +41,9 @@ export function sumsOf({ left, right }: Pick<ReportRule, 'left' | 'right'>): Rul
 	return shown ? { left: sums.left, right: sums.right, shown } : null;
 }
 
-/** One place where a rule does not hold. `figures` are by their names in the expressions; a missing one is not there. */
+/**
+ * One place where a rule does not hold. `figures` are by their names in the expressions; a missing one is not there.
+ */
 export interface BrokenRule {
 	rule: string;
 	ward: string;

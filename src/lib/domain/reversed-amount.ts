@@ -1,7 +1,10 @@
 import type { Finding } from './cell';
 import type { Dataset, Field } from './dataset';
 
-/** The column as it is in this record: the amount of an entry that reverses another is the opposite of what it may be otherwise. */
+/**
+ * The column as it is in this record: the amount of an entry that reverses another is the opposite of what
+ * it may be otherwise.
+ */
 export function asReversed({ reversal }: Dataset, field: Field, cells: Record<string, string>): Field {
 	if (field.name !== reversal?.amount || (cells[reversal.field] ?? '') === '') return field;
 	const { constraints = {} } = field;

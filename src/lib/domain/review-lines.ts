@@ -55,9 +55,9 @@ const isMeant = (reading: WardReading): boolean =>
 	'code' in reading || (reading.candidates.length > 0 && reading.loose !== true);
 
 /**
- * Reads the lines of a review form one after the other. Rows with a Roman number, totals, and a ward's own row beside its
- * parts repeat what other rows say: they are no records, but what they say must be the sum of those (`problems`). A row
- * that names no ward belongs to the ward of the group above, or of the titles, and its area is a part of that ward.
+ * Reads the lines of a review form one after the other. Rows with a Roman number, totals, and a ward's own row beside
+ * its parts repeat what other rows say: they are no records, but what they say must be the sum of those (`problems`). A
+ * row that names no ward belongs to the ward of the group above, or of the titles, and its area is a part of that ward.
  */
 export class ReviewLines<L extends FormLine> {
 	readonly problems: Problem[] = [];
@@ -71,8 +71,8 @@ export class ReviewLines<L extends FormLine> {
 		private readonly header: ReviewHeader,
 		private readonly context: CheckContext,
 		/**
-		 * Whether the names of those who signed, a ward's row of ethnic minorities and a ward's group without figures are
-		 * told from records. They were not at first, and a form that came then is read as it was.
+		 * Whether the names of those who signed, a ward's row of ethnic minorities and a ward's group without figures
+		 * are told from records. They were not at first, and a form that came then is read as it was.
 		 */
 		private readonly tellsRows = true
 	) {

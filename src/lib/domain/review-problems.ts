@@ -1,6 +1,8 @@
 import type { Bilingual } from './locale';
 
-/** What may be wrong with the form of a poverty review as a whole, or with one row's figures held against each other. */
+/**
+ * What may be wrong with the form of a poverty review as a whole, or with one row's figures held against each other.
+ */
 export const reviewProblems = {
 	year_unclear: {
 		vi: 'Biểu không cho biết rõ năm rà soát{found}. Hãy ghi một dòng «Năm …» dưới tiêu đề, hoặc chọn năm (year) trong «Tùy chọn đọc tệp», rồi nộp lại.',

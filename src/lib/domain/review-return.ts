@@ -4,7 +4,9 @@ import { isRoman } from './review-lines';
 /** Words to be written into cells, by their place in the row. */
 export type WordsByPlace = ReadonlyMap<number, string>;
 
-/** How a row is to be given back: what its own cells say otherwise than they did, and a group's row to stand above it. */
+/**
+ * How a row is to be given back: what its own cells say otherwise than they did, and a group's row to stand above it.
+ */
 export interface GivenBack {
 	instead: WordsByPlace;
 	above: WordsByPlace | null;
@@ -14,8 +16,8 @@ export interface GivenBack {
 export const AS_SENT: GivenBack = { instead: new Map(), above: null };
 
 /**
- * Rows of a form that are given back without those between them: the rows above often said their ward, so each is told it
- * in its own cells, or, where the form has no column for a part of a ward, by a group's row above it.
+ * Rows of a form that are given back without those between them: the rows above often said their ward, so each is told
+ * it in its own cells, or, where the form has no column for a part of a ward, by a group's row above it.
  */
 export class ReviewReturn {
 	private group: string | null;

@@ -1,4 +1,7 @@
-/** Sums of some columns over rows; a column in which a row has no readable figure has no sum that could be held against another. */
+/**
+ * Sums of some columns over rows; a column in which a row has no readable figure has no sum that could
+ * be held against another.
+ */
 export class ReviewSum {
 	private readonly sums = new Map<number, bigint | null>();
 

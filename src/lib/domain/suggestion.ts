@@ -26,7 +26,10 @@ export function plainInteger(text: string): string | null {
 
 const DECIMAL = /^(-?[0-9]{1,12})[.,]([0-9]{1,2})$/;
 
-/** The whole number nearest to one with decimals, for what does not come in parts, as households and people; null for other texts. */
+/**
+ * The whole number nearest to one with decimals, for what does not come in parts, as households and people;
+ * null for other texts.
+ */
 export function nearestWhole(text: string): string | null {
 	const trimmed = text.trim();
 	return DECIMAL.test(trimmed) ? clean(String(Math.round(Number(trimmed.replace(',', '.'))))) : null;
@@ -53,8 +56,8 @@ function clean(digits: string): string | null {
 }
 
 /**
- * The day meant by `30/4/2019`, `30-04-2019`, `2019/4/30` or a day that only lost its zeros; of a day that its month does
- * not have the month's last; null when the order is not certain to exist.
+ * The day meant by `30/4/2019`, `30-04-2019`, `2019/4/30` or a day that only lost its zeros; of a day that its month
+ * does not have the month's last; null when the order is not certain to exist.
  */
 export function plainDate(text: string): string | null {
 	const trimmed = text.trim();
@@ -65,7 +68,10 @@ export function plainDate(text: string): string | null {
 	return yearFirst ? realDay(yearFirst[1], yearFirst[2], yearFirst[3]) : null;
 }
 
-/** The month meant by `7/2019`, `07-2019`, `2019-07`, «tháng 7 năm 2019» or `T7/2019`, as `201907`; null when it is none. */
+/**
+ * The month meant by `7/2019`, `07-2019`, `2019-07`, «tháng 7 năm 2019» or `T7/2019`, as `201907`; null
+ * when it is none.
+ */
 export function plainMonth(text: string): string | null {
 	if (text.length > LIMIT) return null;
 	const trimmed = text.normalize('NFC').trim();

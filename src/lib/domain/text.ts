@@ -1,4 +1,6 @@
-/** A text as search and header matching see it: no case, no diacritics, đ = d, single spaces. «Trần  Thị» → `tran thi`. */
+/**
+ * A text as search and header matching see it: no case, no diacritics, đ = d, single spaces. «Trần  Thị» → `tran thi`.
+ */
 export function fold(text: string): string {
 	return text
 		.normalize('NFD')
@@ -23,7 +25,9 @@ export const VIETNAMESE_MARKS = [
 
 const MARK = new RegExp(`[${VIETNAMESE_MARKS.join('')}]`);
 
-/** The text with each letter and its marks as one (NFC), so that the same word is the same text however it was typed. */
+/**
+ * The text with each letter and its marks as one (NFC), so that the same word is the same text however it was typed.
+ */
 export function composed(text: string): string {
 	return MARK.test(text) ? text.normalize('NFC') : text;
 }

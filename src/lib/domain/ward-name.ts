@@ -48,8 +48,8 @@ export const WARD_TEXT_LIMIT = 200;
  * The ward that a cell means on a day (`YYYY-MM-DD`, or '' when there is no readable day). Sure are: a code in force,
  * what the sender said, and a name that one ward in force bears, written in any case, with any blanks, «P.» or «phường»
  * before it, composed or not, its tone mark on either vowel («Thụy», «Thuỵ»), or without any marks at all. A name with
- * other marks than a ward's, a code beside the name of another ward, and a name that several wards bear are asked about,
- * never guessed: 00118 was Ngọc Thụy until 30/6/2025 and is Bồ Đề since.
+ * other marks than a ward's, a code beside the name of another ward, and a name that several wards bear are asked
+ * about, never guessed: 00118 was Ngọc Thụy until 30/6/2025 and is Bồ Đề since.
  */
 export function readWard(written: string, day: string, lists: WardLists): WardReading {
 	const { byCode } = indexOf(lists.wards);
@@ -127,7 +127,9 @@ function readName(text: string, day: string, { wards }: WardLists): WardReading 
 	return { doubt: 'unknown_ward', candidates: partly(plain, day, wards), loose: true };
 }
 
-/** Wards that a text probably means: a code that lost its leading zeros, or a name with a slip of one or two letters. */
+/**
+ * Wards that a text probably means: a code that lost its leading zeros, or a name with a slip of one or two letters.
+ */
 function near(plain: string, day: string, wards: readonly WardRow[]): WardRow[] {
 	const bare = plain.replace(/^0+/, '');
 	const slips = plain.length > 5 ? 2 : 1;
@@ -139,7 +141,10 @@ function near(plain: string, day: string, wards: readonly WardRow[]): WardRow[] 
 	return distinct(found).slice(0, CANDIDATES);
 }
 
-/** Wards whose name is among the words of a text, in their order there, or has all of them, or begins with these letters. */
+/**
+ * Wards whose name is among the words of a text, in their order there, or has all of them, or
+ * begins with these letters.
+ */
 function partly(plain: string, day: string, wards: readonly WardRow[]): WardRow[] {
 	const words = plain.split(MARKS).filter((word) => word !== '');
 	const text = ` ${words.join(' ')} `;

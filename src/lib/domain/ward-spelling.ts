@@ -34,7 +34,10 @@ export function toned(name: string): string {
 		.join(' ');
 }
 
-/** How many letters must be changed, added or left out to make one text of another; anything beyond `limit` is `limit + 1`. */
+/**
+ * How many letters must be changed, added or left out to make one text of another; anything beyond `limit`
+ * is `limit + 1`.
+ */
 export function distance(a: string, b: string, limit: number): number {
 	if (Math.abs(a.length - b.length) > limit) return limit + 1;
 	let before = Array.from({ length: b.length + 1 }, (_, at) => at);
@@ -50,9 +53,9 @@ export function distance(a: string, b: string, limit: number): number {
 }
 
 /**
- * How many slips of the pen make one text of another, both folded; `limit + 1` where it is no slip. A short word that is
- * another in two of its letters is another word («chi» and «thu», «tái» and «cận»), and so is one of two letters in one;
- * a blank too many or too few is one slip.
+ * How many slips of the pen make one text of another, both folded; `limit + 1` where it is no slip. A short word that
+ * is another in two of its letters is another word («chi» and «thu», «tái» and «cận»), and so is one of two letters in
+ * one; a blank too many or too few is one slip.
  */
 export function slips(a: string, b: string, limit: number): number {
 	const [words, others] = [a.split(' '), b.split(' ')];

@@ -1,4 +1,6 @@
-/** Days are ISO strings (`2019-07-25`), periods `201907`; all arithmetic is in UTC so that no machine's zone matters. */
+/**
+ * Days are ISO strings (`2019-07-25`), periods `201907`; all arithmetic is in UTC so that no machine's zone matters.
+ */
 
 const DAY_MS = 86_400_000;
 

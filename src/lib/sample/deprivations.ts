@@ -14,7 +14,9 @@ const SHARES: Readonly<Record<string, number>> = {
 	deprived_media_assets: 0.1
 };
 
-/** For each month, how many of that month's poor households are deprived in each indicator: never more than there are. */
+/**
+ * For each month, how many of that month's poor households are deprived in each indicator: never more than there are.
+ */
 export function deprivationYear(rng: Rng, poorAtEnd: readonly number[]): Record<string, number>[] {
 	const shares = Object.entries(SHARES).map(
 		([code, share]) => [code, share * (0.6 + 0.8 * rng.next())] as const

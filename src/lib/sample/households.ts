@@ -1,7 +1,9 @@
 import { at } from './at';
 import type { Rng } from './prng';
 
-/** A month of one ward's poor (or near-poor) households: start + newly + fellBack + movedIn − escaped − movedOut = end. */
+/**
+ * A month of one ward's poor (or near-poor) households: start + newly + fellBack + movedIn − escaped − movedOut = end.
+ */
 export interface HouseholdMonth {
 	start: number;
 	newly: number;

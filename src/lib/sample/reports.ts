@@ -17,7 +17,10 @@ const LATE: Readonly<Record<string, number>> = {
 /** Reports that were never sent. */
 const MISSING = new Set(['00118 201910', '00121 201912']);
 
-/** First sendings that were wrong, as differences from the truth; each still obeys the flow identity, so that it was taken in. */
+/**
+ * First sendings that were wrong, as differences from the truth; each still obeys the flow identity, so that
+ * it was taken in.
+ */
 const MISTAKES: Readonly<Record<string, { after: number; by: Record<string, number> }>> = {
 	'00127 201903': { after: 15, by: { escaped: 2, poor_end: -2 } },
 	'00139 201906': { after: 18, by: { escaped: 3, poor_end: -3, paid_on_time: -7 } },
@@ -34,7 +37,10 @@ const CONFIRMED: Readonly<Record<string, string[]>> = {
 	'00124 201912': ['far_from_usual']
 };
 
-/** Each ward's monthly files: sent in the first two days after the month, save those that are late, missing or put right later. */
+/**
+ * Each ward's monthly files: sent in the first two days after the month, save those that are late, missing
+ * or put right later.
+ */
 export function reportFiles(
 	rng: Rng,
 	years: readonly WardYear[],

@@ -15,7 +15,10 @@ export const REVIEW_COLUMNS = [
 	]
 ];
 
-/** The year's review of every ward: poor and near-poor as its December report has them, and how many of each group are among them. */
+/**
+ * The year's review of every ward: poor and near-poor as its December report has them, and how many of each
+ * group are among them.
+ */
 export function reviewRows(rng: Rng, years: readonly WardYear[], year: number): Row[] {
 	return years.map(({ ward, months }) => {
 		const december = at(months, 11);

@@ -10,7 +10,9 @@ import { proposalColumns, proposalsOf, type Proposal } from './proposals';
 import type { SampleWard } from './reference';
 import { nearPoorOf, profileOf } from './ward-profile';
 
-/** What is true of one ward in the sample: twelve months of every indicator, and the registers they are counted from. */
+/**
+ * What is true of one ward in the sample: twelve months of every indicator, and the registers they are counted from.
+ */
 export interface WardYear {
 	ward: SampleWard;
 	/** Index 0 is January; indicator code → value. */

@@ -35,7 +35,10 @@ export async function app(): Promise<App> {
 	return opened;
 }
 
-/** Opens the store, as far as a server waits for it: one whose warehouse must be made again listens meanwhile, and says so. */
+/**
+ * Opens the store, as far as a server waits for it: one whose warehouse must be made again listens
+ * meanwhile, and says so.
+ */
 export async function begin(): Promise<Config> {
 	const config = readConfig(env);
 	const remade = new Promise<void>((resolve) => (onRemake = resolve));
@@ -74,7 +77,10 @@ async function open(): Promise<App> {
 	}
 }
 
-/** Puts a new store in the place of one whose warehouse was found damaged. The file is kept for whoever wants to know why. */
+/**
+ * Puts a new store in the place of one whose warehouse was found damaged. The file is kept for whoever
+ * wants to know why.
+ */
 function mend(damaged: Store): void {
 	log.error('warehouse_damaged');
 	remaking = 'damaged';

@@ -14,7 +14,10 @@ const untaken = [
 
 type Untaken = (typeof untaken)[number];
 
-/** Whether a problem is one for which nothing of a file is taken in: it is answered with 422 and the problem’s own words. */
+/**
+ * Whether a problem is one for which nothing of a file is taken in: it is answered with 422 and
+ * the problem’s own words.
+ */
 export const isUntaken = (code: unknown): code is Untaken => untaken.some((each) => each === code);
 
 export type ErrorCode =
@@ -61,7 +64,10 @@ const statuses: Record<Exclude<ErrorCode, Untaken>, number> = {
 	fault: 500
 };
 
-/** An error that a person or program is told about: a stable code and words in both languages, never a value of somebody's data. */
+/**
+ * An error that a person or program is told about: a stable code and words in both languages, never a
+ * value of somebody's data.
+ */
 export class AppError extends Error {
 	readonly status: number;
 	constructor(

@@ -8,8 +8,8 @@ export type Fault = readonly [vi: string, en: string];
 const CODE = /^[a-z][a-z0-9_]{0,59}$/;
 
 /**
- * Reads a list of rules from the reference folder and holds every row against `faultOf`. Throws `bad_setting` that names
- * file and row and what is wrong with it.
+ * Reads a list of rules from the reference folder and holds every row against `faultOf`. Throws `bad_setting` that
+ * names file and row and what is wrong with it.
  */
 export function readRuleFile<T extends { code: string }>(
 	dir: string,

@@ -178,8 +178,8 @@ export class Store {
 	}
 
 	/**
-	 * Does `work` with the bytes on the disk and what they hold, unpacked, with room for what is to be made of them. They
-	 * go when it has not taken them over. Throws `household_list` and what else is not taken in at all; see `firstLook`.
+	 * Does `work` with the bytes on the disk and what they hold, unpacked, with room for what is made of them. They go
+	 * when it has not taken them over. Throws `household_list` and what else is not taken in at all; see `firstLook`.
 	 */
 	async receiving<T>(
 		source: AsyncIterable<Uint8Array>,
@@ -197,7 +197,7 @@ export class Store {
 		}
 	}
 
-	/** Approves, returns or withdraws a submission that counts. Throws `bad_request` when it does not count any more. */
+	/** Approves, returns or withdraws a submission. Throws `bad_request` when it does not count any more. */
 	async decide(
 		submission: Submission,
 		status: 'approved' | 'returned' | 'withdrawn',

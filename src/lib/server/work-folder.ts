@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A new folder for work in progress, within the data folder: what a killed process leaves there goes at the next start. */
+/**
+ * A new folder for work in progress, within the data folder: what a killed process leaves there goes at the next start.
+ */
 export const workFolder = (dataDir: string, name: string): Promise<string> =>
 	mkdtemp(join(dataDir, 'tmp', `${name}-`));
 

@@ -13,7 +13,10 @@ export interface MatrixRow {
 }
 
 export interface Matrix {
-	/** Indicators that anyone has a target for, in the order of the reference list, with their due day and closing month. */
+	/**
+	 * Indicators that anyone has a target for, in the order of the reference list, with their due
+	 * day and closing month.
+	 */
 	columns: (Spoken & { dueOn: string; closed: boolean })[];
 	district: MatrixRow | null;
 	wards: MatrixRow[];

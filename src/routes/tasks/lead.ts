@@ -5,7 +5,10 @@ import { m } from '$lib/paraglide/messages';
 import type { Milestone, TaskPage } from '$lib/server/measures/tasks';
 import { milestoneName } from './when';
 
-/** The page's first sentence: how many are done, and how many are late, milestones of those that are not done beside them. */
+/**
+ * The page's first sentence: how many are done, and how many are late, milestones of those that are
+ * not done beside them.
+ */
 export function leadOf(
 	tasks: TaskPage['standing'],
 	lateMilestones: readonly Milestone[],

@@ -43,7 +43,9 @@ const THIN = 1.5;
 
 /**
  * Where names stand and bands run. A band is as thick as what its ward's part counts, `counted`; a rate counts nothing,
- * so that there it is as thick as the part itself. Units stand at the middle height of their wards, apart enough to be read. */
+ * so that there it is as thick as the part itself. Units stand at the middle height of their wards, apart
+ * enough to be read.
+ */
 export function layWays(
 	ways: readonly Way[],
 	then: readonly UnitFigure[],

@@ -92,7 +92,9 @@ function each(items: readonly AttentionItem[], locale: Locale): string {
 	return said.join(' · ');
 }
 
-/** The change a month that is needed, beside that of the last three months; of the district, how far behind it is too. */
+/**
+ * The change a month that is needed, beside that of the last three months; of the district, how far behind it is too.
+ */
 function pace({ wardCode, facts }: AttentionItem, locale: Locale): string {
 	const unit = String(facts.unit);
 	// Whole units, as wherever a figure is compared with its path.

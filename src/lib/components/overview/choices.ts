@@ -8,8 +8,8 @@ import type { Spoken } from '../standing';
 type Option = Choice['options'][number];
 
 /**
- * Months a page can look at, the latest first; the latest is the one shown when nothing is chosen. All months of the year
- * looked at are offered, and of each other year its last one, which leads to the others.
+ * Months a page can look at, the latest first; the latest is the one shown when nothing is chosen. All months of the
+ * year looked at are offered, and of each other year its last one, which leads to the others.
  */
 export function periodChoice(
 	filter: Filter,

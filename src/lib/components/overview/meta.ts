@@ -5,7 +5,10 @@ import type { Overview } from '$lib/server/measures/overview';
 import { m } from '$lib/paraglide/messages';
 import { periodInside } from '../sentence';
 
-/** How many wards reported, and in time; null for one ward, of which the sentence tells. The first of the lines under the sentence, which links to the reports. */
+/**
+ * How many wards reported, and in time; null for one ward, of which the sentence tells. The first of the lines under
+ * the sentence, which links to the reports.
+ */
 export function reportingWords({ period, reporting }: Kpis, locale: Locale): string | null {
 	if (period === null || reporting.rate === null || reporting.expected < 2) return null;
 	return m.meta_reported({

@@ -14,7 +14,9 @@ export const readerOf = (who: Who): CellReader => ({
 	ownWard: who.role === 'ward_officer' ? who.wardCode : null
 });
 
-/** Where a report of the calendar leads: to its submission, to the reminder of one that is owed, else to its sources. */
+/**
+ * Where a report of the calendar leads: to its submission, to the reminder of one that is owed, else to its sources.
+ */
 export function cellHref(
 	wardCode: string,
 	{ period, status, submission, senderWard }: Omit<ReportCell, 'approved' | 'corrections' | 'dueOn'>,

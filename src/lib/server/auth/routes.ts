@@ -69,7 +69,9 @@ export const routeActions: Readonly<Record<string, Partial<Record<Method, Action
 	'/api/v1/submissions/[id]/[decision=decision]': { POST: 'submission:decide' }
 };
 
-/** Whether a route tells a machine how the process is: it reads nothing of anybody's and is answered before the door. */
+/**
+ * Whether a route tells a machine how the process is: it reads nothing of anybody's and is answered before the door.
+ */
 export const isProbe = (routeId: string | null) => routeId === '/healthz' || routeId === '/readyz';
 
 /** The action of a route and method; null when nobody may use it. */

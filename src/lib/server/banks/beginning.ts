@@ -14,7 +14,9 @@ const LINES = 16;
 const CELLS = 40;
 const LENGTH = 80;
 
-/** The first lines of a text file, divided by the mark that gives the most cells; or why it is no text that can be read. */
+/**
+ * The first lines of a text file, divided by the mark that gives the most cells; or why it is no text that can be read.
+ */
 export async function beginningOf(
 	path: string,
 	holds: Unpacked,

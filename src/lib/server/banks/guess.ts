@@ -4,7 +4,10 @@ import { fold } from '../../domain/text';
 import { readAmount } from '../ingest/statement/amount';
 import { momentReader } from '../ingest/statement/moment';
 
-/** Words, without case and diacritics, that banks use in the names of columns; the first that fits a name says what it is. */
+/**
+ * Words, without case and diacritics, that banks use in the names of columns; the first that fits a name
+ * says what it is.
+ */
 const usual: readonly (readonly [ProfileColumn, RegExp])[] = [
 	['balance_vnd', /\b(so du|balance)\b/],
 	[

@@ -30,7 +30,10 @@ export interface Bench {
 	done: 'saved' | 'retired' | null;
 }
 
-/** Where bank profiles are made: tried on a file, changed, tried again, saved. Files wait here as drafts and count nowhere. */
+/**
+ * Where bank profiles are made: tried on a file, changed, tried again, saved. Files wait here as
+ * drafts and count nowhere.
+ */
 export class Workbench {
 	private readonly drafts: Drafts;
 
@@ -41,7 +44,10 @@ export class Workbench {
 		this.drafts = new Drafts(join(store.warehouse.dataDir, 'bank-trials'), clock);
 	}
 
-	/** One step, as the form's button says: `look` at a file's beginning, `try` the profile on it, `save` it, `retire` it. */
+	/**
+	 * One step, as the form's button says: `look` at a file's beginning, `try` the profile on it,
+	 * `save` it, `retire` it.
+	 */
 	async work(request: Request, who: Who): Promise<Bench> {
 		const form = await formOf(request);
 		const { profiles } = this.store;

@@ -3,7 +3,10 @@ import type { Indicator } from '../../domain/reference';
 
 const files = import.meta.glob<Dataset>('/data/datasets/*.json', { eager: true, import: 'default' });
 
-/** Every dataset by name, with the columns that come from reference lists filled in; an empty indicator cell means «not known». */
+/**
+ * Every dataset by name, with the columns that come from reference lists filled in; an empty indicator
+ * cell means «not known».
+ */
 export function buildDatasets(indicators: readonly Indicator[]): ReadonlyMap<string, Dataset> {
 	const datasets = Object.values(files).map((dataset) =>
 		dataset.columnsFrom === 'indicator'

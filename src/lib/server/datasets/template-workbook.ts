@@ -32,7 +32,10 @@ const FORM_MERGES = ['A4:M4', 'A5:M5', ...[...'ABCDEFG'].map((letter) => `${lett
 /** The row of a form's first figures. */
 const FIRST = 9;
 
-/** A workbook to fill in and send: the form as offices know it where the dataset is one, else its columns and one example. */
+/**
+ * A workbook to fill in and send: the form as offices know it where the dataset is one, else its
+ * columns and one example.
+ */
 export function templateWorkbook(dataset: Dataset, about: TemplateFor): Buffer {
 	const sheet = dataset.form ? formSheet(dataset, about) : tableSheet(dataset);
 	return write(

@@ -56,7 +56,10 @@ function plain(dataset: Dataset): Dataset {
 	return { ...dataset, description: '', descriptionEn: '', fields };
 }
 
-/** Only the lists this dataset refers to, and of them only codes, names and the fund they belong to; of wards validity too. */
+/**
+ * Only the lists this dataset refers to, and of them only codes, names and the fund they belong to;
+ * of wards validity too.
+ */
 function contextOf(dataset: Dataset, { today, codes }: CheckContext): CheckContext {
 	const used = new Set(dataset.foreignKeys?.map((key) => key.resource));
 	const { ward: _, ...lists } = codes;

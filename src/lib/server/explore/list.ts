@@ -14,7 +14,10 @@ export const formatNames: readonly string[] = formats
 
 const BUDGET_MS = 30_000;
 
-/** An audience's views by subject: what each holds, how many columns and rows it has, and in which formats it can be had. */
+/**
+ * An audience's views by subject: what each holds, how many columns and rows it has, and in which formats
+ * it can be had.
+ */
 export async function listExplorable(source: ExportSource, locale: Locale, audience: Audience) {
 	const open = viewsFor(audience);
 	const rows = await rowCounts(source, open);

@@ -9,7 +9,9 @@ export type NameOf = (column: string, value: string) => string;
 /** The codes of a reference list with their names, in the list's order. */
 export type CodeLists = Readonly<Record<string, ReadonlyMap<string, string>>>;
 
-/** The reference lists that columns of the views refer to. Of a ward code used twice, the name of the ward that reports. */
+/**
+ * The reference lists that columns of the views refer to. Of a ward code used twice, the name of the ward that reports.
+ */
 export function codeLists({ funds, purposes, indicators, wards }: Reference, locale: Locale): CodeLists {
 	const named = (rows: { code: string; name: string; name_en: string }[]) =>
 		new Map(rows.map(({ code, name, name_en }) => [code, locale === 'vi' ? name : name_en]));

@@ -162,7 +162,9 @@ function unitsOf({ reference }: ExploreSource, locale: Locale): NameOf {
 	return (column, code) => (column === 'unit' ? words(column, code) : (units.get(code) ?? code));
 }
 
-/** One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent. */
+/**
+ * One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent.
+ */
 async function cellOf(ask: Ask, { filter, words, who }: { filter: Filter; words: Words; who: Who }) {
 	const { nameOf, units } = words;
 	const [wardCode, period, indicator] = [filter.wards[0], filter.periods[0], filter.indicators[0]];

@@ -1,7 +1,10 @@
 import type { Dataset } from '../../domain/dataset';
 import type { Bilingual } from '../../domain/locale';
 
-/** Titles of columns that the views make: `name | Vietnamese | English`. Columns that come from a file have their schema's. */
+/**
+ * Titles of columns that the views make: `name | Vietnamese | English`. Columns that come from a
+ * file have their schema's.
+ */
 const made = `
 accepted | Số đề xuất được đồng ý | Proposals accepted
 accepted_beneficiaries | Số người được đồng ý | Persons accepted
@@ -256,7 +259,10 @@ const titles: ReadonlyMap<string, Bilingual> = new Map(
 		.map(([name = '', vi = '', en = '']) => [name, { vi, en }])
 );
 
-/** What a column is called: as the dataset of the same name as the view calls it, else as listed here, else as any dataset does. */
+/**
+ * What a column is called: as the dataset of the same name as the view calls it, else as listed here, else
+ * as any dataset does.
+ */
 export function columnTitle(datasets: ReadonlyMap<string, Dataset>, view: string, name: string): Bilingual {
 	const own = datasets.get(view)?.fields.find((field) => field.name === name);
 	const any = () =>

@@ -12,7 +12,10 @@ const FORMULA_STARTS = [9, 10, 13, 43, 45, 61, 64];
 const inert = (sql: string) =>
 	`CASE WHEN ascii(${sql}) IN (${FORMULA_STARTS.join(', ')}) THEN '''' || ${sql} ELSE ${sql} END`;
 
-/** Columns that hold only codes of the schemas' and reference lists, checked when a file is taken in: nothing to make inert. */
+/**
+ * Columns that hold only codes of the schemas' and reference lists, checked when a file is taken in:
+ * nothing to make inert.
+ */
 export const CODES = /(^|_)(code|kind|channel|state|status|period|level|origin|indicator|decision|category)$/;
 
 /** An instant as ISO 8601 in UTC, to the millisecond, as everywhere else in the program. */

@@ -6,7 +6,10 @@ import type { PublicView } from './catalog';
 
 const known = new WeakMap<Warehouse, Map<string, Column[]>>();
 
-/** The columns of a public view as the warehouse has them. Views change only when the program starts, so they are asked once. */
+/**
+ * The columns of a public view as the warehouse has them. Views change only when the program starts, so
+ * they are asked once.
+ */
 export async function describeView(warehouse: Warehouse, view: PublicView): Promise<Column[]> {
 	const views = known.get(warehouse) ?? new Map<string, Column[]>();
 	known.set(warehouse, views);

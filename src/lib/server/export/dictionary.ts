@@ -10,7 +10,10 @@ const MAX_WORDS = 500;
 const CODED =
 	/(^|_)(code|kind|indicator|unit|level|period|channel|state|status|origin|category|decision|group)$|^(ward|fund|purpose|indicator)_name(_en)?$/;
 
-/** Text that repeats: codes, kinds, months and the names that go with codes. By name, so that files of one view have one schema. */
+/**
+ * Text that repeats: codes, kinds, months and the names that go with codes. By name, so that files of one
+ * view have one schema.
+ */
 export function isCoded({ name, type }: Column): boolean {
 	return type === 'text' && CODED.test(name);
 }

@@ -40,11 +40,17 @@ export interface Export {
 	cancel(): Promise<void>;
 }
 
-/** Exports above this many rows take turns, so that any number asked for at once fits in memory, and are sent while written. */
+/**
+ * Exports above this many rows take turns, so that any number asked for at once fits in memory, and
+ * are sent while written.
+ */
 const LARGE_ROWS = 50_000;
 const large = new Turnstile(3, 100);
 
-/** How long counting may take, how long a writer may hold its snapshot, and how long a large answer waits in case it ends or fails at once. */
+/**
+ * How long counting may take, how long a writer may hold its snapshot, and how long a large answer waits in case it
+ * ends or fails at once.
+ */
 const COUNT_BUDGET_MS = 30_000;
 const WRITE_BUDGET_MS = 15 * 60_000;
 const SOON_MS = 150;

@@ -3,7 +3,9 @@ import { can, type Who } from '../../domain/role';
 import type { Column } from '../warehouse/reader';
 import { identifier } from '../warehouse/tables';
 
-/** What an asker may see: everything, all but personal data, or only what is published. Their answers are never shared. */
+/**
+ * What an asker may see: everything, all but personal data, or only what is published. Their answers are never shared.
+ */
 export type Audience = 'full' | 'staff' | 'public';
 
 export function audienceOf(who: Who): Audience {
@@ -23,7 +25,10 @@ export function withheldColumns(datasets: ReadonlyMap<string, Dataset>): Readonl
 	return names;
 }
 
-/** What officers write freely about difficulties and tasks: staff read it, but it is not published, for it may name people. */
+/**
+ * What officers write freely about difficulties and tasks: staff read it, but it is not published, for
+ * it may name people.
+ */
 const FREE_TEXT = new Set(['summary', 'answer', 'evidence', 'evidence_url']);
 
 /** Kinds of donor that are not a person, so that their names may be published. */

@@ -1,6 +1,9 @@
 import type { Facts } from './facts';
 
-/** The facts of an answer as the named texts that Parquet and Arrow keep beside their columns, and a workbook on a sheet of its own. */
+/**
+ * The facts of an answer as the named texts that Parquet and Arrow keep beside their columns, and a workbook on a
+ * sheet of its own.
+ */
 export function metadataOf(facts: Facts): Record<string, string> {
 	return {
 		view: facts.view,

@@ -40,7 +40,9 @@ const MAX_FILTERS = 60;
 const MAX_VALUES = 1000;
 const MAX_LENGTH = 1000;
 
-/** Reads a question from URL parameters. Throws `bad_filter` for anything it does not understand: nothing is ignored. */
+/**
+ * Reads a question from URL parameters. Throws `bad_filter` for anything it does not understand: nothing is ignored.
+ */
 export function parseQuery(search: URLSearchParams, context: QueryContext): ViewQuery {
 	const { view, columns, relation, dataVersion } = context;
 	const bound = new Bound();
@@ -65,7 +67,9 @@ export function parseQuery(search: URLSearchParams, context: QueryContext): View
 	};
 }
 
-/** The statement that gives the question's rows; `project` says how a column is written, by default as its plain type. */
+/**
+ * The statement that gives the question's rows; `project` says how a column is written, by default as its plain type.
+ */
 export function selectSql(
 	query: ViewQuery,
 	{

@@ -58,7 +58,9 @@ export const writtenRow = (row: number, texts: readonly (string | number)[], sty
 		texts.map((value) => ({ value, style }))
 	);
 
-/** A row of cells each with its own look; null leaves a place empty. A text is never a formula, whatever it begins with. */
+/**
+ * A row of cells each with its own look; null leaves a place empty. A text is never a formula, whatever it begins with.
+ */
 export function writtenCells(row: number, cells: readonly (WrittenCell | null)[]): string {
 	const written = cells.map((cell, at) => {
 		if (cell === null) return '';

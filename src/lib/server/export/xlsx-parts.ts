@@ -31,7 +31,9 @@ export function workbookParts(
 	};
 }
 
-/** What a cell looks like: number format, font, fill, whether it is framed and whether its text is broken over lines. */
+/**
+ * What a cell looks like: number format, font, fill, whether it is framed and whether its text is broken over lines.
+ */
 type Look = readonly [format: number, font: number, fill: number, framed?: 0 | 1, broken?: 0 | 1];
 
 /** In the order of `styles` in xlsx-cell.ts. Format 3 is `#,##0`, 10 is `0.00%`, 49 text. */
@@ -107,7 +109,10 @@ export function sheetStart(widths: readonly number[], held = 1): string {
 	return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`;
 }
 
-/** What stands after them. `rows` counts all of the sheet; `filtered` is the range one may choose rows of, all by default. */
+/**
+ * What stands after them. `rows` counts all of the sheet; `filtered` is the range one may choose rows
+ * of, all by default.
+ */
 export function sheetEnd(columns: number, rows: number, filtered?: string | null): string {
 	const all = `A1:${columnName(columns - 1)}${rows}`;
 	const filter = filtered === null ? '' : `<autoFilter ref="${filtered ?? all}"/>`;

@@ -18,7 +18,8 @@ const COMPRESSION = 1;
 
 /**
  * A workbook: the rows on one sheet, or on as many as they need, and a last sheet that says what the file is. DuckDB
- * writes the cells' markup; a row is only given its number here, so memory holds a few thousand rows however many there are.
+ * writes the cells' markup; a row is only given its number here, so memory holds a few thousand rows
+ * however many there are.
  */
 export const xlsx = xlsxOf();
 

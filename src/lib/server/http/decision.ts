@@ -12,7 +12,9 @@ export interface Decision {
 	reason: unknown;
 }
 
-/** Decides on the submission a URL names. Throws `bad_request` for an unknown word or a submission that does not count. */
+/**
+ * Decides on the submission a URL names. Throws `bad_request` for an unknown word or a submission that does not count.
+ */
 export async function decideOn(
 	store: Store,
 	id: string,

@@ -7,8 +7,8 @@ import { soon, SOON_MS } from '../ingest/under-way';
 import type { Store } from '../store';
 
 /**
- * Does what the form of a preview asks: read the file otherwise, accept it, throw it away, or stop what is under way. Gives the path to go to.
- * Throws `bad_request` for anything else and for an acceptance that leaves something open.
+ * Does what the form of a preview asks: read the file otherwise, accept it, throw it away, or stop what is under way.
+ * Gives the path to go to. Throws `bad_request` for anything else and for an acceptance that leaves something open.
  */
 export async function actOnDraft({ desk }: Store, draft: Draft, form: URLSearchParams): Promise<string> {
 	switch (form.get('do')) {

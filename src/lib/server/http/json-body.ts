@@ -1,7 +1,10 @@
 import { AppError } from '../errors';
 import { smallText } from './small-form';
 
-/** The object in a request's JSON body; empty when there is no body. Throws `bad_request` for anything else, `too_large` beyond 64 KiB. */
+/**
+ * The object in a request's JSON body; empty when there is no body. Throws `bad_request` for anything else,
+ * `too_large` beyond 64 KiB.
+ */
 export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
 	const text = await smallText(request);
 	if (text.trim() === '') return {};

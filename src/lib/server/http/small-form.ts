@@ -4,7 +4,10 @@ import { bytesOf } from './upload';
 /** What a form of a few fields, or a small JSON object, may have. */
 const LIMIT = 64 * 1024;
 
-/** The fields of a small form as a browser sends them. Throws `unsupported_media` for another kind of body, `too_large` beyond 64 KiB. */
+/**
+ * The fields of a small form as a browser sends them. Throws `unsupported_media` for another kind of body,
+ * `too_large` beyond 64 KiB.
+ */
 export async function smallForm(request: Request): Promise<URLSearchParams> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {

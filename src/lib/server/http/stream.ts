@@ -1,4 +1,6 @@
-/** Parts as a web stream, taken one by one. What is wrong before the first of them is thrown; later the transfer breaks. */
+/**
+ * Parts as a web stream, taken one by one. What is wrong before the first of them is thrown; later the transfer breaks.
+ */
 export async function streamOf(parts: AsyncIterable<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
 	const taken = parts[Symbol.asyncIterator]();
 	let next: IteratorResult<Uint8Array> | null = await taken.next();

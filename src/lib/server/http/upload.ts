@@ -9,7 +9,10 @@ export interface Upload {
 	fileName: string;
 }
 
-/** Files in a multipart form are gathered by the platform before we see them, so they are bounded; larger files come as the body itself. */
+/**
+ * Files in a multipart form are gathered by the platform before we see them, so they are bounded; larger files come
+ * as the body itself.
+ */
 const FORM_LIMIT = 64 * 1024 ** 2;
 
 /** The file in a request: its body as it streams in, or the field `file` of a multipart form. */
@@ -43,7 +46,9 @@ export async function formOf(request: Request): Promise<FormData> {
 	}
 }
 
-/** So many parts of a body are asked for ahead. Asked for one by one, the connection is stopped and started for each. */
+/**
+ * So many parts of a body are asked for ahead. Asked for one by one, the connection is stopped and started for each.
+ */
 const AHEAD = 16;
 
 /**

@@ -77,7 +77,9 @@ export class Archive {
 		return { path, sha256, bytes, letters, durable: Promise.resolve() };
 	}
 
-	/** Moves received bytes to their place for ever and returns that path. Bytes already there are not written twice. */
+	/**
+	 * Moves received bytes to their place for ever and returns that path. Bytes already there are not written twice.
+	 */
 	async keep(received: Received): Promise<string> {
 		const path = this.pathOf(received.sha256);
 		if (existsSync(path)) {

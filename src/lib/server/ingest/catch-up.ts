@@ -9,7 +9,10 @@ import { apply, type IngestContext } from './ingest';
 import type { Job } from './job';
 import type { JournalEntry } from './journal';
 
-/** Applies what the journal has and the warehouse does not: after a crash the last entry, in a new warehouse all of them. */
+/**
+ * Applies what the journal has and the warehouse does not: after a crash the last entry, in a new
+ * warehouse all of them.
+ */
 export async function catchUp(
 	context: IngestContext,
 	archive: Archive,
@@ -29,7 +32,9 @@ export async function catchUp(
 	journal.confirm();
 }
 
-/** Reads a job's file once and notes what it was seen to hold. Throws `damaged` when it is not the file that was sent. */
+/**
+ * Reads a job's file once and notes what it was seen to hold. Throws `damaged` when it is not the file that was sent.
+ */
 async function lookThrough(job: Job, entry: JournalEntry): Promise<void> {
 	const seen = existsSync(job.path) ? await digestOf(job.path) : null;
 	if (seen?.sha256 !== job.sha256) throw new AppError('damaged', fileDamaged(job, entry));

@@ -10,8 +10,8 @@ export interface OpenWarning {
 }
 
 /**
- * The staged file's warnings that somebody has to confirm and the sender has not: those that name a rule which asks for it.
- * Warnings of refused rows need no word.
+ * The staged file's warnings that somebody has to confirm and the sender has not: those that name a rule which asks for
+ * it. Warnings of refused rows need no word.
  */
 export async function openWarnings(
 	reader: Pick<Reader, 'query'>,

@@ -8,7 +8,9 @@ import type { Job } from './job';
 const RIGHT = 'NOT flawed AND record NOT IN (SELECT record FROM rejected)';
 const RIGHT_ALL = 'NOT flawed';
 
-/** Moves the staged rows that are right into their table and brings the rollups up to date, in the caller's transaction. */
+/**
+ * Moves the staged rows that are right into their table and brings the rollups up to date, in the caller's transaction.
+ */
 export async function countIn(
 	writer: Writer,
 	job: Job,

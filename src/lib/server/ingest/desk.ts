@@ -29,7 +29,9 @@ export interface DraftLook {
 	outcome: Outcome;
 	/** What the pages would show differently; null when nothing would be counted or the file is too large to try. */
 	changes: Changes | null;
-	/** The rows around the first problem of each cause, by physical line; those of whole-file problems at `BEGINNING`. */
+	/**
+	 * The rows around the first problem of each cause, by physical line; those of whole-file problems at `BEGINNING`.
+	 */
 	excerpts: Map<number, Excerpt>;
 	/** The submission that already counts these bytes, or null. */
 	already: number | null;
@@ -73,7 +75,9 @@ export class Desk {
 		return this.drafts.take(received, { ...about, fund: fund ?? null, bank: bank ?? null, read });
 	}
 
-	/** The draft an address names, for the one who sent it. Throws `not_found` for everybody else, and when it is gone. */
+	/**
+	 * The draft an address names, for the one who sent it. Throws `not_found` for everybody else, and when it is gone.
+	 */
 	find(id: string, who: Who): Draft {
 		const draft = this.drafts.find(id, who);
 		if (draft && this.datasets.has(draft.dataset)) return draft;
@@ -86,8 +90,9 @@ export class Desk {
 	}
 
 	/**
-	 * Reads a draft as its sender says and tells what would become of it; the same look is not taken twice, and one that
-	 * is under way is stopped (`cancelled`) by one that reads the draft otherwise. Throws `busy` while it is being counted.
+	 * Reads a draft as its sender says and tells what would become of it; the same look is not taken twice, and
+	 * one that is under way is stopped (`cancelled`) by one that reads the draft otherwise. Throws `busy` while
+	 * it is being counted.
 	 */
 	async look(draft: Draft): Promise<DraftLook> {
 		const doing = this.doing(draft)?.doing;
@@ -171,7 +176,8 @@ export class Desk {
 		const received = await this.archive.adopt(this.drafts.fileOf(draft), draft).catch(orGone);
 		await load.expect(received.path, draft.bytes);
 		const outcome = await submit(this.ingest, this.job(draft, await this.archive.keep(received), said), load);
-		// Said before the draft goes: whoever asks meanwhile is led to the submission, never told that there is nothing.
+		// Said before the draft goes: whoever asks meanwhile is led to the submission, never told
+		// that there is nothing.
 		const { id, role, wardCode } = draft;
 		this.ended(id, { role, wardCode, submission: outcome.id, failure: null });
 		await this.forget(draft);

@@ -18,8 +18,8 @@ const LENGTH = 300;
 export const BEGINNING = 0;
 
 /**
- * The rows at some places of a file, records or physical lines, with two on either side: all in one reading that ends at
- * the last of them. Places that the file does not have are left out; long cells are cut.
+ * The rows at some places of a file, records or physical lines, with two on either side: all in one reading that ends
+ * at the last of them. Places that the file does not have are left out; long cells are cut.
  */
 export async function excerptsOf(
 	file: SentFile,

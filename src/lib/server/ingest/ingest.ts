@@ -154,7 +154,10 @@ export async function decide(
 	});
 }
 
-/** An entry that another submission takes back stays as long as its reversal does: alone, that would be money of nowhere. */
+/**
+ * An entry that another submission takes back stays as long as its reversal does: alone, that would
+ * be money of nowhere.
+ */
 async function refuseReversed(writer: Writer, submission: number): Promise<void> {
 	const found = await writer.one<{ by: number }>(
 		'SELECT reversing_submission AS "by" FROM reversal WHERE submission = $submission ORDER BY 1 LIMIT 1',
@@ -212,7 +215,10 @@ export async function nextNumber(writer: Writer): Promise<number> {
 	return (last?.id ?? 0) + 1;
 }
 
-/** Notes in the journal that a bank profile is made, changed, or (`profile` null) no longer in use. No figure changes by it. */
+/**
+ * Notes in the journal that a bank profile is made, changed, or (`profile` null) no longer in use. No
+ * figure changes by it.
+ */
 export async function noteProfile(
 	context: IngestContext,
 	event: { layout: string; profile: BankProfile | null; by: string }
@@ -225,7 +231,9 @@ export async function noteProfile(
 	);
 }
 
-/** Writes, then has the journal on the disk, then commits: a crash between the last two is made good at the next start. */
+/**
+ * Writes, then has the journal on the disk, then commits: a crash between the last two is made good at the next start.
+ */
 async function journaled(
 	context: IngestContext,
 	writer: Writer,

@@ -10,7 +10,10 @@ import type { Letters } from './digest';
 import type { Unpacked } from './read/unpack';
 import type { RuleSet } from './rule-sets';
 
-/** One file to be checked and perhaps counted, with everything that decides the outcome: given the same job, the result is the same. */
+/**
+ * One file to be checked and perhaps counted, with everything that decides the outcome: given the same job, the
+ * result is the same.
+ */
 export interface Job {
 	dataset: Dataset;
 	/** The bytes, already whole on the disk. */

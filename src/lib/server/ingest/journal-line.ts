@@ -31,11 +31,19 @@ export type JournalEvent =
 			accept_valid: boolean;
 			/** Left out when the sender said nothing about how the file is to be read. */
 			read?: ReadOptions;
-			/** The words that were read as codes, so that they mean the same whatever a code is called later; left out where there are none. */
+			/**
+			 * The words that were read as codes, so that they mean the same whatever a code is called later; left out
+			 * where there are none.
+			 */
 			words?: CodeWords;
-			/** Of a statement: the profile it was read by, so that it is read the same way whatever becomes of the profile. */
+			/**
+			 * Of a statement: the profile it was read by, so that it is read the same way whatever
+			 * becomes of the profile.
+			 */
 			profile?: BankProfile;
-			/** The rules of the data it was checked by, in the archive; left out where there are none for the dataset. */
+			/**
+			 * The rules of the data it was checked by, in the archive; left out where there are none for the dataset.
+			 */
 			rules?: ArchivedFile;
 	  }
 	| {
@@ -49,7 +57,10 @@ export type JournalEvent =
 			kind: 'bank_profile';
 			/** The profile's name. */
 			layout: string;
-			/** From now on it is this; null: there is none of that name any more, beside the one in the reference folder. */
+			/**
+			 * From now on it is this; null: there is none of that name any more, beside the one
+			 * in the reference folder.
+			 */
 			profile: BankProfile | null;
 			by: string;
 	  };
@@ -92,7 +103,9 @@ export class Chain {
 	seq = 0;
 	hash = FIRST;
 
-	/** The entry in the next line, its line end included. Throws `damaged` when it does not follow from the one before. */
+	/**
+	 * The entry in the next line, its line end included. Throws `damaged` when it does not follow from the one before.
+	 */
 	next(line: Buffer): JournalEntry {
 		const entry = parseLine(line);
 		const { hash = '', ...body } = entry ?? {};

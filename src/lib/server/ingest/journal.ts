@@ -27,8 +27,9 @@ export class Journal {
 	private size: number;
 
 	/**
-	 * Opens or creates the journal. A last line torn by a crash was never answered for, and is cut off. Throws `damaged`
-	 * when a line was changed, or when lines that were once committed are not there any more; `disk` when it cannot be opened.
+	 * Opens or creates the journal. A last line torn by a crash was never answered for, and is cut off. Throws
+	 * `damaged` when a line was changed, or when lines that were once committed are not there any more; `disk` when
+	 * it cannot be opened.
 	 */
 	constructor(readonly path: string) {
 		try {
@@ -97,7 +98,10 @@ export class Journal {
 /** Where a journal's anchor lies. */
 export const headPath = (journal: string) => join(dirname(journal), 'journal.head');
 
-/** Reads and checks every line of a journal. Throws `damaged` with the first line that does not follow from the one before. */
+/**
+ * Reads and checks every line of a journal. Throws `damaged` with the first line that does not follow
+ * from the one before.
+ */
 export function parse(text: Buffer): JournalEntry[] {
 	const chain = new Chain();
 	const entries: JournalEntry[] = [];

@@ -16,7 +16,9 @@ const REMARKS_WIDTH = 70;
 /** Days between the beginnings of the two ways in which spreadsheets count days. */
 const LATER_EPOCH = 1462;
 
-/** A workbook of one sheet: that of the sender down to its header, and of its rows those given, each with its remark. */
+/**
+ * A workbook of one sheet: that of the sender down to its header, and of its rows those given, each with its remark.
+ */
 export async function* workbookWithRemarks(
 	sheet: SheetTable,
 	rows: AsyncIterable<RemarkedRow>,
@@ -109,9 +111,9 @@ interface ReturnedCell extends WrittenCell {
 }
 
 /**
- * A cell as it was: a day stays a day and a number a number, unless its text is what counts, as of a code with zeros. One
- * that is no value as it stands is none here either, until somebody mends it: a figure has a question mark behind it, and
- * where any text would be one there is an error.
+ * A cell as it was: a day stays a day and a number a number, unless its text is what counts, as of a code with zeros.
+ * One that is no value as it stands is none here either, until somebody mends it: a figure has a question mark behind
+ * it, and where any text would be one there is an error.
  */
 function cellOf(cell: SheetCell, field: Field | null, days: SheetDays): ReturnedCell {
 	const text = shownText(cell);

@@ -11,7 +11,10 @@ import { openTable, type Table } from './read/table';
 import { isWorkbook } from './read/unpack';
 import { workbookWithRemarks } from './remarks-workbook';
 
-/** The refused rows of a file, to be mended and sent again by themselves: a workbook where a workbook was sent, else CSV. */
+/**
+ * The refused rows of a file, to be mended and sent again by themselves: a workbook where a workbook
+ * was sent, else CSV.
+ */
 export interface RemarkedRows {
 	workbook: boolean;
 	parts: AsyncIterable<Uint8Array>;

@@ -12,8 +12,8 @@ const ID_LENGTH = 60;
 
 /**
  * The file that takes back one record of a ledger, ready to be sent in: header and one row, with nobody's name in it.
- * Its day is `today`, or the entry's own where the ward is no more. Throws `not_found` when there is no such record, and
- * `bad_request` when it cannot be taken back.
+ * Its day is `today`, or the entry's own where the ward is no more. Throws `not_found` when there is no such record,
+ * and `bad_request` when it cannot be taken back.
  */
 export async function reversalFile(
 	{ warehouse, reference }: { warehouse: Warehouse; reference: Reference },

@@ -19,8 +19,8 @@ export interface RuleSet {
 	/** Of ledgers; left out in the same way. */
 	amounts?: readonly AmountRule[];
 	/**
-	 * The names of the program's own rules that came later: a set kept before one was there leaves it out, so that nothing
-	 * that was counted without it is lost when the warehouse is made again.
+	 * The names of the program's own rules that came later: a set kept before one was there leaves it out, so that
+	 * nothing that was counted without it is lost when the warehouse is made again.
 	 */
 	own?: readonly string[];
 }
@@ -37,8 +37,8 @@ export const LATER_OF_STATEMENTS = [
 export const LATER_RULES: readonly string[] = ['no_figure', 'ward_not_whole', ...LATER_OF_STATEMENTS];
 
 /**
- * Whether signatures, rows of ethnic minorities and groups without figures are told from a review's records: they are for
- * a file that comes now, and were for all whose rules take a ward's rows together, which came after that.
+ * Whether signatures, rows of ethnic minorities and groups without figures are told from a review's records: they are
+ * for a file that comes now, and were for all whose rules take a ward's rows together, which came after that.
  */
 export const tellsRows = (rules?: RuleSet): boolean =>
 	rules === undefined || (rules.own ?? []).includes('ward_not_whole');

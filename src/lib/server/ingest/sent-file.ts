@@ -19,7 +19,10 @@ export interface Sendings {
 	rulesOf(submission: number): Promise<RuleSet>;
 }
 
-/** The file of a submission as it was sent, what its cells are checked by, and the data folder to unpack it in: to be read as it was then. */
+/**
+ * The file of a submission as it was sent, what its cells are checked by, and the data folder to unpack it in: to be
+ * read as it was then.
+ */
 export async function sentFile(
 	sendings: Sendings,
 	submission: Submission,

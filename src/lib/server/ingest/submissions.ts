@@ -72,8 +72,8 @@ export async function listSubmissions(
 }
 
 /**
- * A ward officer learns of its own ward's submissions only. The submission that already brought these bytes to this dataset and fund, when it still counts; or the last
- * refusal of them on the same terms.
+ * A ward officer learns of its own ward's submissions only. The submission that already brought these bytes to this
+ * dataset and fund, when it still counts; or the last refusal of them on the same terms.
  */
 export async function findRepeated(
 	reader: Pick<Reader, 'one'>,

@@ -34,9 +34,9 @@ const LISTED = 100;
 
 /**
  * Holds journal, archive and warehouse against each other: every line of the journal and that none is missing at its
- * end, every archived file's SHA-256, every submission's figures and rows, the rollups' sums. Reads what is on the disk,
- * not what this process remembers; files are streamed and the rest is added up by DuckDB, so that its memory does not
- * grow with the data. Loads may go on meanwhile: only what was committed at the beginning is looked at.
+ * end, every archived file's SHA-256, every submission's figures and rows, the rollups' sums. Reads what is on the
+ * disk, not what this process remembers; files are streamed and the rest is added up by DuckDB, so that its memory does
+ * not grow with the data. Loads may go on meanwhile: only what was committed at the beginning is looked at.
  */
 export async function verifyStore(store: Store, signal?: AbortSignal): Promise<VerifyReport> {
 	const report: VerifyReport = { entries: 0, files: 0, bytes: 0, faults: [] };

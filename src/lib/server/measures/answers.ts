@@ -10,7 +10,8 @@ const KEPT = 1000;
 
 /**
  * Asks the warehouse and remembers the answers for as long as the data are the same: the key is the data version, never
- * a time. One process writes, so it knows the version without asking. Rows are shared between askers: read, never changed.
+ * a time. One process writes, so it knows the version without asking. Rows are shared between
+ * askers: read, never changed.
  */
 export class Answers implements Ask {
 	private readonly kept = new Map<string, Promise<unknown[]>>();

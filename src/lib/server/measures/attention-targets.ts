@@ -38,7 +38,9 @@ export const missedTargets: Finder = {
 	}
 };
 
-/** Targets at risk, the district's own before those of wards, with the change a month needed and that of three months. */
+/**
+ * Targets at risk, the district's own before those of wards, with the change a month needed and that of three months.
+ */
 export const riskyTargets: Finder = {
 	view: 'target_progress',
 	sql: `SELECT ${facts}, t.baseline::DOUBLE AS baseline, -t.ahead AS behind,

@@ -22,7 +22,9 @@ export interface CellVersion {
 	standing: boolean;
 }
 
-/** Every time a ward sent one month's figure, the latest first: what was said before a correction, and what counts now. */
+/**
+ * Every time a ward sent one month's figure, the latest first: what was said before a correction, and what counts now.
+ */
 export async function cellHistory(
 	ask: Ask,
 	cell: { wardCode: string; period: Period; indicator: string }

@@ -39,7 +39,10 @@ export interface DifficultySum {
 
 const WHERE = `($ward = '' OR ward_code = $ward) AND ($category = '' OR category = $category)`;
 
-/** The register under a filter: unanswered ones first, the oldest of them on top, then the newest answers. Only `staff` reads what officers wrote freely. */
+/**
+ * The register under a filter: unanswered ones first, the oldest of them on top, then the newest answers. Only `staff`
+ * reads what officers wrote freely.
+ */
 export async function difficultyLines(
 	ask: Ask,
 	filter: DifficultyFilter,

@@ -28,7 +28,9 @@ export interface DossierPace {
 	carried: boolean;
 }
 
-/** The district and all wards in the given months, in order of month, the district first, the wards in Vietnamese order. */
+/**
+ * The district and all wards in the given months, in order of month, the district first, the wards in Vietnamese order.
+ */
 export function dossierPace(ask: Ask, { from, to }: { from: Period; to: Period }): Promise<DossierPace[]> {
 	return ask.query<DossierPace>(
 		`SELECT ward_code AS wardCode, ward_name AS wardName, period, total::DOUBLE AS total, complete::DOUBLE AS complete,

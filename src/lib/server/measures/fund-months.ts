@@ -11,7 +11,9 @@ export interface FundMonth {
 	received: bigint;
 	/** Null when the filter names donor kinds: what was spent is not known by donor. */
 	spent: bigint | null;
-	/** All received less all spent from the first entry to the month's end, over the filter's wards; null like `spent`. */
+	/**
+	 * All received less all spent from the first entry to the month's end, over the filter's wards; null like `spent`.
+	 */
 	balance: bigint | null;
 }
 

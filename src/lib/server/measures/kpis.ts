@@ -19,7 +19,10 @@ export interface FundKpi {
 	spent: bigint | null;
 	/** At the end of the last of `months`. */
 	balance: bigint | null;
-	/** The running season, else the last one, else the next, as it stood at the month's end; null when there is none that year. */
+	/**
+	 * The running season, else the last one, else the next, as it stood at the month's end; null when there
+	 * is none that year.
+	 */
 	campaign: {
 		startsOn: string;
 		endsOn: string;

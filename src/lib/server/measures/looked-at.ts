@@ -7,7 +7,10 @@ import { filterSql } from './where';
 export interface LookedAt {
 	/** The last month any ward has reported within the filter's months; null when there is none. */
 	period: Period | null;
-	/** The months that flows and funds are added up over: the filter's when it names several, else the year up to `period`. */
+	/**
+	 * The months that flows and funds are added up over: the filter's when it names several, else the
+	 * year up to `period`.
+	 */
 	months: Period[];
 	/**
 	 * The day that lateness and waiting are counted to: that of view data_as_of or, when the reader asks for earlier
@@ -18,7 +21,10 @@ export interface LookedAt {
 	receivedAt: string | null;
 }
 
-/** Finds the month that a page with this filter looks at. A ward filter changes nothing: a ward that did not report is told so. */
+/**
+ * Finds the month that a page with this filter looks at. A ward filter changes nothing: a ward that did not
+ * report is told so.
+ */
 export async function lookedAt(ask: Ask, filter: Filter): Promise<LookedAt> {
 	const { where, params } = filterSql({ ...noFilter, periods: filter.periods }, { periods: 'period' });
 	const [row] = await ask.query<{ period: Period | null; asOf: string | null; receivedAt: string | null }>(

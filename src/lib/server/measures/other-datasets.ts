@@ -14,8 +14,8 @@ export interface OtherDataset {
 }
 
 /**
- * The datasets whose columns the beginning of a file has, all that must be there and no others, beside the one it was sent
- * as; a bank's statement by the columns of a known profile.
+ * The datasets whose columns the beginning of a file has, all that must be there and no others, beside the one it was
+ * sent as; a bank's statement by the columns of a known profile.
  */
 export function otherDatasets(
 	{ datasets, profiles }: Pick<Store, 'datasets' | 'profiles'>,

@@ -35,7 +35,10 @@ export interface Overview {
 	/** Last submission that counts: instant in UTC. */
 	receivedAt: string | null;
 	asOf: string | null;
-	/** The total at the end of the month; wards that did not report stand with their last figure. Null while a ward is unknown. */
+	/**
+	 * The total at the end of the month; wards that did not report stand with their last figure. Null while
+	 * a ward is unknown.
+	 */
 	value: number | null;
 	/** The sum of the wards that did report; to be shown with their number only. */
 	reportedValue: number | null;
@@ -62,13 +65,16 @@ export interface Overview {
 	wardsMet: number;
 	wardsNotReported: WardNotReported[];
 	/**
-	 * Submissions that count, by dataset: «124 ward reports and 3 statements»; of reports those that give a figure of the
-	 * months looked at.
+	 * Submissions that count, by dataset: «124 ward reports and 3 statements»; of reports those that give a figure of
+	 * the months looked at.
 	 */
 	sources: Record<string, number>;
 }
 
-/** What the overview's first sentence is made of: five small questions. Default indicator: poor households at month's end. */
+/**
+ * What the overview's first sentence is made of: five small questions. Default indicator: poor
+ * households at month's end.
+ */
 export async function overview(ask: Ask, filter: Filter): Promise<Overview> {
 	const indicator = filter.indicators[0] ?? 'poor_end';
 	const { period, months, asOf, receivedAt } = await lookedAt(ask, filter);

@@ -13,7 +13,9 @@ export interface OwedReport {
 	status: 'missing' | 'returned';
 }
 
-/** Reports past their due day, or sent back, of a filter's wards and months: by ward in Vietnamese order, then by month. */
+/**
+ * Reports past their due day, or sent back, of a filter's wards and months: by ward in Vietnamese order, then by month.
+ */
 export function owedReports(ask: Ask, { wards, periods }: Filter): Promise<OwedReport[]> {
 	const { where, params } = filterSql(
 		{ ...noFilter, wards, periods },

@@ -1,7 +1,10 @@
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 
-/** Benefits of a ward or the district in a month (view payment_month). People are turns, amounts whole đồng; null is not known. */
+/**
+ * Benefits of a ward or the district in a month (view payment_month). People are turns, amounts whole đồng;
+ * null is not known.
+ */
 export interface PaymentMonth {
 	/** Null is the district: the sum over the wards that reported. */
 	wardCode: string | null;
@@ -27,7 +30,9 @@ export interface PaymentMonth {
 	wardsExpected: number;
 }
 
-/** The district and all wards in the given months, in order of month, the district first, the wards in Vietnamese order. */
+/**
+ * The district and all wards in the given months, in order of month, the district first, the wards in Vietnamese order.
+ */
 export function paymentMonths(ask: Ask, { from, to }: { from: Period; to: Period }): Promise<PaymentMonth[]> {
 	return ask.query<PaymentMonth>(
 		`SELECT ward_code AS wardCode, ward_name AS wardName, period, beneficiaries_due::DOUBLE AS due,

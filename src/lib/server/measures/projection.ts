@@ -1,7 +1,9 @@
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
 
-/** A month still to come on a target's line (view target_projection_month has the definition). Units: the indicator's. */
+/**
+ * A month still to come on a target's line (view target_projection_month has the definition). Units: the indicator's.
+ */
 export interface Projected {
 	period: Period;
 	/** The straight line's value, and the ends of the interval that would hold 8 of 10 outcomes. */

@@ -36,7 +36,9 @@ export interface Meant {
 	ids?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The condition of a filter and of the records meant; a kind of records that does not have such an id has none of them. */
+/**
+ * The condition of a filter and of the records meant; a kind of records that does not have such an id has none of them.
+ */
 function narrowed(trail: Trail, filter: Filter, meant: Meant): Pick<Where, 'where' | 'params'> {
 	const { where, params } = filterSql(filter, trail.columns);
 	const conditions = [where];

@@ -1,6 +1,9 @@
 import type { Ask } from './ask';
 
-/** Up to when a fund's ledger was held against the bank, in and out, and what is left to look at (see view fund_reconciled). */
+/**
+ * Up to when a fund's ledger was held against the bank, in and out, and what is left to look
+ * at (see view fund_reconciled).
+ */
 export interface FundReconciled {
 	fundCode: string;
 	name: string;

@@ -29,7 +29,9 @@ export interface FundReconciliation {
 	/** Pairs, entries and transfers in and out, and those that agree. */
 	entries: number;
 	matched: number;
-	/** The last day up to which every covered day is reconciled, whatever the filter; null when the first one is not. */
+	/**
+	 * The last day up to which every covered day is reconciled, whatever the filter; null when the first one is not.
+	 */
 	reconciledTo: string | null;
 	ledgerIn: bigint;
 	bankIn: bigint;
@@ -117,7 +119,10 @@ export async function outcomes(ask: Ask, way: 'in' | 'out', filter: Filter): Pro
 	);
 }
 
-/** How far each fund's books agree (see views reconciliation_day and fund_reconciled); a fund without a statement is not in the answer. */
+/**
+ * How far each fund's books agree (see views reconciliation_day and fund_reconciled); a fund without a statement is
+ * not in the answer.
+ */
 export async function fundReconciliations(ask: Ask, filter: Filter): Promise<FundReconciliation[]> {
 	const { where, params } = narrowed(filter);
 	return ask.query<FundReconciliation>(

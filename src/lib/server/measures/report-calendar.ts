@@ -3,7 +3,9 @@ import type { Ask } from './ask';
 
 export type ReportStatus = 'on_time' | 'late' | 'missing' | 'returned' | 'not_due';
 
-/** A ward's reports month by month; `received` and `expected` are counts of reports of months already due or received. */
+/**
+ * A ward's reports month by month; `received` and `expected` are counts of reports of months already due or received.
+ */
 export interface WardCalendar {
 	wardCode: string;
 	wardName: string;
@@ -25,7 +27,10 @@ export interface ReportCell {
 	senderWard: string | null;
 }
 
-/** All wards in Vietnamese order, each with the same months: all of them, or those of one year. From the view reporting_rate. */
+/**
+ * All wards in Vietnamese order, each with the same months: all of them, or those of one year.
+ * From the view reporting_rate.
+ */
 export async function reportCalendar(ask: Ask, year: string | null = null): Promise<WardCalendar[]> {
 	const rows = await ask.query<ReportCell & { wardCode: string; wardName: string }>(
 		`SELECT r.ward_code AS wardCode, r.ward_name AS wardName, r.period, r.status,

@@ -46,7 +46,10 @@ export interface ReportingYear {
 const counts = `expected, received, on_time AS onTime, late, missing, returned, not_due AS notDue,
 	approved_reports AS approved, rate, on_time_rate AS onTimeRate`;
 
-/** Who reported in a year: the one asked for when it has reports, else the latest. From the views reporting_rate, reporting_month and reporting_year. */
+/**
+ * Who reported in a year: the one asked for when it has reports, else the latest. From the views
+ * reporting_rate, reporting_month and reporting_year.
+ */
 export async function reportingYear(ask: Ask, asked: string | null): Promise<ReportingYear> {
 	const known = (await reportYears(ask)).reverse();
 	const year = known.find((each) => each === asked) ?? known[0] ?? null;

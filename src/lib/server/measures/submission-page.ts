@@ -108,7 +108,10 @@ export async function submissionPage(
 	};
 }
 
-/** Whether rows were refused one by one, so that they can be given back; a statement has a bank's layout, not a sender's. */
+/**
+ * Whether rows were refused one by one, so that they can be given back; a statement has a bank's
+ * layout, not a sender's.
+ */
 export const hasRemarks = ({ name }: Dataset, causes: readonly Cause[]): boolean =>
 	name !== 'bank_statement' &&
 	causes.some(({ severity, first }) => severity === 'error' && first.record !== null);

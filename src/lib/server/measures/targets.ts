@@ -8,7 +8,10 @@ import { judged, unjudged, type TargetStatus } from './verdict';
 
 export type Outlook = 'likely' | 'uncertain' | 'unlikely' | 'too_few' | 'past';
 
-/** One target as it stands (views target_progress, target_projection, indicator_rate, dossier_pace). Units: the indicator's. */
+/**
+ * One target as it stands (views target_progress, target_projection, indicator_rate,
+ * dossier_pace). Units: the indicator's.
+ */
 export interface TargetCell {
 	/** Null is the district. */
 	wardCode: string | null;

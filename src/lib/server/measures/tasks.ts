@@ -68,7 +68,10 @@ export interface TaskPage {
 	/** Those of the filter whatever their status. */
 	standing: Pick<TaskLine, 'status'>[];
 	milestones: Milestone[];
-	/** Overdue milestones of tasks of the filter, whatever their status, that are not done as a whole; the longest first. */
+	/**
+	 * Overdue milestones of tasks of the filter, whatever their status, that are not done as a
+	 * whole; the longest first.
+	 */
 	lateMilestones: Milestone[];
 	/** Wards whose own part of a task is not done. */
 	openWards: OpenWard[];
@@ -84,7 +87,10 @@ export interface OpenWard {
 	wardName: string;
 }
 
-/** Tasks of every directive under a filter, from the views task, task_milestone and task_update. Only `staff` reads what officers wrote freely. */
+/**
+ * Tasks of every directive under a filter, from the views task, task_milestone and task_update. Only `staff` reads
+ * what officers wrote freely.
+ */
 export async function taskPage(ask: Ask, filter: TaskFilter, staff: boolean): Promise<TaskPage> {
 	const { status, ...asked } = filter;
 	const standing = await ask.query<TaskLine>(LINES, { ...asked, staff });

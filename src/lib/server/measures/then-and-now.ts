@@ -27,7 +27,9 @@ export interface ThenAndNow {
 	totals: ConversionTotal[];
 }
 
-/** The same figure on the reporting wards and on another division, the latest when none is named. Money: from January. */
+/**
+ * The same figure on the reporting wards and on another division, the latest when none is named. Money: from January.
+ */
 export async function thenAndNow(
 	ask: Ask,
 	{ on, figure, period }: { on: string | null; figure: Figure; period: Period | null }

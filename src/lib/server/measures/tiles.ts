@@ -127,7 +127,9 @@ export interface Tiles {
 	tiles: Tile[];
 }
 
-/** One figure for each ward of the district, at its place on the tile map. Default target indicator: poor households. */
+/**
+ * One figure for each ward of the district, at its place on the tile map. Default target indicator: poor households.
+ */
 export async function tiles(ask: Ask, filter: Filter, measure: TileMeasure = 'progress'): Promise<Tiles> {
 	const { period, months } = await lookedAt(ask, filter);
 	const indicator = filter.indicators[0] ?? 'poor_end';

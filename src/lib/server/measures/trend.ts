@@ -27,15 +27,23 @@ export interface TrendPoint {
 export interface Trend {
 	indicator: string;
 	unit: string;
-	/** One point a month without holes, from the target's baseline month (or January) to its due month (or December). */
+	/**
+	 * One point a month without holes, from the target's baseline month (or January) to its due month (or December).
+	 */
 	points: TrendPoint[];
 	baseline: { value: number; on: string } | null;
 	target: { value: number; dueOn: string; status: TargetStatus | null } | null;
-	/** Straight-line continuation to the due month with an 80 % interval (view target_projection_month); null when there is none. */
+	/**
+	 * Straight-line continuation to the due month with an 80 % interval (view target_projection_month); null
+	 * when there is none.
+	 */
 	projection: Projected[] | null;
 }
 
-/** One indicator by month for the district or the filter's wards, with its path. Default: poor households at month's end. */
+/**
+ * One indicator by month for the district or the filter's wards, with its path. Default: poor
+ * households at month's end.
+ */
 export async function trend(ask: Ask, filter: Filter): Promise<Trend> {
 	const indicator = filter.indicators[0] ?? 'poor_end';
 	const { period } = await lookedAt(ask, filter);

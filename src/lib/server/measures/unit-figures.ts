@@ -41,7 +41,9 @@ export interface UnitFigure {
 	validFrom: string;
 	inArea: boolean;
 	period: Period;
-	/** Null where it is not known, and where some ward has not reported the month: what stands then is no figure of it. */
+	/**
+	 * Null where it is not known, and where some ward has not reported the month: what stands then is no figure of it.
+	 */
 	value: number | bigint | null;
 	/** What stands where some ward has not reported the month, made with its last figure. */
 	lastValue: number | null;

@@ -5,7 +5,10 @@
  */
 export type TargetStatus = 'exceeded' | 'met' | 'on_course' | 'at_risk' | 'missed' | 'no_data';
 
-/** SQL: a column of target_progress, as DOUBLE, where its month has a verdict, else NULL. `t` is the view's name in the query. */
+/**
+ * SQL: a column of target_progress, as DOUBLE, where its month has a verdict, else NULL. `t` is the view's
+ * name in the query.
+ */
 export const judged = (column: string, t = 't') =>
 	`CASE WHEN ${t}.status <> 'no_data' THEN ${t}.${column}::DOUBLE END`;
 

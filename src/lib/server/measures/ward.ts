@@ -111,7 +111,10 @@ export interface WardPage {
 
 const compared = ['poor_end', 'near_poor_end', 'households_total', 'dossiers_complete', 'exit_plans_made'];
 
-/** All that one ward's page shows, for the month looked at and the months up to it; null when there is no such ward. Only `staff` reads what officers wrote freely. */
+/**
+ * All that one ward's page shows, for the month looked at and the months up to it; null when there is no such ward.
+ * Only `staff` reads what officers wrote freely.
+ */
 export async function wardPage(
 	ask: Ask,
 	wardCode: string,

@@ -61,7 +61,10 @@ export async function backup(source: BackupSource, dir: string, now = new Date()
 	return { manifest, copied };
 }
 
-/** Holds a completed backup against its manifest, every byte of it. Throws `damaged`, or `bad_request` when there is none. */
+/**
+ * Holds a completed backup against its manifest, every byte of it. Throws `damaged`, or `bad_request`
+ * when there is none.
+ */
 export async function checkBackup(dir: string): Promise<Manifest> {
 	const manifest = await readManifest(dir);
 	if (!manifest) throw noBackup();
@@ -82,7 +85,9 @@ export async function checkBackup(dir: string): Promise<Manifest> {
 	return manifest;
 }
 
-/** Where another file lies in a backup: by its hash, so that the one before stays until the manifest names the new one. */
+/**
+ * Where another file lies in a backup: by its hash, so that the one before stays until the manifest names the new one.
+ */
 export const otherPlace = (dir: string, sha256: string) => join(dir, 'other', sha256);
 
 /** The entries of a backup's journal. Throws `damaged` when they do not end with the one named. */

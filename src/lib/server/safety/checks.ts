@@ -65,7 +65,10 @@ export class Checks {
 		return this.running.done;
 	}
 
-	/** The truth first: journal and archive as they are on the disk, and the warehouse against them; then every view once. */
+	/**
+	 * The truth first: journal and archive as they are on the disk, and the warehouse against them;
+	 * then every view once.
+	 */
 	private async check(): Promise<CheckRecord> {
 		const { signal } = this.stopper;
 		const at = this.clock();

@@ -30,8 +30,9 @@ const COMPLETE = 'complete';
 /**
  * Puts a backup in the place of a data folder. The backup is checked whole before the folder is touched; what is copied
  * is checked again; and the change itself is a few renames that the next start finishes when they are cut off. A folder
- * that holds data is refused unless `replace` is said; what was there stays in `before-restore-…`. The warehouse is made
- * at the next opening. Throws `bad_request`, `damaged`, `no_room`, or `warehouse_locked` while a server holds the folder.
+ * that holds data is refused unless `replace` is said; what was there stays in `before-restore-…`. The
+ * warehouse is made at the next opening. Throws `bad_request`, `damaged`, `no_room`, or `warehouse_locked`
+ * while a server holds the folder.
  */
 export async function restore(
 	dir: string,
@@ -93,7 +94,9 @@ async function stageFrom(dir: string, stage: string, { journal, others }: Manife
 	await take(join(dir, journal.file), join(stage, 'journal.jsonl'), journal.sha256);
 }
 
-/** Proves that no server holds the folder, and keeps others out of it meanwhile; a damaged warehouse holds nobody out. */
+/**
+ * Proves that no server holds the folder, and keeps others out of it meanwhile; a damaged warehouse holds nobody out.
+ */
 async function holdOf(dataDir: string): Promise<Warehouse | null> {
 	try {
 		return await Warehouse.open({ dataDir });

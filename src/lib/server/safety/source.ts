@@ -26,7 +26,9 @@ export type Part = 'journal' | 'archive' | 'other';
 /** Where a backup takes its bytes from: a data folder, or a running server. */
 export interface BackupSource {
 	contents(): Promise<Contents>;
-	/** A part's bytes: the journal up to the entry of that number, an archived file by its hash, another by its name. */
+	/**
+	 * A part's bytes: the journal up to the entry of that number, an archived file by its hash, another by its name.
+	 */
 	read(part: Part, name: string): AsyncIterable<Uint8Array>;
 }
 

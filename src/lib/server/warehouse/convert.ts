@@ -10,7 +10,10 @@ import {
 	type DuckDBValue
 } from '@duckdb/node-api';
 
-/** What a cell of a result is in this program. Days are `YYYY-MM-DD`, instants ISO 8601 in UTC, decimals their exact text. */
+/**
+ * What a cell of a result is in this program. Days are `YYYY-MM-DD`, instants ISO 8601 in UTC,
+ * decimals their exact text.
+ */
 export type Value = string | number | bigint | boolean | null | Value[] | { [name: string]: Value };
 
 /** One DuckDB value as ours. Whole numbers of 64 bits and more stay `bigint`; a type nobody decided on throws. */

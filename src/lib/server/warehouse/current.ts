@@ -22,7 +22,10 @@ export async function remake(old: Warehouse, why: Remade, options: CurrentOption
 	return openCurrent(options);
 }
 
-/** The warehouse with this program's tables, reference lists and views: an older one is disposable, so it is set aside and made again. */
+/**
+ * The warehouse with this program's tables, reference lists and views: an older one is disposable, so it is set
+ * aside and made again.
+ */
 export async function openCurrent(options: CurrentOptions): Promise<Warehouse> {
 	const { datasets, reference } = options;
 	const warehouse = await Warehouse.open(options);
@@ -40,7 +43,9 @@ export async function openCurrent(options: CurrentOptions): Promise<Warehouse> {
 	}
 }
 
-/** Moves a warehouse file out of the way: `warehouse.damaged-20190315T083000Z.duckdb`. Of each kind the latest is kept. */
+/**
+ * Moves a warehouse file out of the way: `warehouse.damaged-20190315T083000Z.duckdb`. Of each kind the latest is kept.
+ */
 export function setAside(dataDir: string, why: Remade, at = new Date()): void {
 	const file = warehouseFile(dataDir);
 	const time = at.toISOString().replace(/[-:]|\.[0-9]+/g, '');

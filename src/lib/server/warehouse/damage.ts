@@ -3,7 +3,8 @@ import { AppError } from '../errors';
 
 /**
  * DuckDB gives no error code for a file or an instance that is past use; the words are its own. Each block of the file
- * carries a checksum, so a changed byte is told of when its block is read; after a fatal error nothing is answered any more.
+ * carries a checksum, so a changed byte is told of when its block is read; after a fatal error nothing
+ * is answered any more.
  */
 const told = [
 	/^FATAL Error/,
@@ -20,7 +21,10 @@ export function isDamage(error: unknown): boolean {
 	return error instanceof Error && told.some((words) => words.test(error.message));
 }
 
-/** Why a warehouse had to be made anew from the journal: its tables are an older program's, it is damaged, or it knows of entries that the journal does not have. */
+/**
+ * Why a warehouse had to be made anew from the journal: its tables are an older program's, it is damaged, or it knows
+ * of entries that the journal does not have.
+ */
 export type Remade = 'older' | 'damaged' | 'ahead';
 
 const reasons: Record<Remade, Bilingual> = {

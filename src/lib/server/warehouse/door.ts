@@ -31,7 +31,10 @@ export class Warehouse {
 	private writing = false;
 	private tail: Promise<unknown> = Promise.resolve();
 	private closed = false;
-	/** Told once when a statement finds the file damaged or the instance past use; whoever opened it then makes it again. */
+	/**
+	 * Told once when a statement finds the file damaged or the instance past use; whoever opened it
+	 * then makes it again.
+	 */
 	onDamage: (() => void) | null = null;
 
 	private constructor(
@@ -54,8 +57,8 @@ export class Warehouse {
 		try {
 			mkdirSync(temp, { recursive: true });
 			const instance = await DuckDBInstance.create(warehouseFile(dataDir), settings);
-			// What a killed process left half-done, which may be copies of what people sent. The file's lock is ours now, so
-			// nobody else is at work here.
+			// What a killed process left half-done, which may be copies of what people sent. The file's lock is ours
+			// now, so nobody else is at work here.
 			for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true });
 			return new Warehouse(instance, dataDir, queryTimeoutMs);
 		} catch (cause) {
@@ -63,7 +66,10 @@ export class Warehouse {
 		}
 	}
 
-	/** All rows of a read on a connection of its own, stopped after the time budget. One statement sees one state anyway. */
+	/**
+	 * All rows of a read on a connection of its own, stopped after the time budget. One statement
+	 * sees one state anyway.
+	 */
 	async query<T = Row>(sql: string, params: Params = {}): Promise<T[]> {
 		return this.lending(async ({ connection, prepared }) => {
 			const within = (reader: Reader) =>
@@ -98,7 +104,9 @@ export class Warehouse {
 		});
 	}
 
-	/** Chunks of one read, whole or broken: see `Reader.counted`. The connection is closed when the taker leaves early. */
+	/**
+	 * Chunks of one read, whole or broken: see `Reader.counted`. The connection is closed when the taker leaves early.
+	 */
 	async *streaming<T>(work: (reader: Reader) => AsyncGenerator<T>): AsyncGenerator<T> {
 		const lent = await this.lend();
 		const { connection } = lent;
@@ -132,8 +140,8 @@ export class Warehouse {
 	}
 
 	/**
-	 * Runs `work` alone in the writer queue without a transaction of its own: for loads that stage before they commit. A
-	 * watcher hears how far it is and may stop it, which then throws `cancelled`.
+	 * Runs `work` alone in the writer queue without a transaction of its own: for loads that stage before they commit.
+	 * A watcher hears how far it is and may stop it, which then throws `cancelled`.
 	 */
 	async exclusively<T>(work: (writer: Writer) => Promise<T>, watcher?: Watcher): Promise<T> {
 		return this.queued(async (connection) => {

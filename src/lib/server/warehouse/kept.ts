@@ -39,8 +39,8 @@ const changes: Record<string, string[]> = {
 };
 
 /**
- * What later definitions take from a table that every submission makes anew but seldom changes, row by row, and the first
- * year that hangs on it: when the rows are the same as before, nothing need be made anew on its account.
+ * What later definitions take from a table that every submission makes anew but seldom changes, row by row, and the
+ * first year that hangs on it: when the rows are the same as before, nothing need be made anew on its account.
  */
 const watched: Record<string, string> = {
 	// The months whose reports fall due between the day before and the day after, and the last reported one, which is
@@ -70,9 +70,9 @@ export function keptAfter(dataset?: string): readonly Definition[] {
 }
 
 /**
- * Makes anew, inside the writer's transaction, the kept tables that one submission of a dataset has changed (all of them
- * when none is named), so that no reader ever sees half of a change. Where the submission holds reports, tables that can
- * be made year by year are made anew from the year of its earliest month on.
+ * Makes anew, inside the writer's transaction, the kept tables that one submission of a dataset has changed (all of
+ * them when none is named), so that no reader ever sees half of a change. Where the submission holds reports, tables
+ * that can be made year by year are made anew from the year of its earliest month on.
  */
 export async function refreshKept(
 	writer: Writer,
@@ -120,8 +120,8 @@ async function firstYear(
 
 /**
  * Of the kept tables that a dataset's submissions change year by year, the first year each holds. A table of which many
- * rows were deleted is left out, to be made anew as a whole: they keep their place until DuckDB packs the file, and a scan
- * passes over them.
+ * rows were deleted is left out, to be made anew as a whole: they keep their place until DuckDB packs the file, and a
+ * scan passes over them.
  */
 async function yearsKept(writer: Writer, dataset: string): Promise<Map<string, string>> {
 	const yearly = keptAfter(dataset).filter(({ yearIn }) => yearIn !== null);
@@ -165,7 +165,9 @@ function changedSince(before: readonly Row[], after: readonly Row[]): Since | nu
 	);
 }
 
-/** Makes every view and kept table anew: they are the program's, not the data's, so every start has the current ones. */
+/**
+ * Makes every view and kept table anew: they are the program's, not the data's, so every start has the current ones.
+ */
 export async function createViews(warehouse: Warehouse): Promise<void> {
 	await warehouse.write(async (writer) => {
 		let matched = false;

@@ -32,7 +32,9 @@ const rule = (
 const shifted = (days: number) => [`received_on + ${days}`, 'posted_on'] as const;
 const away = Array.from({ length: TOLERANCE_DAYS }, (_, index) => [index + 1, -index - 1]).flat();
 
-/** Every rule, in the order in which they are tried on what is still open. See view reconciliation for what each means. */
+/**
+ * Every rule, in the order in which they are tried on what is still open. See view reconciliation for what each means.
+ */
 export const matchRules: readonly MatchRule[] = Object.freeze([
 	rule('same_id', [['contribution_id', 'credit_id']]),
 	rule('reference', [fund, reference, amount, day]),
@@ -67,7 +69,10 @@ export async function matchTransfers(writer: Writer): Promise<void> {
 	await writer.run('DROP TABLE open_credit');
 }
 
-/** Ledger entries by transfer on days that a live statement of their fund covers, and a few days around; none that was taken back. */
+/**
+ * Ledger entries by transfer on days that a live statement of their fund covers, and a few days around; none
+ * that was taken back.
+ */
 const TRANSFERS = `INSERT INTO ledger_transfer
 	WITH span AS (
 		SELECT s.fund_code, min(b.posted_on) AS first_on, max(b.posted_on) AS last_on

@@ -8,7 +8,10 @@ export function changed(search: URLSearchParams, changes: Record<string, string 
 	return `?${next.toString()}`;
 }
 
-/** The page's question without its paging, in another format: what a file or the API is asked. Blank fields are left out. */
+/**
+ * The page's question without its paging, in another format: what a file or the API is asked. Blank
+ * fields are left out.
+ */
 export function apiAddress(
 	view: string,
 	search: URLSearchParams,

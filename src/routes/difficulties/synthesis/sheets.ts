@@ -81,7 +81,9 @@ function listColumns(staff: boolean, locale: Locale): Column<DifficultyLine>[] {
 	];
 }
 
-/** A table of the page as cells: numbers stay numbers, days are days, and what the page says of a missing one is a text. */
+/**
+ * A table of the page as cells: numbers stay numbers, days are days, and what the page says of a missing one is a text.
+ */
 function written<Row>(
 	{ columns, rows, total }: Omit<SynthesisTable<Row>, 'caption'>,
 	locale: Locale,

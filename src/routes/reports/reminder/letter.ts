@@ -17,7 +17,10 @@ interface Sender {
 	address: string | null;
 }
 
-/** Asks the wards that owe reports to send them: who, what, due when, and how. `owed` has at least one, in the order of the wards. */
+/**
+ * Asks the wards that owe reports to send them: who, what, due when, and how. `owed` has at least one, in the
+ * order of the wards.
+ */
 export function letterOf(owed: readonly OwedReport[], { district, address }: Sender, locale: Locale): Letter {
 	const wards = [...new Set(owed.map(({ wardName }) => wardName))];
 	const months = [...new Set(owed.map(({ period }) => period))].sort();

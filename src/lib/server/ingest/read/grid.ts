@@ -27,18 +27,27 @@ export interface CellFault {
 	finding: Finding;
 }
 
-/** A file as lines of cells with the header among them: what every kind of file is brought to before it is read as a table. */
+/**
+ * A file as lines of cells with the header among them: what every kind of file is brought to before it is
+ * read as a table.
+ */
 export interface Grid {
 	header: FoundHeader;
 	/** How it was opened: encoding, delimiter, sheet. */
 	decisions: Decision[];
-	/** The lines from the header's on, the header first. May be read more than once; a broken-off reading frees what it holds. */
+	/**
+	 * The lines from the header's on, the header first. May be read more than once; a broken-off reading
+	 * frees what it holds.
+	 */
 	lines(): AsyncGenerator<GridLine>;
 	/** The lines down to the header's, titles and it, as they stand. */
 	above: readonly CellLine[];
 	/** The sheet that the lines are of; left out where the file is no workbook. */
 	sheet?: SheetTable;
-	/** Why the lines cannot be read to the end, or null. To be asked before they are read, unless somebody else has read them all. */
+	/**
+	 * Why the lines cannot be read to the end, or null. To be asked before they are read, unless somebody else
+	 * has read them all.
+	 */
 	fault(): Promise<Unreadable | null>;
 	/** Set when the file is UTF-8 text that a strict reader may take as it stands. */
 	plain: { path: string; delimiter: string } | null;

@@ -13,7 +13,10 @@ const HARMLESS = 16 * 1024 ** 2;
 
 class TooLarge extends Error {}
 
-/** Unpacks a gz file to `target`, never more than a file may have. Gives the target, or the problem that keeps it packed. */
+/**
+ * Unpacks a gz file to `target`, never more than a file may have. Gives the target, or the problem
+ * that keeps it packed.
+ */
 export async function gunzip(path: string, target: string): Promise<string | Problem> {
 	const packed = createReadStream(path, { highWaterMark: 1 << 18 });
 	let bytes = 0;

@@ -3,8 +3,8 @@ import { decoderOf, type BytesToText, type Encoding } from '../../../domain/enco
 
 /**
  * Bytes as text without a byte order mark and with one kind of line break, as a parser needs it: a mark before a quoted
- * header would hide the quote, and one file may mix the line breaks of two systems. CR LF, CR CR LF and a lone CR become
- * LF. The text begins with the physical line `from`.
+ * header would hide the quote, and one file may mix the line breaks of two systems. CR LF, CR CR LF and a lone CR
+ * become LF. The text begins with the physical line `from`.
  */
 export class PlainLines extends Transform {
 	private readonly decoder: BytesToText;

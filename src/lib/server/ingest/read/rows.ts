@@ -23,7 +23,9 @@ export interface RowsOptions {
 	from?: number;
 }
 
-/** The longest record taken: beyond it a quote is missing somewhere, and the reader would swallow the rest of the file. */
+/**
+ * The longest record taken: beyond it a quote is missing somewhere, and the reader would swallow the rest of the file.
+ */
 export const RECORD_LIMIT = 4 * 1024 * 1024;
 const CHUNK = 512 * 1024;
 

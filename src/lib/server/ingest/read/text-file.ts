@@ -68,7 +68,9 @@ export function notText(head: Uint8Array, encoding: Encoding | null): Problem | 
 	return fileProblem('not_text', { detail_vi: 'tệp nhị phân', detail_en: 'binary data' });
 }
 
-/** Why the whole of a text cannot be read in its encoding, or null: a beginning that can may have an end that cannot. */
+/**
+ * Why the whole of a text cannot be read in its encoding, or null: a beginning that can may have an end that cannot.
+ */
 export async function encodingFault({ path, encoding, decisions }: TextFile): Promise<Unreadable | null> {
 	const decoder = decoderOf(encoding);
 	let like: Encoding = 'windows-1258';

@@ -7,7 +7,9 @@ import { refusal } from './workbook/refusal';
 import type { UnpackedWorkbook } from './workbook/sheet-row';
 import { unpackWorkbook } from './workbook/unpack';
 
-/** What a file that was sent holds: a text, unpacked to a path of its own where it came packed, or a workbook's sheets. */
+/**
+ * What a file that was sent holds: a text, unpacked to a path of its own where it came packed, or a workbook's sheets.
+ */
 export type Unpacked = { text: string | null } | { workbook: UnpackedWorkbook };
 
 /** What a file holds, as far as it was unpacked before; else unpacked to `tmp`, or the problem that keeps it shut. */

@@ -25,8 +25,8 @@ export class BankProfiles {
 	}
 
 	/**
-	 * Makes or changes a profile. Statements that were read before keep what they were read by. Throws `bad_request` for
-	 * a profile that nothing could be read by, and where there are too many.
+	 * Makes or changes a profile. Statements that were read before keep what they were read by. Throws `bad_request`
+	 * for a profile that nothing could be read by, and where there are too many.
 	 */
 	async save(profile: BankProfile, who: Pick<Who, 'role'>): Promise<void> {
 		const others = this.list().filter((use) => use.profile.layout !== profile.layout);

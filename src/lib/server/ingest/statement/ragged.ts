@@ -5,7 +5,9 @@ export interface ColumnShape {
 	cells: number;
 }
 
-/** Whether a space follows each mark that divides a row of so many values, so that one without it stands inside a value. */
+/**
+ * Whether a space follows each mark that divides a row of so many values, so that one without it stands inside a value.
+ */
 export const isSpaced = (cells: readonly string[], values: number): boolean =>
 	cells.filter((cell) => cell === '' || cell.startsWith(' ')).length >= values - 1;
 

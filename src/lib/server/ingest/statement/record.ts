@@ -108,7 +108,9 @@ function cleaner({ blank }: BankProfile): (text: string) => string {
 	};
 }
 
-/** A reader of a row's values, one for each column, also where unquoted delimiters tore them apart; null when unclear. */
+/**
+ * A reader of a row's values, one for each column, also where unquoted delimiters tore them apart; null when unclear.
+ */
 function valuesReader(
 	{ layout, columns }: LayoutMatch,
 	delimiter: string,
@@ -137,8 +139,8 @@ function valuesReader(
 }
 
 /**
- * Whether two amounts side by side, in a row of more cells than the header has, may be one that its own mark tore apart:
- * `50,500` written without quotes is fifty thousand or a credit of 50 and a balance of 500, and nobody can tell.
+ * Whether two amounts side by side, in a row of more cells than the header has, may be one that its own mark tore
+ * apart: `50,500` written without quotes is fifty thousand or a credit of 50 and a balance of 500, and nobody can tell.
  */
 function amountTest(
 	{ columns }: LayoutMatch,

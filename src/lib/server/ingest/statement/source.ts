@@ -78,7 +78,10 @@ function roundedIn(
 	};
 }
 
-/** A cell as the bank would write it in a text: amounts with all their digits, days and times as its profile writes them. */
+/**
+ * A cell as the bank would write it in a text: amounts with all their digits, days and times as
+ * its profile writes them.
+ */
 function cellText(cell: SheetCell, at: number, from1904: boolean, match?: LayoutMatch): string {
 	const is = match?.columns[at]?.is ?? null;
 	if (match && cell.kind === 'day' && (is === 'posted_on' || is === 'posted_time')) {

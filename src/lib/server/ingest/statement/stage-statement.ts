@@ -106,8 +106,8 @@ export async function stageStatement(
 }
 
 /**
- * Credits that a statement which counts already shows: of the same fund they are named, and counted once all the same; of
- * another fund they are refused, for an account holds one fund's money.
+ * Credits that a statement which counts already shows: of the same fund they are named, and counted once all the same;
+ * of another fund they are refused, for an account holds one fund's money.
  */
 async function findRecorded(writer: Writer, fund: string | null): Promise<void> {
 	await writer.run(

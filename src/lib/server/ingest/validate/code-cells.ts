@@ -26,7 +26,10 @@ export interface CodeCells {
 /** Words that one file may have read as codes: they stand in the journal with it. */
 const WORDS = 500;
 
-/** The columns of a file that hold codes, the ward's left out, each with its cell and its list, in the order they are read. */
+/**
+ * The columns of a file that hold codes, the ward's left out, each with its cell and its list, in the
+ * order they are read.
+ */
 export function codeColumns(
 	dataset: Dataset,
 	cells: ReadonlyMap<string, string>,

@@ -9,8 +9,8 @@ import type { Letters } from '../digest';
 /**
  * The typed value of a cell in SQL, or NULL when the cell is empty or wrong by the schema: the SQL twin of `checkCell`.
  * DuckDB's casts are lenient (`12.7` becomes 13, `1.000` becomes 1), so a value counts only when it prints back exactly
- * as it was written. `codes` are all the values there can be: the value is then an enumeration of them. What the file is
- * known not to hold (`letters`) is not looked for: at ten million rows that is a seventh of the time.
+ * as it was written. `codes` are all the values there can be: the value is then an enumeration of them. What the file
+ * is known not to hold (`letters`) is not looked for: at ten million rows that is a seventh of the time.
  */
 export function valueSql(
 	field: Field,
@@ -24,7 +24,8 @@ export function valueSql(
 	if (field.type === 'string') {
 		const text = letters.marks ? composedSql(cell) : cell;
 		if (constraints.maxLength !== undefined) {
-			// Bytes are known at once and are never fewer than characters; those are counted only for the few longer cells.
+			// Bytes are known at once and are never fewer than characters; those are counted only for
+			// the few longer cells.
 			right.push(
 				`(strlen(${cell}) <= ${constraints.maxLength} OR length(${text}) <= ${constraints.maxLength})`
 			);
@@ -56,19 +57,25 @@ const listed = (values: readonly string[]) => values.map(literal).join(', ');
 /** The type of a column that can have no other values than these. */
 export const enumerationSql = (codes: readonly string[]) => `ENUM(${listed(codes)})`;
 
-/** A condition that is true when a cell holds something that gave no value, or holds nothing where something must be. */
+/**
+ * A condition that is true when a cell holds something that gave no value, or holds nothing where something must be.
+ */
 export function flawSql(field: Field, cell: string, value: string): string {
 	return field.constraints?.required ? `${value} IS NULL` : `(${cell} IS NOT NULL AND ${value} IS NULL)`;
 }
 
-/** The bounds of a column whatever the other cells say: those of an amount that is reversed lie on both sides of zero. */
+/**
+ * The bounds of a column whatever the other cells say: those of an amount that is reversed lie on both sides of zero.
+ */
 export function widest({ reversal }: Dataset, field: Field): Field {
 	const { maximum } = field.constraints ?? {};
 	if (field.name !== reversal?.amount || maximum === undefined) return field;
 	return { ...field, constraints: { ...field.constraints, minimum: -Number(maximum) } };
 }
 
-/** A condition that is true when an amount is on the wrong side of zero: below it are only entries that reverse another. */
+/**
+ * A condition that is true when an amount is on the wrong side of zero: below it are only entries that reverse another.
+ */
 export function wrongSideSql({ reversal, fields }: Dataset): string {
 	const minimum = fields.find(({ name }) => name === reversal?.amount)?.constraints?.minimum;
 	if (!reversal || minimum === undefined) return 'false';

@@ -75,7 +75,8 @@ async function stagedAsItStands(
 		);
 	} catch (error) {
 		if (isAppError(error)) throw error;
-		// Not readable strictly: the careful way finds out which records are to blame, or fails for a reason of its own.
+		// Not readable strictly: the careful way finds out which records are to blame, or fails for a
+		// reason of its own.
 		return null;
 	}
 	return (await hasLinesBetween(writer, table)) ? null : words;
@@ -84,7 +85,10 @@ async function stagedAsItStands(
 /** What the text of a file may hold: it is known of the bytes as they were sent. */
 const lettersOf = (job: Job, path: string) => (path === job.path ? job.letters : ANY_LETTERS);
 
-/** Whether lines were staged as records that are none. They are never right, so they are looked for only up to the last wrong record. */
+/**
+ * Whether lines were staged as records that are none. They are never right, so they are looked for only up to
+ * the last wrong record.
+ */
 async function hasLinesBetween(writer: Writer, table: Table): Promise<boolean> {
 	const last = await writer.one<{ record: bigint | null }>(
 		'SELECT max(record) AS record FROM stage WHERE flawed'

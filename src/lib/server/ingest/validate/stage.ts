@@ -24,9 +24,9 @@ export const stagedTable = (part: string | null) => (part === null ? 'staged' : 
 /**
  * Reads a file into the table `staged`, or into the part named by `part`, typed strictly and checked cell by cell in
  * the same pass. Gives the words that were read as codes. What it was read into is seen through the temporary view
- * `stage`: `record`, the dataset's columns, and `flawed`. Codes are kept as enumerations, which are small to write and quick to add up;
- * the view shows them as text. Throws DuckDB's error when a record does not have the file's columns or its quotes are
- * broken; the caller then rewrites the file and stages it again.
+ * `stage`: `record`, the dataset's columns, and `flawed`. Codes are kept as enumerations, which are small to write and
+ * quick to add up; the view shows them as text. Throws DuckDB's error when a record does not have the file's columns or
+ * its quotes are broken; the caller then rewrites the file and stages it again.
  */
 export async function stage(
 	writer: Writer,
@@ -160,8 +160,9 @@ function checkedSql(
 }
 
 /**
- * The columns of a report that differ in nothing but their names: dozens of optional numbers. How such a cell is read is
- * said once for all of them, as saying it for each made up half the time of a small report; a few columns gain nothing.
+ * The columns of a report that differ in nothing but their names: dozens of optional numbers. How such a
+ * cell is read is said once for all of them, as saying it for each made up half the time of a small report;
+ * a few columns gain nothing.
  */
 function alikeFields(fields: readonly Field[]): Field[] {
 	const numbers = fields.filter(({ type, constraints }) => type === 'integer' && !constraints?.required);

@@ -1,8 +1,8 @@
 -- figure_history: every event that concerned a ward's figure, with what the figure was before it and after it.
--- Definition: an event is a submission that holds the figure (event 'sent', by the role that sent it), or such a submission
---   taken back ('returned', 'withdrawn', by the role that decided). value_before and value are the figure that stood just
---   before and just after, which is that of the submission received last among those that counted then; NULL where none
---   did. Unlike report_change it tells of what does not count any more, which was never published.
+-- Definition: an event is a submission that holds the figure (event 'sent', by the role that sent it), or such a
+--   submission taken back ('returned', 'withdrawn', by the role that decided). value_before and value are the figure
+--   that stood just before and just after, which is that of the submission received last among those that counted then;
+--   NULL where none did. Unlike report_change it tells of what does not count any more, which was never published.
 -- Unit: that of the indicator; happened_at is an instant in UTC. Grain: ward × month × indicator × event.
 CREATE OR REPLACE VIEW figure_history AS
 WITH version AS (

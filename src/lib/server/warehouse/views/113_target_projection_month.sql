@@ -4,7 +4,8 @@
 --   projected ± margin · √(1 + 1/figures + (x − mean_day)² / sxx), nothing below zero (see target_line; NIST/SEMATECH
 --   e-Handbook of Statistical Methods 4.5.1.2). It knows nothing of seasons, plans or decisions, and months that hang
 --   on each other make the true interval wider. projected_on is the month's last day, or the due day in its month.
--- Unit: that of the indicator. Grain: target × month it was known at (period) × day projected; none from the due day on.
+-- Unit: that of the indicator. Grain: target × month it was known at (period) × day projected; none from
+--   the due day on.
 CREATE OR REPLACE VIEW target_projection_month AS
 WITH ahead AS (
 	SELECT

@@ -1,12 +1,12 @@
 -- dossier_pace: how far the dossiers are, what is needed each week to meet the deadline, and what was kept.
--- Definition: figures are those of dossier_progress; the district is the sum over the wards whose total and complete are
---   known (wards_known of wards_expected). counted_on is the month's last day, of the last reported month the day of
---   data_as_of when that is later. days_left = deadline − counted_on, negative is days over. weekly_needed = remaining ÷
---   weeks left: 0 when nothing remains, NULL from the deadline on. weekly_kept = complete less complete in the ward's own
---   report before it in the same year, ÷ the weeks between the two months' ends; NULL for a ward that did not report the
---   month or reports for the first time that year; the district's is the sum over the wards that have one
---   (wards_paced). done_on: the day nothing would remain at that pace, within ten years; NULL when nothing remains now,
---   nothing moves or, for the district, not all wards have a pace.
+-- Definition: figures are those of dossier_progress; the district is the sum over the wards whose total and complete
+--   are known (wards_known of wards_expected). counted_on is the month's last day, of the last reported month the day
+--   of data_as_of when that is later. days_left = deadline − counted_on, negative is days over. weekly_needed =
+--   remaining ÷ weeks left: 0 when nothing remains, NULL from the deadline on. weekly_kept = complete less complete in
+--   the ward's own report before it in the same year, ÷ the weeks between the two months' ends; NULL for a ward that
+--   did not report the month or reports for the first time that year; the district's is the sum over the wards that
+--   have one (wards_paced). done_on: the day nothing would remain at that pace, within ten years; NULL when nothing
+--   remains now, nothing moves or, for the district, not all wards have a pace.
 -- Unit: dossiers, dossiers a week, days; rate is a ratio. Grain: level × ward × month owed.
 -- Year by year: period.
 CREATE OR REPLACE TABLE dossier_pace AS
@@ -58,7 +58,8 @@ level AS (
 		period,
 		sum(total) AS total,
 		sum(complete) AS complete,
-		-- In a fixed order: parts of a whole added up in another order differ in their last digit from one answer to the next.
+		-- In a fixed order: parts of a whole added up in another order differ in their last digit from one
+		-- answer to the next.
 		sum(weekly_kept ORDER BY ward_code) AS weekly_kept,
 		bool_or(carried_forward) AS carried_forward,
 		count(total)::INTEGER AS wards_known,

@@ -1,6 +1,6 @@
 -- payment_month: benefits due and paid, of a ward and of the district, month by month since benefits are owed.
--- Definition: of a ward the month's own report, as in payment_progress; of the district the sum over the wards that told
---   how many were due and paid on time (wards_reported), and for amounts over those that told both amounts
+-- Definition: of a ward the month's own report, as in payment_progress; of the district the sum over the wards that
+--   told how many were due and paid on time (wards_reported), and for amounts over those that told both amounts
 --   (wards_reported_vnd). Its on_time_rate is their paid_on_time / beneficiaries_due; wrong_rate = paid_wrong /
 --   beneficiaries_paid over the wards that told both.
 --   arrears_vnd is what is still owed since January at the month's end, of the district its total (see

@@ -1,6 +1,6 @@
 -- reversal: entries of the ledgers that were wrong and taken back, each beside the entry that reverses it.
--- Definition: entries of live submissions that name another in reverses, and that other. Both stay in the ledger and add
---   up to 0; the one counts on its own day, the other on the day it was taken back. ledger: gift or payment.
+-- Definition: entries of live submissions that name another in reverses, and that other. Both stay in the ledger and
+--   add up to 0; the one counts on its own day, the other on the day it was taken back. ledger: gift or payment.
 -- Unit: VND; amount_vnd is that of the entry taken back. period is the month of reversed_on. Grain: entry taken back.
 --   submission and record are the wrong entry's, reversing_submission and reversing_record those of its reversal.
 CREATE OR REPLACE TABLE reversal AS

@@ -1,11 +1,12 @@
--- compared_figure: the figures by which a ward stands beside another, the district or its own past; each a ratio, so that
---   large and small wards can be compared.
+-- compared_figure: the figures by which a ward stands beside another, the district or its own past; each a ratio, so
+--   that large and small wards can be compared.
 -- Definition: poverty_rate and near_poverty_rate are the rates of poor_end and near_poor_end, plans that of
---   exit_plans_carried_out (view indicator_rate); target is the progress of poor_end to its target, of several due days the
---   one in force, its value NULL and last_value in its place where the target has no verdict (target_progress); dossiers is the rate of dossier_pace, payments the on_time_rate
---   of payment_month. numerator and denominator are the counts it is made of (none for target). value is NULL where a ward did not
---   report the month itself: its figure of an earlier month is in last_value. carried_forward tells of the district that some
---   ward stands with an earlier figure.
+--   exit_plans_carried_out (view indicator_rate); target is the progress of poor_end to its target, of several due
+--   days the one in force, its value NULL and last_value in its place where the target has no verdict
+--   (target_progress); dossiers is the rate of dossier_pace, payments the on_time_rate of payment_month. numerator and
+--   denominator are the counts it is made of (none for target). value is NULL where a ward did not report the month
+--   itself: its figure of an earlier month is in last_value. carried_forward tells of the district that some ward
+--   stands with an earlier figure.
 -- Unit: ratio; numerator and denominator households, dossiers or turns. Grain: level × ward × month owed × figure.
 CREATE OR REPLACE VIEW compared_figure AS
 WITH rated AS (

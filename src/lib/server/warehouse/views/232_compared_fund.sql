@@ -1,8 +1,8 @@
 -- compared_fund: what each fund received and spent in a ward, so that it can be laid beside other wards and their mean.
--- Definition: received_vnd and spent_vnd are those of fund_by_ward, 0 in a month without an entry; *_year_vnd adds them up
---   from January to the month. The district is the sum over its wards (`wards` of them): what came in or went out at the
---   district's own level is no ward's and not in it. *_per_ward_vnd is the year's amount ÷ wards, to the whole đồng: of a
---   ward its own, of the district the mean.
+-- Definition: received_vnd and spent_vnd are those of fund_by_ward, 0 in a month without an entry; *_year_vnd adds them
+--   up from January to the month. The district is the sum over its wards (`wards` of them): what came in or went out at
+--   the district's own level is no ward's and not in it. *_per_ward_vnd is the year's amount ÷ wards, to the whole
+--   đồng: of a ward its own, of the district the mean.
 -- Unit: VND. Grain: level × ward × fund × month owed or with an entry of any fund.
 CREATE OR REPLACE VIEW compared_fund AS
 WITH month AS (

@@ -1,8 +1,8 @@
 -- statement_check: each running balance a statement prints, beside the balance it ought to be.
--- Definition: expected_vnd = the balance printed before it + credits − debits of the lines since then, up to and with its
---   own line; NULL for the first one printed, which nothing can be held against. A statement that runs from the newest
---   line to the oldest is read backwards (newest_first): whichever way more balances follow from one another. run numbers
---   the stretches in which every balance follows from the one before.
+-- Definition: expected_vnd = the balance printed before it + credits − debits of the lines since then, up to and with
+--   its own line; NULL for the first one printed, which nothing can be held against. A statement that runs from the
+--   newest line to the oldest is read backwards (newest_first): whichever way more balances follow from one another.
+--   run numbers the stretches in which every balance follows from the one before.
 -- Unit: VND. Grain: statement × line with a balance; lines without one have no row. place numbers lines by time.
 CREATE OR REPLACE TABLE statement_check AS
 WITH line AS (

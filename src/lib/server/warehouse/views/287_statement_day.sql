@@ -1,8 +1,8 @@
 -- statement_day: each day of each statement, with its closing balance where the bank prints one.
--- Definition: credit_vnd and debit_vnd add up the day's lines. closing_vnd is the balance printed on the day's last line;
---   NULL where that line has none. status: 'balanced' when opening (the closing balance of the statement's day before) +
---   credits − debits = closing; 'broken' when it is not; 'unverifiable' when either balance is not printed: such a day
---   cannot be reconciled, which is not the same as right.
+-- Definition: credit_vnd and debit_vnd add up the day's lines. closing_vnd is the balance printed on the day's last
+--   line; NULL where that line has none. status: 'balanced' when opening (the closing balance of the statement's day
+--   before) + credits − debits = closing; 'broken' when it is not; 'unverifiable' when either balance is not printed:
+--   such a day cannot be reconciled, which is not the same as right.
 -- Unit: VND. Grain: statement × day that has a line.
 CREATE OR REPLACE TABLE statement_day AS
 WITH line AS (

@@ -1,9 +1,10 @@
 -- statement_balance: one statement from its opening to its closing balance.
--- Definition: opening_vnd = the first balance printed less what moved up to it; closing_vnd = the last balance printed and
---   what moved after it; both NULL when none is printed. expected_closing_vnd = opening + credits − debits, and
---   difference_vnd = closing − expected closing. links counts the printed balances that could be held against an earlier
---   one, breaks those that do not follow from it, runs the stretches without a break. status: 'balanced' when there are
---   links and no break; 'broken' when there is a break; 'unverifiable' when nothing can be held against anything.
+-- Definition: opening_vnd = the first balance printed less what moved up to it; closing_vnd = the last balance
+--   printed and what moved after it; both NULL when none is printed. expected_closing_vnd = opening + credits −
+--   debits, and difference_vnd = closing − expected closing. links counts the printed balances that could be held
+--   against an earlier one, breaks those that do not follow from it, runs the stretches without a break. status:
+--   'balanced' when there are links and no break; 'broken' when there is a break; 'unverifiable' when nothing can
+--   be held against anything.
 -- Unit: VND; first_on and last_on are the bank's days. Grain: statement.
 CREATE OR REPLACE TABLE statement_balance AS
 WITH total AS (

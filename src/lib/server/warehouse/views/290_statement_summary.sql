@@ -2,8 +2,8 @@
 -- Definition: lines of live statements by the month the bank booked them; credit_vnd and debit_vnd add up all
 --   lines read. Each credit is one of three: contributions and received_vnd are the credits counted as contributions
 --   through this statement; in_ledger the credits that a ledger entry stands for, and that are counted there; repeated
---   the credits that another statement which counts answers for. repeated_debits and repeated_debit_vnd are the debits that
---   another one answers for. submission is one statement file.
+--   the credits that another statement which counts answers for. repeated_debits and repeated_debit_vnd are the debits
+--   that another one answers for. submission is one statement file.
 -- Unit: VND; lines, credits, debits and contributions count entries; first_on and last_on are the bank's days.
 -- Grain: statement × month. A fund without a statement has no row, which is not a statement of 0.
 CREATE OR REPLACE TABLE statement_summary AS

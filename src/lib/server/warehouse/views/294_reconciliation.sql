@@ -1,13 +1,14 @@
 -- reconciliation: ledger and bank statements held against each other, entry by entry.
--- Definition: ledger entries by transfer (ledger_transfer; none that was taken back) and transfers of live statements (live_credit), side by side
---   where they are the same money. status:
+-- Definition: ledger entries by transfer (ledger_transfer; none that was taken back) and transfers of live statements
+--   (live_credit), side by side where they are the same money. status:
 --   'matched' the same money, found by rule: 'reference' (reference, amount and day equal), 'reference_near' (reference
---     and amount equal, at most 3 days apart), 'amount_day' (amount and day equal, the n-th such entry with the n-th such
---     transfer, where one side has no reference), 'amount_near' (amount equal, at most 3 days apart, nothing else it could
---     be), 'same_id' (the ledger has the statement's own id), 'confirmed' (a person said so);
---   'unclear' amount equal and at most 3 days apart, but references differ or there are several candidates: a person has to
---     look; counted once until then;
---   'amount_differs' reference equal and at most 3 days apart, amounts not; the ledger's amount is counted until it is put right;
+--     and amount equal, at most 3 days apart), 'amount_day' (amount and day equal, the n-th such entry with the n-th
+--     such transfer, where one side has no reference), 'amount_near' (amount equal, at most 3 days apart, nothing else
+--     it could be), 'same_id' (the ledger has the statement's own id), 'confirmed' (a person said so);
+--   'unclear' amount equal and at most 3 days apart, but references differ or there are several candidates: a person
+--     has to look; counted once until then;
+--   'amount_differs' reference equal and at most 3 days apart, amounts not; the ledger's amount is counted until
+--     it is put right;
 --   'only_ledger' no transfer found although a statement covers the day; 'only_bank' no ledger entry found.
 -- Unit: VND; difference_vnd = bank − ledger. day is the bank's day, else the ledger's. Grain: entry, transfer or pair.
 --   submission and record are the ledger's, bank_submission and bank_record the statement's.

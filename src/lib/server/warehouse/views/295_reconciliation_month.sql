@@ -1,7 +1,8 @@
 -- reconciliation_month: ledger and bank statements held against each other, added up by month.
--- Definition: rows of reconciliation by status; the status 'no_statement' is what the ledger has by transfer on days that
---   no statement covers (what was taken back, and what takes it back, left out), which nothing can be said about, so that its bank_vnd is NULL. ledger_vnd and bank_vnd are what either side says; days counts
---   the days on which there is such an entry.
+-- Definition: rows of reconciliation by status; the status 'no_statement' is what the ledger has by transfer on days
+--   that no statement covers (what was taken back, and what takes it back, left out), which nothing can be said about,
+--   so that its bank_vnd is NULL. ledger_vnd and bank_vnd are what either side says; days counts the days on which
+--   there is such an entry.
 -- Unit: VND; entries counts pairs, entries or transfers. Grain: fund × month × status that has any.
 CREATE OR REPLACE TABLE reconciliation_month AS
 WITH said AS (

@@ -1,11 +1,11 @@
 -- outflow: payments of the ledger and debits of the bank statements held against each other, entry by entry.
--- Definition: disbursements on days that a live statement of their fund covers (or at most 3 days off one), but for those
---   that were taken back, and the debits of live statements, each once however many statements show it (live_debit).
---   Side by side, one to one, by the first rule that holds: 'reference' (the document's number is the bank's reference,
---   amount equal, at most 3 days apart), 'amount_differs' (the same, amount not equal), 'amount_day' (amount and day
---   equal, the n-th with the n-th), 'amount_near' (amount equal, at most 3 days apart, nothing else either could be).
---   status: 'matched', 'amount_differs', 'only_ledger' (no debit although a statement covers the day: paid in cash,
---   perhaps), 'only_bank' (no payment found).
+-- Definition: disbursements on days that a live statement of their fund covers (or at most 3 days off one), but for
+--   those that were taken back, and the debits of live statements, each once however many statements show it
+--   (live_debit). Side by side, one to one, by the first rule that holds: 'reference' (the document's number is the
+--   bank's reference, amount equal, at most 3 days apart), 'amount_differs' (the same, amount not equal), 'amount_day'
+--   (amount and day equal, the n-th with the n-th), 'amount_near' (amount equal, at most 3 days apart, nothing else
+--   either could be). status: 'matched', 'amount_differs', 'only_ledger' (no debit although a statement covers the day:
+--   paid in cash, perhaps), 'only_bank' (no payment found).
 -- Unit: VND; difference_vnd = bank − ledger. day is the bank's day, else the ledger's. Grain: payment, debit or pair.
 --   submission and record are the ledger's, bank_submission and bank_record the statement's.
 CREATE OR REPLACE TABLE outflow AS

@@ -1,6 +1,6 @@
 -- outflow_month: payments of the ledger and debits of the bank statements held against each other, added up by month.
--- Definition: rows of outflow by status; 'no_statement' is what the ledger paid on days that no statement covers (what was
---   taken back, and what takes it back, left out), which
+-- Definition: rows of outflow by status; 'no_statement' is what the ledger paid on days that no statement covers (what
+--   was taken back, and what takes it back, left out), which
 --   nothing can be said about, so that its bank_vnd is NULL. ledger_vnd and bank_vnd are what either side says.
 -- Unit: VND; entries counts pairs, payments or debits; days the days with such an entry.
 -- Grain: fund × month × status that has any.

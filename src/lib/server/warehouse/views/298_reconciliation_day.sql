@@ -1,7 +1,7 @@
 -- reconciliation_day: how far ledger and bank statements agree, day by day.
 -- Definition: every day that a live statement of the fund covers, and every day with an entry of reconciliation (money
---   in) or outflow (money out). entries counts those entries, matched those with status 'matched', open_entries the others;
---   a payment that no statement shows may have been made in cash, so it is in ledger_out_vnd and none of these.
+--   in) or outflow (money out). entries counts those entries, matched those with status 'matched', open_entries the
+--   others; a payment that no statement shows may have been made in cash, so it is in ledger_out_vnd and none of these.
 --   balance_status is that of the day's printed balances (statement_day): of several statements of one bank the best,
 --   of several banks the worst; NULL on a day without a line. reconciled: no open entry, and no balance that is broken;
 --   a balance that is not printed cannot be reconciled and is told apart. matched ÷ entries is the share that agrees.

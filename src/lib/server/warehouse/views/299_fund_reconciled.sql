@@ -1,8 +1,9 @@
 -- fund_reconciled: up to when each fund's ledger has been held against bank statements, and what came of it.
--- Definition: over the days of reconciliation_day that a live statement of the fund covers. until_day is the last of them
---   and days_behind counts from it to the day of data_as_of; reconciled_to is the last day up to which every one of them is
---   reconciled, NULL when the first is not. matched and open are the entries, in and out, that agree and that a person has
---   to look at. unseen is what the ledger has, by transfer or paid, where no statement covers the day.
+-- Definition: over the days of reconciliation_day that a live statement of the fund covers. until_day is the last
+--   of them and days_behind counts from it to the day of data_as_of; reconciled_to is the last day up to which
+--   every one of them is reconciled, NULL when the first is not. matched and open are the entries, in and out,
+--   that agree and that a person has to look at. unseen is what the ledger has, by transfer or paid, where no
+--   statement covers the day.
 -- Unit: days and entries. All but unseen are NULL for a fund without a statement: nothing was compared.
 -- Grain: fund.
 CREATE OR REPLACE VIEW fund_reconciled AS

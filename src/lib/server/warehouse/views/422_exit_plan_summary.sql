@@ -1,8 +1,9 @@
 -- exit_plan_summary: how far the plans for leaving poverty are, by ward and for the district.
--- Definition: plans and their households by state: needed (to be made), made (agreed, not carried out yet), carried_out;
---   households = needed_households + made_households + carried_out_households. made_rate = households whose plan is made
---   or carried out ÷ households; carried_out_rate = households whose plan is carried out ÷ households. oldest_days: from
---   needed_on of the plan that has waited longest to be made to the day of data_as_of; NULL when none waits.
+-- Definition: plans and their households by state: needed (to be made), made (agreed, not carried out yet),
+--   carried_out; households = needed_households + made_households + carried_out_households. made_rate = households
+--   whose plan is made or carried out ÷ households; carried_out_rate = households whose plan is carried out ÷
+--   households. oldest_days: from needed_on of the plan that has waited longest to be made to the day of data_as_of;
+--   NULL when none waits.
 -- Unit: plans, households, days; rates are ratios. year is that of needed_on, YYYY. Grain: level (ward, district) ×
 --   ward × year; the district's ward_code is NULL, a ward without plans has no row.
 CREATE OR REPLACE VIEW exit_plan_summary AS

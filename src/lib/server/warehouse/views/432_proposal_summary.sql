@@ -1,9 +1,10 @@
 -- proposal_summary: the further beneficiaries proposed, by ward and for the district, and what was decided.
 -- Definition: proposals and the persons they are for, by decision; beneficiaries = pending + accepted + refused ones.
 --   accepted_rate = persons accepted ÷ persons decided on (accepted and refused), NULL while nothing is decided.
---   oldest_days: from proposed_on of the proposal that has waited longest to the day of data_as_of; NULL when none waits.
--- Unit: proposals, persons, days; the rate is a ratio. year is that of proposed_on, YYYY. Grain: level (ward, district) ×
---   ward × year; the district's ward_code is NULL, a ward without proposals has no row.
+--   oldest_days: from proposed_on of the proposal that has waited longest to the day of data_as_of;
+--   NULL when none waits.
+-- Unit: proposals, persons, days; the rate is a ratio. year is that of proposed_on, YYYY. Grain: level (ward, district)
+--   × ward × year; the district's ward_code is NULL, a ward without proposals has no row.
 CREATE OR REPLACE VIEW proposal_summary AS
 WITH counted AS (
 	SELECT

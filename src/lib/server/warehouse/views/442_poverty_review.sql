@@ -1,8 +1,8 @@
 -- poverty_review: the yearly review of poor and near-poor households, of a ward and of the district.
--- Definition: of a ward the sum of its parts in the form that counts (live_review); of the district the sum of the wards
---   that sent one (wards_reported of wards_expected, those in force on the year's last day). A sum is NULL when one of
---   its parts is not known. poverty_rate = poor / households_total, near_poor_rate = near_poor / households_total.
---   period is the year's December, which the review stands for.
+-- Definition: of a ward the sum of its parts in the form that counts (live_review); of the district the sum of the
+--   wards that sent one (wards_reported of wards_expected, those in force on the year's last day). A sum is NULL when
+--   one of its parts is not known. poverty_rate = poor / households_total, near_poor_rate = near_poor /
+--   households_total. period is the year's December, which the review stands for.
 -- Unit: households, ratios; wards_* count wards. Grain: level × ward × year.
 CREATE OR REPLACE TABLE poverty_review AS
 WITH ward AS (

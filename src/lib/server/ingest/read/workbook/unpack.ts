@@ -45,9 +45,9 @@ const library = createRequire(import.meta.url).resolve('@e965/xlsx');
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Unpacks a workbook (XLSX, XLSB, XLS, ODS) to files `target-0`, `target-1`, … beside each other. A packed one is looked
- * at first: what its directory says it unpacks to, and that it is so. The reading itself is done by a thread that may be
- * ended: it cannot fill this process's memory or keep it waiting.
+ * Unpacks a workbook (XLSX, XLSB, XLS, ODS) to files `target-0`, `target-1`, … beside each other. A packed one is
+ * looked at first: what its directory says it unpacks to, and that it is so. The reading itself is done by a thread
+ * that may be ended: it cannot fill this process's memory or keep it waiting.
  */
 export async function unpackWorkbook(
 	{ path, kind }: { path: string; kind: WorkbookKind },

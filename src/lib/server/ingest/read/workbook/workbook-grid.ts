@@ -81,7 +81,9 @@ export async function workbookGrid(
 	};
 }
 
-/** Where the sheet's days count from, as the workbook says unless the sender does, and how the file's text writes days. */
+/**
+ * Where the sheet's days count from, as the workbook says unless the sender does, and how the file's text writes days.
+ */
 function daysOf(workbook: UnpackedWorkbook, { dateFormat }: ReadOptions): SheetDays {
 	const own = serialDays(workbook);
 	const asked: DateFormat | null = dateFormat === undefined ? null : dateFormatOf(dateFormat);

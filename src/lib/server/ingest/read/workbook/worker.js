@@ -1,6 +1,6 @@
 /**
- * Unpacks one workbook and ends: run as a thread of its own by `unpack.ts`, which bounds its memory and time. Writes each
- * sheet's rows to a file as lines of JSON (`sheet-row.ts`) and tells what there is.
+ * Unpacks one workbook and ends: run as a thread of its own by `unpack.ts`, which bounds its memory and time. Writes
+ * each sheet's rows to a file as lines of JSON (`sheet-row.ts`) and tells what there is.
  *
  * It is kept as text by the bundler and so imports nothing of ours.
  */

@@ -14,9 +14,9 @@ const rulesOf = ({ dataset, ruleSet: { amounts = [] } }: RuleContext) =>
 	amounts.filter(({ ledgers }) => ledgers.some((name) => name === dataset.name));
 
 /**
- * The rules of `amount.json`: an amount far beyond the greatest that the same fund has on record from such donors, or for
- * such a purpose. What was reversed is no measure, nor is what was returned or withdrawn. The ledger is looked through
- * only for a file that has an amount large enough to be told.
+ * The rules of `amount.json`: an amount far beyond the greatest that the same fund has on record from such donors, or
+ * for such a purpose. What was reversed is no measure, nor is what was returned or withdrawn. The ledger is looked
+ * through only for a file that has an amount large enough to be told.
  */
 export const farAmount: Rule = {
 	name: 'amount_far',

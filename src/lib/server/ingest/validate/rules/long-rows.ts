@@ -13,8 +13,8 @@ export const monthSql = (period: string, count: string | number) =>
 
 /**
  * Makes `stage_long`, the figures of a staged report one a row, whichever form it came in, and `known`, the same with
- * what is on record of those wards from `months` before those months to the month after: `record` is NULL for these. What
- * is on record is what live_report says, or, where the kept tables are not current, what it would say.
+ * what is on record of those wards from `months` before those months to the month after: `record` is NULL for these.
+ * What is on record is what live_report says, or, where the kept tables are not current, what it would say.
  */
 export async function makeLong(
 	writer: Writer,

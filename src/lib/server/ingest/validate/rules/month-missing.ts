@@ -3,9 +3,9 @@ import { RIGHT } from './long-rows';
 import { INTO_FINDING, shownPeriod } from './rule';
 
 /**
- * Months between two reports of a ward that nobody has reported, neither in the file nor on record: each ward is told once,
- * by the first report of the file that comes after such months. A ward's very first report has nothing before it to miss;
- * a month whose row is refused is told of as such, and is not missing.
+ * Months between two reports of a ward that nobody has reported, neither in the file nor on record: each ward is told
+ * once, by the first report of the file that comes after such months. A ward's very first report has nothing before it
+ * to miss; a month whose row is refused is told of as such, and is not missing.
  */
 export async function findMissingMonths(writer: Writer): Promise<void> {
 	await writer.run(

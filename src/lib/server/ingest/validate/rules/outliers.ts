@@ -3,10 +3,10 @@ import type { Writer } from '../../../warehouse/reader';
 import { INTO_FINDING, listSql } from './rule';
 
 /**
- * The rules of `outlier.json`, all in one statement. A figure's history is what the same ward says of the same indicator
- * for the months before it, in the file or on record: a month that nobody reported is no part of it, and no zero. Of a
- * figure that several rules tell, the first rule's word stands. A figure within what the ward has reported before is
- * never told, nor are rows looked at that another rule has refused.
+ * The rules of `outlier.json`, all in one statement. A figure's history is what the same ward says of the same
+ * indicator for the months before it, in the file or on record: a month that nobody reported is no part of it, and no
+ * zero. Of a figure that several rules tell, the first rule's word stands. A figure within what the ward has reported
+ * before is never told, nor are rows looked at that another rule has refused.
  *
  * Modified z-score: 0.6745 × (figure − median) ÷ MAD, MAD being the median of the distances from the median (Iglewicz
  * and Hoaglin, «How to Detect and Handle Outliers», 1993, who take 3.5 for the limit). Where more than half of the

@@ -3,7 +3,10 @@ import { parseSum, type Sum } from '../../../../domain/expression';
 import { identifier } from '../../../warehouse/tables';
 import { INTO_FINDING, type Rule } from './rule';
 
-/** Parts are no more than their whole, by the rules of the dataset; where one of the figures is not known nothing is said. */
+/**
+ * Parts are no more than their whole, by the rules of the dataset; where one of the figures is not
+ * known nothing is said.
+ */
 export const partsExceed: Rule = {
 	name: 'parts_exceed',
 	applies: ({ dataset }) => dataset.rules !== undefined,

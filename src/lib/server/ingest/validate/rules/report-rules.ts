@@ -4,8 +4,8 @@ import { monthSql } from './long-rows';
 import { INTO_FINDING, listSql } from './rule';
 
 /**
- * The rules of `rule.json`, all in one statement. They are rows of data here and no part of the statement: a side is the
- * sum of its figures, each with its sign, found by joining rules and figures.
+ * The rules of `rule.json`, all in one statement. They are rows of data here and no part of the statement: a side is
+ * the sum of its figures, each with its sign, found by joining rules and figures.
  *
  * An error refuses every row that gives one of the rule's figures, so that none of them is counted without the others.
  * Where some of the month's figures are not in the file but on record, the file alone cannot be blamed, and the

@@ -18,7 +18,9 @@ import { taskOfAnotherWard } from './task-of-another-ward';
 import { wardNotWhole } from './ward-not-whole';
 import { wardNotYours } from './ward-not-yours';
 
-/** Every rule over several cells or rows, in the order they are applied: the last looks only at what the others left. */
+/**
+ * Every rule over several cells or rows, in the order they are applied: the last looks only at what the others left.
+ */
 export const rules: readonly Rule[] = Object.freeze([
 	wardNotYours,
 	ofAnotherWard,

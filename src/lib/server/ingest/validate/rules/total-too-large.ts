@@ -15,7 +15,10 @@ const summed: Readonly<Record<string, readonly string[]>> = {
 	proposal: ['beneficiaries']
 };
 
-/** A record that would bring the total of its ledger beyond any sum there can be: a slip of the keyboard or of a program. */
+/**
+ * A record that would bring the total of its ledger beyond any sum there can be: a slip of the keyboard
+ * or of a program.
+ */
 export const totalTooLarge: Rule = {
 	name: 'total_too_large',
 	applies: ({ dataset }) => dataset.name in summed,

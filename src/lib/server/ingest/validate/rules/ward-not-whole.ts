@@ -1,8 +1,8 @@
 import { INTO_FINDING, type Rule } from './rule';
 
 /**
- * Of a review the last form of a ward and year counts whole. Were some of its rows taken and the others sent later, mended,
- * those would take the place of the first; so a ward's rows are taken together or not at all. A part whose
+ * Of a review the last form of a ward and year counts whole. Were some of its rows taken and the others sent later,
+ * mended, those would take the place of the first; so a ward's rows are taken together or not at all. A part whose
  * ward is not known may be one of any ward that has parts.
  */
 export const wardNotWhole: Rule = {
