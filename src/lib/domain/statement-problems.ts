@@ -18,6 +18,10 @@ export const statementProblems = {
 		vi: 'Dòng sao kê không có số tiền ghi có hay ghi nợ nên không tính là khoản ủng hộ.',
 		en: 'The statement line has neither a credit nor a debit, so it is not counted as a contribution.'
 	},
+	debit_and_credit: {
+		vi: 'Dòng này vừa ghi nợ {debit} đồng vừa ghi có {credit} đồng. Một giao dịch chỉ là tiền ra hoặc tiền vào: hãy xem lại bản gốc của ngân hàng, xóa số thừa hoặc tách thành hai dòng.',
+		en: 'This row has both a debit of {debit} đồng and a credit of {credit} đồng. One transaction is money out or money in: look at the bank’s original, remove the amount that does not belong here, or split the row in two.'
+	},
 	amount_unreadable: {
 		vi: 'Số tiền “{value}” không viết theo dạng của sao kê này ({format}).',
 		en: 'The amount “{value}” is not written the way this statement writes amounts ({format}).'

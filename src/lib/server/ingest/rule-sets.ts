@@ -30,7 +30,8 @@ export const LATER_OF_STATEMENTS = [
 	'cell_too_many_digits',
 	'amount_torn',
 	'balance_broken',
-	'debit_recorded'
+	'debit_recorded',
+	'debit_and_credit'
 ] as const;
 
 /** The program's own rules that were not there from the first. */

@@ -1,8 +1,7 @@
-import { formatNumber } from '../../../domain/format';
-import type { Locale } from '../../../domain/locale';
 import type { Problem } from '../../../domain/problem';
 import type { BalanceCheck, RunningBalance } from '../../../domain/running-balance';
 import type { StatementRow } from './read-statement';
+import { toldAmounts } from './told-amounts';
 
 /** Breaks told one by one; a statement read in the wrong order or by the wrong column may have one on every row. */
 export const TOLD_BREAKS = 200;
@@ -29,11 +28,7 @@ export function breakProblems({ breaks, first }: BalanceCheck): Problem[] {
 		if (at === TOLD_BREAKS) {
 			return { ...place, code: 'balances_broken', params: { count: breaks - TOLD_BREAKS } };
 		}
-		const amounts = { expected, printed, difference: printed - expected };
-		const told = (locale: Locale) =>
-			Object.entries(amounts).map(([name, amount]) => [`${name}_${locale}`, formatNumber(amount, locale)]);
-		const plain = Object.entries(amounts).map(([name, amount]) => [name, amount.toString()]);
-		const params = Object.fromEntries([...plain, ...told('vi'), ...told('en')]) as Problem['params'];
+		const params = toldAmounts({ expected, printed, difference: printed - expected });
 		return { ...place, code: 'balance_broken', params };
 	});
 }

@@ -100,7 +100,10 @@ async function* rowsFrom(
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
 	const isBetween = betweenTest(match, header);
-	const read = recordReader(match, delimiter, own.includes('amount_torn') ? width : Infinity);
+	const read = recordReader(match, delimiter, {
+		width: own.includes('amount_torn') ? width : Infinity,
+		bothWays: !own.includes('debit_and_credit')
+	});
 	let record = 0;
 	between.lines = above;
 	for await (const { record: position, line, cells: raw, broken, faults = [] } of source.rows(

@@ -5,6 +5,7 @@ import { booked, type Booked } from './direction';
 import type { LayoutMatch } from './layout';
 import { isTime, momentReader } from './moment';
 import { isSpaced, joinTorn, type ColumnShape } from './ragged';
+import { toldAmounts } from './told-amounts';
 
 /** One record of a statement in canonical columns: ISO days, plain digits, text with its line breaks as spaces. */
 export interface StatementRecord {
@@ -31,12 +32,13 @@ const emptyCells = (): Record<ProfileColumn, string> => ({
 
 /**
  * A reader of records of one file: cells as the file has them → canonical cells and what is wrong with them. `width` is
- * how many cells the header has, blank ones too: in a row of more, two amounts side by side may be one.
+ * how many cells the header has, blank ones too: in a row of more, two amounts side by side may be one. `bothWays` lets
+ * one row move money in and out, as it once did.
  */
 export function recordReader(
 	match: LayoutMatch,
 	delimiter: string,
-	width = match.columns.length
+	{ width = match.columns.length, bothWays = false }: { width?: number; bothWays?: boolean } = {}
 ): (raw: readonly string[]) => StatementRecord {
 	const { layout, columns } = match;
 	const { date } = layout;
@@ -88,6 +90,10 @@ export function recordReader(
 			if ('code' in way) report(way.code, way.column, way.params);
 			else Object.assign(written, way);
 		} else if (!moves(written.debit_vnd) && !moves(written.credit_vnd)) report('no_amount', 'credit_vnd');
+		else if (!bothWays && [written.debit_vnd, written.credit_vnd].every(isSum)) {
+			const [debit, credit] = [BigInt(written.debit_vnd), BigInt(written.credit_vnd)];
+			report('debit_and_credit', 'credit_vnd', toldAmounts({ debit, credit }));
+		}
 		return { cells: canonical(written), findings };
 	};
 }
@@ -175,6 +181,9 @@ function canonical({
 function moves(amount: string): boolean {
 	return amount !== '' && amount !== '0';
 }
+
+/** Whether an amount could be read and moves money. */
+const isSum = (amount: string) => /^[1-9][0-9]*$/.test(amount);
 
 /** Cells beyond the last column that hold nothing are no cells: spreadsheets add such commas. */
 function fit(cells: readonly string[], columns: number): readonly string[] {
