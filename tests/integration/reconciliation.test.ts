@@ -239,6 +239,37 @@ describe('running balances', () => {
 		]);
 	});
 
+	it('of days that stand out of their order are taken in the order of the statement: no day is broken without a break', async () => {
+		const days = () =>
+			query(`SELECT day(posted_on)::INTEGER AS day, opening_vnd::BIGINT AS o, closing_vnd::BIGINT AS c, status
+				FROM statement_day ORDER BY posted_on`);
+		const back = ['2019-10-11', 'R3', '', 100, 1_300];
+		const lines = [
+			['2019-10-10', 'R1', '', 100, 1_100],
+			['2019-10-12', 'R2', '', 100, 1_200],
+			back,
+			['2019-10-13', 'R4', '', 100, 1_400]
+		];
+		const { id } = await send(...lines);
+		expect(await balance()).toMatchObject([{ links: 3n, breaks: 0n, status: 'balanced' }]);
+		// The 11th is booked after the 12th has begun; after its line both days are whole.
+		const whole = [
+			{ day: 10, o: null, c: 1_100n, status: 'unverifiable' },
+			{ day: 11, o: 1_100n, c: null, status: 'unverifiable' },
+			{ day: 12, o: null, c: 1_300n, status: 'unverifiable' },
+			{ day: 13, o: 1_300n, c: 1_400n, status: 'balanced' }
+		];
+		expect(await days()).toEqual(whole);
+		await withdraw(id);
+		const turned = await send(...[...lines].reverse());
+		expect(await days()).toEqual(whole);
+		await withdraw(turned.id);
+		back[4] = 1_250;
+		await send(...lines);
+		const broken = await days();
+		expect(broken.map(({ status }) => status)).toEqual(['unverifiable', 'broken', 'unverifiable', 'broken']);
+	});
+
 	it('name each break with its row and amount, and start a new run there', async () => {
 		await send(
 			['2019-10-17', 'R1', '', 500, 1_500],

@@ -31,8 +31,8 @@ export const bankNotes: readonly NoteLine[] = [
 		'funds',
 		'sao kê × ngày',
 		'statement × day',
-		'Ghi có, ghi nợ và số dư cuối ngày nếu dòng cuối ngày có in số dư. Ngày không in thì không đối chiếu được.',
-		'Credits, debits and the closing balance where the day’s last line prints one. A day without cannot be reconciled.'
+		'Ghi có, ghi nợ và số dư cuối ngày nếu dòng cuối ngày có in số dư. Ngày không in, hoặc có dòng ghi lùi ngày xen giữa, thì không đối chiếu được.',
+		'Credits, debits and the closing balance where the day’s last line prints one. A day without, or among whose lines one of another day was booked late, cannot be reconciled.'
 	],
 	[
 		'balance_break',

@@ -1,8 +1,11 @@
 -- statement_day: each day of each statement, with its closing balance where the bank prints one.
 -- Definition: credit_vnd and debit_vnd add up the day's lines. closing_vnd is the balance printed on the day's last
---   line; NULL where that line has none. status: 'balanced' when opening (the closing balance of the statement's day
---   before) + credits − debits = closing; 'broken' when it is not; 'unverifiable' when either balance is not printed:
---   such a day cannot be reconciled, which is not the same as right.
+--   line, in the order of the statement; NULL where that line has none, or where lines of the day come after a later
+--   day's. On a day before whose end such a line comes, it is the balance printed on that one, after which all of the day
+--   and of the days before it has been booked. opening_vnd is the closing balance of the statement's day before. status:
+--   'balanced' when opening + credits − debits = closing; 'broken' when it is not, or, where either balance is not
+--   known, when a balance of the day does not follow (balance_break); else 'unverifiable': such a day cannot be
+--   reconciled, which is not the same as right.
 -- Unit: VND. Grain: statement × day that has a line.
 CREATE OR REPLACE TABLE statement_day AS
 WITH line AS (
@@ -18,12 +21,34 @@ day AS (
 		count(*) AS lines,
 		coalesce(sum(credit_vnd), 0)::BIGINT AS credit_vnd,
 		coalesce(sum(debit_vnd), 0)::BIGINT AS debit_vnd,
-		arg_max_null(balance_vnd, place) AS closing_vnd
+		min(place) AS first_place,
+		max(place) AS last_place,
+		arg_max_null(balance_vnd, place) AS last_vnd
 	FROM line
 	GROUP BY submission, posted_on
 ),
+closed AS (
+	SELECT
+		*,
+		CASE
+			WHEN coalesce(max(last_place) OVER so_far < min(first_place) OVER later, TRUE)
+				THEN arg_max_null(last_vnd, last_place) OVER so_far
+		END AS closing_vnd
+	FROM day
+	WINDOW
+		so_far AS (PARTITION BY submission ORDER BY posted_on ROWS UNBOUNDED PRECEDING),
+		later AS (
+			PARTITION BY submission ORDER BY posted_on ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+		)
+),
 opened AS (
-	SELECT *, lag(closing_vnd) OVER (PARTITION BY submission ORDER BY posted_on) AS opening_vnd FROM day
+	SELECT
+		*,
+		lag(closing_vnd) OVER (PARTITION BY submission ORDER BY posted_on) AS opening_vnd,
+		EXISTS (
+			FROM balance_break k WHERE k.submission = closed.submission AND k.posted_on = closed.posted_on
+		) AS breaks
+	FROM closed
 )
 SELECT
 	s.fund_code,
@@ -36,9 +61,9 @@ SELECT
 	d.debit_vnd,
 	d.closing_vnd,
 	CASE
-		WHEN d.opening_vnd IS NULL OR d.closing_vnd IS NULL THEN 'unverifiable'
 		WHEN d.opening_vnd + d.credit_vnd - d.debit_vnd = d.closing_vnd THEN 'balanced'
-		ELSE 'broken'
+		WHEN d.opening_vnd + d.credit_vnd - d.debit_vnd <> d.closing_vnd OR d.breaks THEN 'broken'
+		ELSE 'unverifiable'
 	END AS status,
 	d.submission
 FROM opened d
