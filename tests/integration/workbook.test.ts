@@ -12,7 +12,7 @@ import {
 } from '../../src/lib/server/ingest/read/workbook/unpack';
 import { gift, HEADER } from '../fixtures/corpus/file';
 import { newStore, type Fixture } from '../fixtures/store';
-import { book, day, error } from '../fixtures/workbook';
+import { book, day, error, padded } from '../fixtures/workbook';
 
 let fixture: Fixture;
 let dir: string;
@@ -70,6 +70,43 @@ describe('a workbook that is sent', () => {
 			['not_date', 4, 'received_on', 'D4']
 		]);
 		expect(problemMessage(outcome.problems[0]!, 'vi')).toContain('Ô E3 (cột “Số tiền”) đang báo lỗi #N/A');
+	});
+
+	it.each(['xlsx', 'biff8', 'ods'] as const)(
+		'keeps the digits of a reference as %s shows them',
+		async (type) => {
+			const shown = [
+				padded(5213.4594, '0.00000'),
+				padded(5213.4594, '0.0000'),
+				padded(5213.4594, '0.00'),
+				padded(139.7, '00000'),
+				padded(139, '00000.0'),
+				padded(-5.5, '0.00;-0.00')
+			];
+			const rows = shown.map((cell, at) => [...gift(`${type}-${at}`), cell]);
+			const outcome = await send(book([{ rows: [[...HEADER, 'reference'], ...rows] }], { type }));
+			expect(outcome).toMatchObject({ status: 'accepted', records: 6 });
+			const kept = await fixture.store.warehouse.query<{ reference: string }>(
+				'SELECT reference FROM contribution WHERE starts_with(contribution_id, $type) ORDER BY contribution_id',
+				{ type }
+			);
+			expect(kept.map(({ reference }) => reference)).toEqual([
+				'5213.45940',
+				'5213.4594',
+				'5213.4594',
+				'139.7',
+				'00139.0',
+				'-5.50'
+			]);
+		}
+	);
+
+	it('says of a number before all days that it is no day, not that its cell is empty', async () => {
+		const row = gift('SO-4').map((cell, at) =>
+			HEADER[at] === 'received_on' ? padded(-5, 'dd/mm/yyyy') : cell
+		);
+		const { problems } = await send(book([{ rows: [HEADER, row] }]));
+		expect(problems).toMatchObject([{ code: 'not_date', value: '-5', column: 'received_on' }]);
 	});
 
 	it('leaves nothing of itself beside the archive', () => {

@@ -13,7 +13,7 @@ import { accepts, check, type Checked } from './check';
 import type { Job, Outcome } from './job';
 import { outcome } from './outcome';
 import type { Journal, JournalEntry } from './journal';
-import { isRuled, type RuleSets } from './rule-sets';
+import type { RuleSets } from './rule-sets';
 import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
 
 export interface IngestContext {
@@ -59,7 +59,7 @@ export async function submit(context: IngestContext, job: Job, watcher?: Watcher
 		const accepted = status === 'accepted' ? checked.accepted : 0;
 		await job.durable;
 		writer.enter('counting');
-		const rules = isRuled(job.dataset) ? await context.ruleSets.keep() : null;
+		const rules = await context.ruleSets.keep();
 		await journaled(context, writer, {
 			write: async () => {
 				await writeSubmission(writer, job, checked, id, status);
@@ -86,7 +86,7 @@ export async function submit(context: IngestContext, job: Job, watcher?: Watcher
 				...(Object.keys(job.read).length > 0 && { read: job.read }),
 				...(Object.keys(checked.words).length > 0 && { words: checked.words }),
 				...(checked.profile && { profile: checked.profile }),
-				...(rules && { rules })
+				rules
 			}
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));

@@ -42,7 +42,7 @@ export type JournalEvent =
 			 */
 			profile?: BankProfile;
 			/**
-			 * The rules of the data it was checked by, in the archive; left out where there are none for the dataset.
+			 * The rules it was checked and read by, in the archive; left out where it came before they were kept.
 			 */
 			rules?: ArchivedFile;
 	  }

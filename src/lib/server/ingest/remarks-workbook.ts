@@ -5,7 +5,7 @@ import type { WordsByPlace } from '../../domain/review-return';
 import { writtenCells, type WrittenCell } from '../export/xlsx-cell';
 import { sheetEnd, sheetStart, workbookParts } from '../export/xlsx-parts';
 import type { RemarkedRow } from './remarks';
-import { cellText, isRounded, shownText, type SheetDays } from './read/workbook/sheet-cell';
+import { cellShown, cellText, isRounded, shownText, type SheetDays } from './read/workbook/sheet-cell';
 import { sheetRows } from './read/workbook/sheet-file';
 import type { SheetTable } from './read/workbook/sheet-lines';
 import type { SheetCell, SheetRow } from './read/workbook/sheet-row';
@@ -126,6 +126,6 @@ function cellOf(cell: SheetCell, field: Field | null, days: SheetDays): Returned
 	const later = days.serial.endsWith('1904') ? LATER_EPOCH : 0;
 	if (cell.kind === 'day') return { value: Number(cell.text) + later, style: 'day' };
 	const asText = field?.type === 'string' || /^0[0-9]/.test(text) || isRounded(cell);
-	if (cell.kind !== 'number' || asText) return { value: text, style: 'text' };
+	if (cell.kind !== 'number' || asText) return { value: cellShown(cell, true), style: 'text' };
 	return { value: Number(cell.text), style: 'plain' };
 }

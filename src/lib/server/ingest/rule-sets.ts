@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { amountLedgers, type AmountRule } from '../../domain/amount-rule';
-import type { Dataset } from '../../domain/dataset';
+import type { AmountRule } from '../../domain/amount-rule';
 import type { OutlierRule } from '../../domain/outlier';
 import type { ReportRule } from '../../domain/report-rule';
 import { AppError } from '../errors';
 import type { Reference } from '../reference';
 import type { Archive } from './archive';
 import type { ArchivedFile } from './journal-line';
-import { isReport } from './validate/rules/long-rows';
 
 /** The rules of the data, as one operator wrote them. */
 export interface RuleSet {
@@ -34,8 +32,23 @@ export const LATER_OF_STATEMENTS = [
 	'debit_and_credit'
 ] as const;
 
-/** The program's own rules that were not there from the first. */
-export const LATER_RULES: readonly string[] = ['no_figure', 'ward_not_whole', ...LATER_OF_STATEMENTS];
+/**
+ * Later ways to read what stands in a file: zeros that a sheet's format adds to digits and numbers before all days are
+ * taken as shown.
+ */
+export const LATER_READINGS = ['digits_as_shown'] as const;
+
+/** The program's own rules and readings that were not there from the first. */
+export const LATER_RULES: readonly string[] = [
+	'no_figure',
+	'ward_not_whole',
+	...LATER_OF_STATEMENTS,
+	...LATER_READINGS
+];
+
+/** Whether a file is read in a later way: one that comes now is, one that came before only as its rules say. */
+export const isReadBy = (reading: (typeof LATER_READINGS)[number], rules?: Pick<RuleSet, 'own'>): boolean =>
+	rules === undefined || (rules.own ?? []).includes(reading);
 
 /**
  * Whether signatures, rows of ethnic minorities and groups without figures are told from a review's records: they are
@@ -69,13 +82,6 @@ export const ruleSetOf = ({ reportRules, outlierRules, amountRules }: Reference)
 /** The rules whose warnings the sender has to confirm. */
 export const confirmable = ({ rules, outliers = [], amounts = [] }: RuleSet): string[] =>
 	[...rules, ...outliers, ...amounts].flatMap(({ code, confirm }) => (confirm ? [code] : []));
-
-/** Whether files of a dataset are checked by rules of the data, or by one of the program's own that came later. */
-export const isRuled = (dataset: Dataset): boolean =>
-	isReport(dataset) ||
-	dataset.name === 'bank_statement' ||
-	dataset.name === 'poverty_review' ||
-	amountLedgers.some((name) => name === dataset.name);
 
 /**
  * The rules by which files are checked. An operator may change them, so those that a file was checked by are kept in

@@ -7,6 +7,7 @@ import { fileProblem, isProblem } from '../read/problem';
 import { lineRange } from '../read/ranges';
 import { encodingFault, openText } from '../read/text-file';
 import { unpacked, type Unpacked } from '../read/unpack';
+import type { RuleSet } from '../rule-sets';
 import { layoutLabel, matchLayouts, type LayoutMatch } from './layout';
 import { sheetSource, textSource, type StatementSource } from './source';
 
@@ -37,12 +38,12 @@ export async function inspectStatement(
 	sent: { path: string; unpacked?: Unpacked | Problem },
 	layouts: readonly BankProfile[],
 	read: ReadOptions,
-	tmp: string
+	{ tmp, rules }: { tmp: string; rules?: Pick<RuleSet, 'own'> }
 ): Promise<InspectedStatement | Problem> {
 	const holds = await unpacked(sent, tmp);
 	if (isProblem(holds)) return holds;
 	if ('workbook' in holds) {
-		const sheet = await sheetSource(holds.workbook, read);
+		const sheet = await sheetSource(holds.workbook, read, rules);
 		return isUnreadable(sheet) ? sheet.problem : inspectRows(sheet, layouts, read);
 	}
 	const text = { path: sent.path, text: holds.text };

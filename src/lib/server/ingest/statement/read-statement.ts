@@ -62,7 +62,7 @@ type Opened = InspectedStatement & { match: LayoutMatch; own: readonly string[] 
 /** Recognises a bank's statement by its header and reads it record by record, in bounded memory. */
 export async function readStatement(path: string, options: StatementOptions): Promise<StatementFile> {
 	const { layouts, bank: given, read = {}, unpacked, tmp, check, own = LATER_RULES } = options;
-	const inspected = await inspectStatement({ path, unpacked }, layouts, read, tmp);
+	const inspected = await inspectStatement({ path, unpacked }, layouts, read, { tmp, rules: { own } });
 	if (isProblem(inspected)) return refused(inspected);
 	const match = chooseMatch(inspected.matches, given);
 	if (isProblem(match)) return refused(match, inspected.decisions);

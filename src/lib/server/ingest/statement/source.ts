@@ -3,8 +3,9 @@ import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { columnLetters } from '../../../domain/sheet';
 import { isUnreadable, type CellFault, type Unreadable } from '../read/grid';
 import { rowsOf, type FileRow } from '../read/rows';
+import { isReadBy, type RuleSet } from '../rule-sets';
 import type { TextFile } from '../read/text-file';
-import { isRounded, shownText } from '../read/workbook/sheet-cell';
+import { cellShown, isRounded, shownText } from '../read/workbook/sheet-cell';
 import { sheetRows } from '../read/workbook/sheet-file';
 import type { SheetCell, UnpackedWorkbook } from '../read/workbook/sheet-row';
 import { chosenSheet } from '../read/workbook/workbook-grid';
@@ -35,11 +36,13 @@ export const textSource = ({ path, encoding, decisions }: TextFile): StatementSo
 /** The sheet of a workbook that is the statement, or why none is. */
 export async function sheetSource(
 	workbook: UnpackedWorkbook,
-	read: ReadOptions
+	read: ReadOptions,
+	rules?: Pick<RuleSet, 'own'>
 ): Promise<StatementSource | Unreadable> {
 	const sheet = chosenSheet(workbook, read);
 	if (isUnreadable(sheet)) return sheet;
 	const from1904 = sheet.days.serial === 'excel-1904';
+	const isAsShown = isReadBy('digits_as_shown', rules);
 	let first = Infinity;
 	for await (const { cells } of sheetRows(sheet.path)) first = Math.min(first, cells[0]?.column ?? first);
 	return {
@@ -52,7 +55,7 @@ export async function sheetSource(
 				const faults: CellFault[] = [];
 				for (const cell of cells) {
 					const at = cell.column - first;
-					texts[at] = cellText(cell, at, from1904, match);
+					texts[at] = cellText(cell, { at, from1904, match, isAsShown });
 					const fault = isRounded(cell) ? roundedIn(cell, row, match?.columns[at]) : null;
 					if (fault) faults.push({ at, finding: fault });
 				}
@@ -82,13 +85,21 @@ function roundedIn(
  * A cell as the bank would write it in a text: amounts with all their digits, days and times as
  * its profile writes them.
  */
-function cellText(cell: SheetCell, at: number, from1904: boolean, match?: LayoutMatch): string {
+function cellText(
+	cell: SheetCell,
+	{
+		at,
+		from1904,
+		match,
+		isAsShown
+	}: { at: number; from1904: boolean; match?: LayoutMatch; isAsShown: boolean }
+): string {
 	const is = match?.columns[at]?.is ?? null;
 	if (match && cell.kind === 'day' && (is === 'posted_on' || is === 'posted_time')) {
 		const format = is === 'posted_on' ? match.layout.date : 'HH:mm:ss';
-		return momentOfSerial(Number(cell.text), format, from1904) ?? shownText(cell);
+		return momentOfSerial(Number(cell.text), format, from1904) ?? cellShown(cell, isAsShown);
 	}
-	if (cell.kind !== 'number' || !is?.endsWith('_vnd')) return shownText(cell);
+	if (cell.kind !== 'number' || !is?.endsWith('_vnd')) return cellShown(cell, isAsShown);
 	// One amount over several rows would be counted as many times.
 	return cell.merged === undefined ? cell.text : `${cell.text} (${cell.merged})`;
 }

@@ -34,13 +34,24 @@ export function shownText({ text, shown }: SheetCell): string {
 }
 
 /**
+ * A cell that cannot be taken as number or day, as it is shown; a number before all days is shown as nothing, and is not
+ * nothing.
+ */
+export function cellShown(cell: SheetCell, isAsShown: boolean): string {
+	if (!isAsShown) return shownText(cell);
+	if (cell.kind === 'number') return cell.padded ?? cell.text;
+	const shown = shownText(cell);
+	return shown.trim() === '' ? cell.text : shown;
+}
+
+/**
  * A cell as the text of its column, as a person would write it into a CSV file: numbers with all their digits, days in
  * date columns as the file writes days. What a spreadsheet has changed or cannot tell is a fault, never a value.
  */
 export function cellText(
 	cell: SheetCell,
 	field: Field,
-	{ days, name }: { days: SheetDays; name: string }
+	{ days, name, isAsShown = true }: { days: SheetDays; name: string; isAsShown?: boolean }
 ): { text: string; fault: Finding | null } {
 	const fault = (code: ProblemCode, params: Finding['params'] = {}) => {
 		const value = [...shownText(cell)].slice(0, 200).join('');
@@ -54,12 +65,12 @@ export function cellText(
 		return fault('cell_merged', { range: cell.merged });
 	if (cell.kind === 'number') {
 		if (isRounded(cell)) return fault('cell_too_many_digits');
-		return { text: field.type === 'string' ? shownText(cell) : cell.text, fault: null };
+		return { text: field.type === 'string' ? cellShown(cell, isAsShown) : cell.text, fault: null };
 	}
 	if (cell.kind !== 'day') return { text: cell.text, fault: null };
 	if (field.type !== 'date') return fault('cell_is_day');
 	const day = readDate(String(Math.floor(Number(cell.text))), days.serial);
-	return { text: day === null ? shownText(cell) : writeDate(day, days.written), fault: null };
+	return { text: day === null ? cellShown(cell, isAsShown) : writeDate(day, days.written), fault: null };
 }
 
 /** Whether a range goes over several columns. */

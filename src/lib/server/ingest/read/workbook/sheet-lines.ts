@@ -11,6 +11,8 @@ export interface SheetTable {
 	header: FoundHeader;
 	columns: readonly number[];
 	days: SheetDays;
+	/** See `digits_as_shown`. */
+	isAsShown: boolean;
 }
 
 /** What the sheet calls the cell at a place of a line. */
@@ -20,7 +22,13 @@ export const cellNameIn =
 		`${columnLetters(columns[at] ?? at)}${line}`;
 
 /** The header and the rows below it as lines of text, each cell as its column takes it. */
-export async function* linesOf({ path, header, columns, days }: SheetTable): AsyncGenerator<GridLine> {
+export async function* linesOf({
+	path,
+	header,
+	columns,
+	days,
+	isAsShown
+}: SheetTable): AsyncGenerator<GridLine> {
 	yield { line: header.line, cells: header.names, broken: null };
 	const place = new Map(columns.map((column, at) => [column, at]));
 	const cellName = cellNameIn(columns);
@@ -32,7 +40,7 @@ export async function* linesOf({ path, header, columns, days }: SheetTable): Asy
 			if (at === undefined) continue;
 			const field = header.match.fields[at];
 			const { text, fault } = field
-				? cellText(cell, field, { days, name: cellName(row, at) })
+				? cellText(cell, field, { days, name: cellName(row, at), isAsShown })
 				: { text: shownText(cell), fault: null };
 			texts[at] = text;
 			if (fault) faults.push({ at, finding: fault });

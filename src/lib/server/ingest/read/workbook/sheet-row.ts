@@ -12,6 +12,8 @@ export interface SheetCell {
 	text: string;
 	/** How the sheet shows a number or a day by the format of its cell; absent where that is not of our business. */
 	shown?: string;
+	/** The same digits with the zeros that the sheet shows before or after them; absent where it shows none. */
+	padded?: string;
 	/** The merged range it belongs to, e.g. `A5:A7`; every row of a range one column wide has the value. */
 	merged?: string;
 }

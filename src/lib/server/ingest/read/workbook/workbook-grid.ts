@@ -5,6 +5,7 @@ import type { Decision, ReadOptions } from '../../../../domain/read-options';
 import { inColumns } from '../../../../domain/review-form';
 import { chooseSheet, columnLetters } from '../../../../domain/sheet';
 import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
+import { isReadBy } from '../../rule-sets';
 import { fileProblem } from '../problem';
 import { serialDays, shownText, type SheetDays } from './sheet-cell';
 import { sheetRows } from './sheet-file';
@@ -47,7 +48,7 @@ export function chosenSheet(workbook: UnpackedWorkbook, read: ReadOptions): Chos
 
 /** One sheet of a workbook as lines of cells. */
 export async function workbookGrid(
-	{ dataset, read }: Pick<SentFile, 'dataset' | 'read'>,
+	{ dataset, read, rules }: Pick<SentFile, 'dataset' | 'read' | 'rules'>,
 	workbook: UnpackedWorkbook
 ): Promise<Grid | Unreadable> {
 	const sheet = chosenSheet(workbook, read);
@@ -68,7 +69,8 @@ export async function workbookGrid(
 	const header = found.form
 		? inColumns(found, columns, cells)
 		: (findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found);
-	const table = { path: sheet.path, header, columns, days };
+	const isAsShown = isReadBy('digits_as_shown', rules);
+	const table = { path: sheet.path, header, columns, days, isAsShown };
 	return {
 		header,
 		decisions: [...decisions, ...survey.decisions],

@@ -194,9 +194,34 @@ function valueOf({ t, v, f, z }) {
 	const digits = String(Number(number.toPrecision(DIGITS)));
 	if (format === 'General') return { kind: 'number', text: digits };
 	if (XLSX.SSF.is_date(format)) return { kind: 'day', text: digits, shown: XLSX.SSF.format(format, number) };
-	return ZEROS.test(format)
-		? { kind: 'number', text: digits, shown: XLSX.SSF.format(format, number) }
-		: { kind: 'number', text: digits };
+	const shown = inFull(XLSX.SSF.format(format, number).trim(), format);
+	return {
+		kind: 'number',
+		text: digits,
+		...(ZEROS.test(format) && { shown }),
+		...(shown !== digits && withoutZeros(shown) === digits && { padded: shown })
+	};
+}
+
+/**
+ * Digits as a format shows them: the library leaves out the zeros before a number with decimals.
+ * @param {string} shown
+ * @param {string} format
+ */
+function inFull(shown, format) {
+	const [, zeros] = /^(0+)\.0+$/.exec(format) ?? [];
+	return zeros === undefined
+		? shown
+		: shown.replace(/^(-?)([0-9]+)/, (_, sign, whole) => sign + whole.padStart(zeros.length, '0'));
+}
+
+/**
+ * Digits without the zeros that a format puts before and after them.
+ * @param {string} shown
+ */
+function withoutZeros(shown) {
+	const whole = shown.replace(/^(-?)0+(?=[0-9])/, '$1');
+	return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole;
 }
 
 /**

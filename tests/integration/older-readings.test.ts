@@ -1,0 +1,55 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { gift, HEADER } from '../fixtures/corpus/file';
+import { newStore, type Fixture } from '../fixtures/store';
+import { book, padded } from '../fixtures/workbook';
+
+/** Whether files are read in none of the later ways, as before there were any. */
+const then = vi.hoisted(() => ({ before: true }));
+vi.mock('../../src/lib/server/ingest/rule-sets', async (original) => {
+	const now = await original<typeof import('../../src/lib/server/ingest/rule-sets')>();
+	const ruleSetOf: typeof now.ruleSetOf = (reference) => {
+		const set = now.ruleSetOf(reference);
+		const later: readonly string[] = now.LATER_READINGS;
+		return then.before ? { ...set, own: set.own?.filter((name) => !later.includes(name)) } : set;
+	};
+	const isReadBy: typeof now.isReadBy = (reading, rules) => !then.before && now.isReadBy(reading, rules);
+	return { ...now, ruleSetOf, isReadBy };
+});
+
+let fixture: Fixture;
+beforeAll(async () => void (fixture = await newStore()));
+afterAll(() => fixture.dispose());
+
+const send = async (bytes: Buffer, read = {}) => {
+	const outcome = await fixture.store.submit({
+		dataset: 'contribution',
+		source: Readable.from([bytes]),
+		fileName: 'sổ',
+		who: { role: 'admin', wardCode: null },
+		options: { read }
+	});
+	expect(outcome).toMatchObject({ status: 'accepted' });
+};
+const counted = () => fixture.store.warehouse.query('SELECT * FROM fact_contribution ORDER BY ALL');
+
+it('reads a file again as it was read when it was counted', async () => {
+	await send(
+		book([
+			{
+				rows: [
+					[...HEADER, 'reference'],
+					[...gift('ZEROS'), padded(5213.4594, '0.00000')]
+				]
+			}
+		])
+	);
+	const before = await counted();
+	expect(before).toMatchObject([{ reference: '5213.4594' }]);
+	then.before = false;
+	rmSync(join(fixture.dataDir, 'warehouse.duckdb'));
+	await fixture.reopen();
+	expect(await counted()).toEqual(before);
+});
