@@ -1,10 +1,10 @@
 -- statement_day: each day of each statement, with its closing balance where the bank prints one.
 -- Definition: credit_vnd and debit_vnd add up the day's lines. closing_vnd is the balance printed on the day's last
 --   line, in the order of the statement; NULL where that line has none, or where lines of the day come after a later
---   day's. On a day before whose end such a line comes, it is the balance printed on that one, after which all of the day
---   and of the days before it has been booked. opening_vnd is the closing balance of the statement's day before. status:
---   'balanced' when opening + credits − debits = closing; 'broken' when it is not, or, where either balance is not
---   known, when a balance of the day does not follow (balance_break); else 'unverifiable': such a day cannot be
+--   day's. On a day before whose end such a line comes, it is the balance printed on that one, after which all of the
+--   day and of the days before it has been booked. opening_vnd is the closing balance of the statement's day before.
+--   status: 'balanced' when opening + credits − debits = closing; 'broken' when it is not, or, where either balance is
+--   not known, when a balance of the day does not follow (balance_break); else 'unverifiable': such a day cannot be
 --   reconciled, which is not the same as right.
 -- Unit: VND. Grain: statement × day that has a line.
 CREATE OR REPLACE TABLE statement_day AS

@@ -61,7 +61,8 @@ const BROKEN = `
 	figure AS (
 		SELECT t.*, k.record, k.ward_code, ${monthSql('k.period', 't.back')} AS period, k.value
 		FROM known k JOIN ${listSql('terms', shapes.terms)} t ON t.indicator = k.indicator
-		-- a rule looks one month back at most, so no figure is asked for that is older than the month before the file's first
+		-- a rule looks one month back at most, so no figure is asked for that is older than the month
+		-- before the file's first
 		WHERE k.period >= (SELECT ${monthSql('min(period)', '-1')} FROM known WHERE record IS NOT NULL)
 	),
 	instance AS (
