@@ -10,6 +10,7 @@ import { rebuild, viewChecksums } from '../../src/lib/server/safety/rebuild';
 import { Store } from '../../src/lib/server/store';
 import { newBank, newBankStatement } from '../fixtures/new-bank';
 import { NOW, newStore, type Fixture } from '../fixtures/store';
+import { book, day } from '../fixtures/workbook';
 
 let fixture: Fixture;
 beforeEach(async () => void (fixture = await newStore()));
@@ -93,10 +94,11 @@ describe('a profile made on the page', () => {
 
 describe('the bench', () => {
 	const who = { role: 'fatherland_front', wardCode: null, via: 'demo' } as const;
-	const step = (fields: Record<string, string>, text?: string) => {
+	const step = (fields: Record<string, string | string[]>, file?: string | Buffer) => {
 		const body = new FormData();
-		for (const [name, value] of Object.entries(fields)) body.append(name, value);
-		if (text !== undefined) body.append('file', new File([text], 'sao kê.csv'));
+		for (const [name, values] of Object.entries(fields))
+			for (const value of [values].flat()) body.append(name, value);
+		if (file !== undefined) body.append('file', new File([new Uint8Array(Buffer.from(file))], 'sao kê'));
 		const request = new Request('http://localhost/banks/profile', { method: 'POST', body });
 		// The platform always knows how long a form is.
 		request.headers.set('content-length', '1000');
@@ -125,5 +127,40 @@ describe('the bench', () => {
 		expect(saved).toMatchObject({ done: null, faults: ['no_amount'] });
 		expect((await step({ do: 'try', ...form, file_id: '../../journal' })).file).toBeNull();
 		expect(fixture.store.profiles.find('moi')).toBeNull();
+	});
+
+	it('looks at a workbook as at a text, and a profile made of it is what its rows are read by', async () => {
+		const rows = [
+			['SAO KÊ TÀI KHOẢN'],
+			['Ngày', 'Số CT', 'Ghi nợ', 'Ghi có', 'Số dư', 'Diễn giải'],
+			[day('2019-10-17'), 'A1', null, 500_000, 1_500_000, 'ung ho'],
+			[day('2019-10-18'), 'A2', 20_000, null, 1_480_000, 'chi']
+		];
+		for (const type of ['xlsx', 'biff8', 'ods'] as const) {
+			const looked = await step({ do: 'look' }, book([{ rows, origin: 'B2' }], { type }));
+			expect(looked.beginning).toMatchObject({ problem: null });
+			expect(looked.headerRow).toBe(3);
+			const { columns, date, group } = looked.profile;
+			expect(columns.map(({ is }) => is)).toEqual([
+				...['posted_on', 'reference', 'debit_vnd', 'credit_vnd', 'balance_vnd', 'note']
+			]);
+			const tried = await step({
+				...{ do: 'try', layout: 'moi', banks: 'Mới', date, group, way: 'columns' },
+				...{ header: columns.map(({ header }) => header), is: columns.map(({ is }) => is ?? '') },
+				file_id: looked.file!.id
+			});
+			expect(tried.faults).toEqual([]);
+			expect(tried.trial).toMatchObject({
+				...{ problem: null, records: 2, unreadable: 0, creditVnd: 500_000n, debitVnd: 20_000n },
+				...{ firstOn: '2019-10-17', lastOn: '2019-10-18', balance: { links: 1, breaks: 0 } }
+			});
+		}
+	});
+
+	it('says why a file cannot be read, and not what a profile of nothing lacks', async () => {
+		const two = book([{ rows: [['Ngày', 'Ghi có']] }, { rows: [['Ngày', 'Ghi có']] }]);
+		expect(await step({ do: 'look' }, two)).toMatchObject({
+			...{ faults: [], beginning: { problem: { code: 'sheet_unclear' } } }
+		});
 	});
 });

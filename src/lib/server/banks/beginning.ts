@@ -1,8 +1,10 @@
 import { delimiters, firstLines, type CellLine } from '../../domain/delimited';
 import type { Problem } from '../../domain/problem';
-import { isUnreadable } from '../ingest/read/grid';
-import type { Unpacked } from '../ingest/read/unpack';
+import { isUnreadable, type Unreadable } from '../ingest/read/grid';
 import { openText } from '../ingest/read/text-file';
+import type { Unpacked } from '../ingest/read/unpack';
+import type { UnpackedWorkbook } from '../ingest/read/workbook/sheet-row';
+import { sheetSource } from '../ingest/statement/source';
 
 /** The first lines of a file as they stand there, for a person to say which is the header. */
 export interface Beginning {
@@ -15,25 +17,45 @@ const CELLS = 40;
 const LENGTH = 80;
 
 /**
- * The first lines of a text file, divided by the mark that gives the most cells; or why it is no text that can be read.
+ * The first lines of a file: of a text, divided by the mark that gives the most cells; of a workbook, those of the sheet
+ * that a statement would be read from. Or why it is nothing that can be read.
  */
 export async function beginningOf(
 	path: string,
 	holds: Unpacked,
 	encoding: string | undefined
 ): Promise<Beginning> {
-	// The bytes of a workbook are told by their kind.
-	const text = 'text' in holds ? holds.text : null;
-	const file = await openText({ path, text }, { encoding });
-	if (isUnreadable(file)) return { lines: [], problem: file.problem };
-	const divided = delimiters.map((mark) => firstLines(file.beginning, mark, LINES));
-	const cells = (lines: CellLine[]) => lines.reduce((sum, line) => sum + line.cells.length, 0);
-	const best = divided.reduce((most, lines) => (cells(lines) > cells(most) ? lines : most));
-	const lines = best.map(({ line, cells }) => ({
+	const lines =
+		'workbook' in holds ? await sheetLines(holds.workbook) : await textLines(path, holds.text, encoding);
+	if (isUnreadable(lines)) return { lines: [], problem: lines.problem };
+	const shown = lines.map(({ line, cells }) => ({
 		line,
 		cells: cells.slice(0, CELLS).map((text) => text.slice(0, LENGTH).replace(/\s+/gu, ' ').trim())
 	}));
-	return { lines, problem: null };
+	return { lines: shown, problem: null };
+}
+
+async function textLines(
+	path: string,
+	text: string | null,
+	encoding: string | undefined
+): Promise<CellLine[] | Unreadable> {
+	const file = await openText({ path, text }, { encoding });
+	if (isUnreadable(file)) return file;
+	const divided = delimiters.map((mark) => firstLines(file.beginning, mark, LINES));
+	const cells = (lines: CellLine[]) => lines.reduce((sum, line) => sum + line.cells.length, 0);
+	return divided.reduce((most, lines) => (cells(lines) > cells(most) ? lines : most));
+}
+
+async function sheetLines(workbook: UnpackedWorkbook): Promise<CellLine[] | Unreadable> {
+	const sheet = await sheetSource(workbook, {});
+	if (isUnreadable(sheet)) return sheet;
+	const lines: CellLine[] = [];
+	for await (const { line, cells } of sheet.rows('')) {
+		lines.push({ line, cells });
+		if (lines.length === LINES) break;
+	}
+	return lines;
 }
 
 /** The line that looks most like a header: the first with the most names among those without figures. */

@@ -68,9 +68,12 @@ export class Workbench {
 		return inWorkFolder(this.store.warehouse.dataDir, 'bank', async (tmp) => {
 			const path = this.drafts.fileOf(draft);
 			const holds = await unpacked({ path }, tmp);
-			if (isProblem(holds))
-				return { ...benchOf(written, draft), beginning: { lines: [], problem: holds }, headerRow };
-			const beginning = await beginningOf(path, holds, written.encoding);
+			const beginning = isProblem(holds)
+				? { lines: [], problem: holds }
+				: await beginningOf(path, holds, written.encoding);
+			// Why the file cannot be read comes before what the profile lacks: without a file it lacks nearly all.
+			if (isProblem(holds) || beginning.problem)
+				return { ...benchOf(written, draft), faults: [], beginning, headerRow };
 			if (word === 'look') return this.looked(written, draft, beginning, headerRow);
 			const bench = { ...benchOf(written, draft), beginning, headerRow };
 			if (word !== 'try' || bench.faults.length > 0) return bench;

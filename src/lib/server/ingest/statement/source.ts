@@ -94,6 +94,7 @@ function cellText(
 		isAsShown
 	}: { at: number; from1904: boolean; match?: LayoutMatch; isAsShown: boolean }
 ): string {
+	if (!match && cell.kind === 'day') return usualDay(cell, from1904);
 	const is = match?.columns[at]?.is ?? null;
 	if (match && cell.kind === 'day' && (is === 'posted_on' || is === 'posted_time')) {
 		const format = is === 'posted_on' ? match.layout.date : 'HH:mm:ss';
@@ -102,4 +103,12 @@ function cellText(
 	if (cell.kind !== 'number' || !is?.endsWith('_vnd')) return cellShown(cell, isAsShown);
 	// One amount over several rows would be counted as many times.
 	return cell.merged === undefined ? cell.text : `${cell.text} (${cell.merged})`;
+}
+
+/** A day as it is usually written, with its time if it has one: a sheet is looked at before any profile says how. */
+function usualDay(cell: SheetCell, from1904: boolean): string {
+	const serial = Number(cell.text);
+	const format = Number.isInteger(serial) ? 'dd/MM/yyyy' : 'dd/MM/yyyy HH:mm:ss';
+	// Below one it is a time of day alone.
+	return (serial < 1 ? null : momentOfSerial(serial, format, from1904)) ?? shownText(cell);
 }
