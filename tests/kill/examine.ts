@@ -29,8 +29,9 @@ export function linesOf(dataDir: string): number {
 export function phaseOf(dataDir: string): string {
 	const left = (...path: string[]) => readdirSync(join(dataDir, ...path));
 	if (linesOf(dataDir) > (headAt(join(dataDir, 'journal.head'))?.seq ?? 0)) return 'committing';
-	if (left('archive', 'incoming').length > 0) return 'receiving';
-	return left('tmp').some((name) => name.startsWith('load-')) ? 'loading' : 'between';
+	// Bytes that came stay where they are until it is known that they may be kept.
+	if (left('tmp').some((name) => name.startsWith('load-'))) return 'loading';
+	return left('archive', 'incoming').length > 0 ? 'receiving' : 'between';
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Bilingual } from './locale';
 import { looseCells, looseLines, tabbed } from './loose-lines';
 import type { OwnTable } from './own-table';
-import { LEDGER, MAY_BE_PERSON, personSigns, type PersonalSign } from './person-row';
+import { LEDGER, MAY_BE_PERSON, PeopleInRows, personSigns, type PersonalSign } from './person-row';
 import { fold } from './text';
 
 const personalSigns: Record<PersonalSign, Bilingual> = {
@@ -59,9 +59,6 @@ const TITLE_CELLS = 3;
 const [ABOVE, BELOW] = [20, 5];
 const VALUE = /^[-+(]?[0-9][0-9.,/: -]{2,}\)?$/;
 
-/** People in rows one after the other, of whom so many are a list; so many other rows between them end it. */
-const [PEOPLE, OTHERS] = [3, 2];
-
 /**
  * What makes lines a list of households or their members, with names beside birth dates, identity numbers or the like;
  * null when they are none. Told by a title and a header that stand together anywhere in them, else by rows of people.
@@ -100,7 +97,7 @@ class Look {
 	) {}
 
 	signs(): PersonalSign[] | null {
-		let [people, others] = [0, 0];
+		const people = new PeopleInRows();
 		for (const [at, line] of this.lines.entries()) {
 			if (line.trim() === '') continue;
 			const isRow = manyDigits(line);
@@ -108,11 +105,8 @@ class Look {
 			const headed = isRow ? null : this.headed(at);
 			if (headed) return headed;
 			const cells = MAY_BE_PERSON.test(line) ? this.split(line) : null;
-			const person = cells && personSigns(cells, this.own?.isRecord(cells));
-			others = person ? 0 : others + 1;
-			if (person) people += 1;
-			else if (others >= OTHERS) people = 0;
-			if (person && people >= PEOPLE) return person;
+			const list = people.next(cells && personSigns(cells, this.own?.isRecord(cells)));
+			if (list) return list;
 		}
 		return null;
 	}

@@ -44,6 +44,11 @@ export class OwnTable {
 		this.isUnder = this.isHeader(cells);
 	}
 
+	/** Takes note that the ledger's header stands above all that comes. */
+	enter(): void {
+		this.isUnder = this.isLedger;
+	}
+
 	/** Whether a row stands under the ledger's own header and fills as many cells as a record must. */
 	isRecord(cells: readonly string[]): boolean {
 		return this.isUnder && cells.filter((cell) => cell.trim() !== '').length >= this.least;

@@ -63,6 +63,23 @@ export function personSigns(line: readonly string[], isRecord = false): Personal
 	return signs && cells.some((cell) => LEDGER.test(fold(cell))) ? null : signs;
 }
 
+/** People in rows one after the other, of whom so many are a list; so many other rows between them end it. */
+const [PEOPLE, OTHERS] = [3, 2];
+
+/** Counts the rows that are people's. */
+export class PeopleInRows {
+	private people = 0;
+	private others = 0;
+
+	/** Takes what the next row tells of a person, and gives it when the rows are a list by now. */
+	next(person: PersonalSign[] | null): PersonalSign[] | null {
+		this.others = person ? 0 : this.others + 1;
+		if (person) this.people += 1;
+		else if (this.others >= OTHERS) this.people = 0;
+		return person && this.people >= PEOPLE ? person : null;
+	}
+}
+
 function signsOf(cells: readonly string[], isRecord: boolean): PersonalSign[] | null {
 	const days = cells.flatMap((cell) => dayYear(cell) ?? []);
 	// The number of a row may look like a year, or like an amount.

@@ -3,8 +3,10 @@ import type { BankProfile } from '../../domain/bank-profile';
 import type { CheckContext } from '../../domain/cell';
 import type { CodeWords } from '../../domain/code-reading';
 import { FormatQuestion } from '../../domain/format-question';
+import type { PersonalSign } from '../../domain/person-row';
 import type { Problem } from '../../domain/problem';
 import type { Decision } from '../../domain/read-options';
+import { RefusedRows } from '../../domain/refused-rows';
 import type { Writer } from '../warehouse/reader';
 import { openProblems, openWarnings } from './confirm';
 import type { Job } from './job';
@@ -25,6 +27,8 @@ export interface Checked {
 	records: number;
 	/** Records that are right; they are `NOT flawed` and not in the temporary table `rejected`. */
 	accepted: number;
+	/** What the refused rows tell of people, where they are a list of households; null when they are none. */
+	signs: PersonalSign[] | null;
 	/** A problem of the file as a whole: no record can be taken, not even on request. */
 	fatal: boolean;
 	/** The bank a statement comes from, as told by the sender or by the file. */
@@ -67,8 +71,9 @@ export async function check(
 		const staged = await stageStatement(writer, job, layouts, { context, own: ruleSet.own }, tmp);
 		const { decisions } = staged;
 		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records, decisions);
-		const { bank, profile } = staged;
-		return { ...(await counted(writer, await gather(staged.problems(writer)))), bank, profile, decisions };
+		const { bank, profile, signs } = staged;
+		const told = await counted(writer, await gather(staged.problems(writer)));
+		return { ...told, bank, profile, signs, decisions };
 	}
 	const opened = await openTable(job, context, tmp);
 	if (isUnreadable(opened)) return fatal(await gather(listed([opened.problem])), 0, opened.decisions);
@@ -88,10 +93,12 @@ export async function check(
 	await applyRules(writer, { dataset, table: stagedTable(part), today, ownWard, ruleSet, current });
 	const question = new FormatQuestion(table.context, job.read);
 	const open = await openWarnings(writer, ruleSet, job.read.confirmed);
-	const told = explain(writer, dataset, { table, question, rules: ruleSet.rules });
+	const refused = new RefusedRows(dataset, header.match.fields);
+	const told = explain(writer, dataset, { table, question, rules: ruleSet.rules, refused });
 	const wrong = staged.wrong.map((problem) => inSheet(table, problem));
 	const problems = await gather(together(openProblems(open), told, wrong));
 	const checked = { ...(await counted(writer, problems)), part, words };
+	checked.signs = refused.signs();
 	checked.toConfirm = open.map(({ rule }) => rule);
 	checked.decisions = [
 		...decisions.map((decision) => withOthers(decision, question)),
@@ -99,8 +106,9 @@ export async function check(
 		...staged.skipped
 	];
 	// A total that is not the sum of its parts does not tell which of the figures is wrong.
-	if (staged.wrong.length > 0) return fatal(problems, checked.records, checked.decisions);
-	if (checked.records > 0) return checked;
+	const { records, signs } = checked;
+	if (staged.wrong.length > 0) return { ...fatal(problems, records, checked.decisions), signs };
+	if (records > 0) return checked;
 	return fatal(await gather(listed([fileProblem('no_records')])), 0, checked.decisions);
 }
 
@@ -123,6 +131,7 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 	return {
 		records: Number(counts?.records),
 		accepted: Number(counts?.accepted),
+		signs: null,
 		fatal: false,
 		bank: null,
 		profile: null,
@@ -137,6 +146,7 @@ async function counted(writer: Writer, problems: ProblemFile): Promise<Checked> 
 const fatal = (problems: ProblemFile, records: number, decisions: Decision[] = []): Checked => ({
 	records,
 	accepted: 0,
+	signs: null,
 	fatal: true,
 	bank: null,
 	profile: null,

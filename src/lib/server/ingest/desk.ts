@@ -175,7 +175,14 @@ export class Desk {
 	private async count(draft: Draft, said: Pick<Sent, 'acceptValid' | 'read'>, load: Load): Promise<Outcome> {
 		const received = await this.archive.adopt(this.drafts.fileOf(draft), draft).catch(orGone);
 		await load.expect(received.path, draft.bytes);
-		const outcome = await submit(this.ingest, this.job(draft, await this.archive.keep(received), said), load);
+		const outcome = await submit(
+			this.ingest,
+			this.job(draft, received.path, said),
+			() => this.archive.keep(received),
+			load
+		)
+			.catch((error: unknown) => this.orUntaken(draft, error))
+			.finally(() => this.archive.drop(received));
 		// Said before the draft goes: whoever asks meanwhile is led to the submission, never told
 		// that there is nothing.
 		const { id, role, wardCode } = draft;
@@ -183,6 +190,12 @@ export class Desk {
 		await this.forget(draft);
 		await this.counted();
 		return outcome;
+	}
+
+	/** A draft that is found to be a list of households goes at once. */
+	private async orUntaken(draft: Draft, error: unknown): Promise<never> {
+		if (isAppError(error) && error.code === 'household_list') await this.forget(draft);
+		throw error;
 	}
 
 	private async forget(draft: Draft): Promise<void> {
@@ -204,9 +217,9 @@ export class Desk {
 			const file = { ...this.file(draft), unpacked: holds };
 			const job = { ...this.job(draft, file.path, { acceptValid: true, read: draft.read }), unpacked: holds };
 			const keep = (problems: ProblemFile) => copyFile(problems.path, this.drafts.problemsOf(draft));
-			const { outcome, seen } = await rehearse(this.ingest, job, whatChanges(job.dataset), keep, load).catch(
-				orGone
-			);
+			const { outcome, seen } = await rehearse(this.ingest, job, whatChanges(job.dataset), keep, load)
+				.catch((error: unknown) => this.orUntaken(draft, error))
+				.catch(orGone);
 			const places = outcome.causes.slice(0, SHOWN_CAUSES).map(({ first }) => placeOf(first));
 			const [excerpts, already] = await Promise.all([
 				excerptsOf(file, this.context(draft), dataDir, 'line', places),

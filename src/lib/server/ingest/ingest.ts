@@ -1,19 +1,16 @@
-import { rm } from 'node:fs/promises';
 import type { BankProfile } from '../../domain/bank-profile';
-import { dayIn } from '../../domain/format';
 import { AppError } from '../errors';
-import { checkContext, type Reference } from '../reference';
+import type { Reference } from '../reference';
 import type { Warehouse } from '../warehouse/door';
 import { refreshKept } from '../warehouse/kept';
-import { workFolder } from '../work-folder';
-import { dropStrayParts, partTable } from '../warehouse/parts';
 import type { Writer } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
-import { accepts, check, type Checked } from './check';
+import { accepts, type Checked } from './check';
 import type { Job, Outcome } from './job';
 import { outcome } from './outcome';
 import type { Journal, JournalEntry } from './journal';
 import type { RuleSets } from './rule-sets';
+import { staged, stagedNew } from './staged';
 import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
 
 export interface IngestContext {
@@ -32,7 +29,7 @@ export interface IngestContext {
 
 /** Checks a file and says what would become of it; changes nothing. */
 export async function dryRun(context: IngestContext, job: Job, watcher?: Watcher): Promise<Outcome> {
-	return staged(context, job, tryingOut, (writer, checked) => triedOut(writer, job, checked), watcher);
+	return stagedNew(context, job, tryingOut, (writer, checked) => triedOut(writer, job, checked), watcher);
 }
 
 /** What would become of a file that was checked. */
@@ -43,10 +40,16 @@ export async function triedOut(writer: Writer, job: Job, checked: Checked): Prom
 
 /**
  * Checks a file and counts it, whole or not at all. Refused files are kept on record with their problems. The same
- * bytes for the same dataset and fund change nothing and give the first submission. Throws `cancelled` when its watcher
- * stops it: then nothing of it is counted or in the journal.
+ * bytes for the same dataset and fund change nothing and give the first submission. `keep` puts the bytes where they are
+ * to stay, once it is known that they may. Throws `cancelled` when its watcher stops it, and `household_list`: then
+ * nothing of it is counted or in the journal.
  */
-export async function submit(context: IngestContext, job: Job, watcher?: Watcher): Promise<Outcome> {
+export async function submit(
+	context: IngestContext,
+	job: Job,
+	keep: () => Promise<unknown>,
+	watcher?: Watcher
+): Promise<Outcome> {
 	const before = await findRepeated(context.warehouse, job, 'live');
 	if (before) return repeated(context, before);
 	const counted = async (writer: Writer, checked: Checked, id: number) => {
@@ -58,6 +61,7 @@ export async function submit(context: IngestContext, job: Job, watcher?: Watcher
 		if (refusal) return outcome(job, checked, status, refusal.id, await dataVersion(writer), true);
 		const accepted = status === 'accepted' ? checked.accepted : 0;
 		await job.durable;
+		await keep();
 		writer.enter('counting');
 		const rules = await context.ruleSets.keep();
 		await journaled(context, writer, {
@@ -91,7 +95,7 @@ export async function submit(context: IngestContext, job: Job, watcher?: Watcher
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));
 	};
-	return staged(context, job, nextNumber, counted, watcher);
+	return stagedNew(context, job, nextNumber, counted, watcher);
 }
 
 /** Does once more what a journal entry says was done, in a warehouse that does not have it yet. */
@@ -168,43 +172,6 @@ async function refuseReversed(writer: Writer, submission: number): Promise<void>
 		vi: `Có khoản của lần nộp này đã được đảo ở lần nộp số ${String(found.by)}. Hãy rút lần nộp ấy trước.`,
 		en: `An entry of this submission is reversed by submission ${String(found.by)}. Withdraw that one first.`
 	});
-}
-
-/** From this size on, a file is read into a table that becomes a part of its dataset as it stands. */
-export const LARGE_BYTES = 64 * 1024 ** 2;
-
-/**
- * Reads and checks a job's file and does `work` with it, on the writer's connection. `number` tells which submission it
- * would be; null when it is only tried out.
- */
-export async function staged<T, N extends number | null>(
-	context: IngestContext,
-	job: Job,
-	number: (writer: Writer) => Promise<N>,
-	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
-	watcher?: Watcher
-): Promise<T> {
-	const { warehouse, reference, layouts, ruleSets, bulk } = context;
-	const today = dayIn(job.receivedAt, reference.district.timezone);
-	return warehouse.exclusively(async (writer) => {
-		const tmp = await workFolder(warehouse.dataDir, 'load');
-		const submission = await number(writer);
-		const large =
-			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;
-		const part = large ? partTable(job.dataset, submission) : null;
-		try {
-			const cells = checkContext(reference, today, job.read, job.words);
-			const ruleSet = job.rules ?? ruleSets.current;
-			const by = { cells, ruleSet, layouts: layouts(), current: !bulk };
-			const checked = await check(writer, job, by, tmp, part);
-			return await work(writer, checked, submission);
-		} finally {
-			writer.tidy();
-			// Temporary tables go with the connection; the files beside them and a part that does not count go here.
-			if (part) await dropStrayParts(writer);
-			await rm(tmp, { recursive: true, force: true });
-		}
-	}, watcher);
 }
 
 const tryingOut = () => Promise.resolve(null);

@@ -1,9 +1,10 @@
 import type { Reader } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
 import { refreshKept } from '../warehouse/kept';
-import { nextNumber, staged, triedOut, type IngestContext } from './ingest';
+import { nextNumber, triedOut, type IngestContext } from './ingest';
 import type { Job, Outcome } from './job';
 import type { ProblemFile } from './problem-file';
+import { stagedNew } from './staged';
 import { writeSubmission } from './submissions';
 
 /** Larger files are checked, but not counted to see what would come of it: everybody who writes waits meanwhile. */
@@ -33,7 +34,7 @@ export async function rehearse<T>(
 	keep: (problems: ProblemFile) => Promise<void>,
 	watcher?: Watcher
 ): Promise<Rehearsal<T>> {
-	return staged(
+	return stagedNew(
 		context,
 		job,
 		() => Promise.resolve(null),

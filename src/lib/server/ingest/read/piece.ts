@@ -1,14 +1,18 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { readDate, type DateFormat } from '../../../domain/date-format';
 import { encodingOf, tellEncoding, textIn, type Encoding } from '../../../domain/encoding';
 import type { Problem } from '../../../domain/problem';
 import type { ReadOptions } from '../../../domain/read-options';
 import { notText } from './text-file';
+import type { Unpacked } from './unpack';
 import { shownText } from './workbook/sheet-cell';
 import { sheetRows } from './workbook/sheet-file';
 import type { SheetCell, SheetRow, UnpackedWorkbook } from './workbook/sheet-row';
 
-/** Bytes of a text that is read from end to end, in pieces that have as much in common as a list’s title and first rows take. */
+/**
+ * Bytes of a text that is read from end to end, in pieces that have as much in common as a list’s title and first rows
+ * take.
+ */
 const WHOLE = 8 * 1024 * 1024;
 const [PIECE, COMMON] = [256 * 1024, 16 * 1024];
 /** Of a longer one as many pieces as a moment allows are read, evenly spread from its first byte to its last. */
@@ -18,6 +22,12 @@ const WHOLE_ROWS = 50_000;
 const [ROWS, COMMON_ROWS] = [4000, 50];
 /** Rows with more in them than these letters, each cell counted as some, are fewer at a time. */
 const [LETTERS, CELL] = [4 * 1024 * 1024, 16];
+
+/** Whether a text or some sheet of a workbook is too long to be read from end to end. */
+export const isLong = async (path: string, holds: Unpacked): Promise<boolean> =>
+	'workbook' in holds
+		? holds.workbook.sheets.some(({ rows }) => rows > WHOLE_ROWS)
+		: (await stat(holds.text ?? path)).size > WHOLE;
 
 /** Where to read a file of so many bytes, and how many of them at each place. */
 export function places(size: number, whole = WHOLE): { at: number[]; length: number } {
@@ -36,11 +46,12 @@ export function places(size: number, whole = WHOLE): { at: number[]; length: num
 
 /**
  * The pieces of a text, in the encoding named for it and in the one it is or seems to be in: an encoding that is named
- * for it wrongly hides nothing. Or the problem `not_text`.
+ * for it wrongly hides nothing. Or the problem `not_text`. A text of more bytes than `whole` is read here and there.
  */
 export async function* piecesOfText(
 	path: string,
-	{ encoding: named }: ReadOptions
+	{ encoding: named }: ReadOptions,
+	whole = WHOLE
 ): AsyncGenerator<{ text: string } | Problem> {
 	const file = await open(path, 'r');
 	try {
@@ -52,7 +63,7 @@ export async function* piecesOfText(
 		// Whatever is no text in the encoding that is named for it has to be one by itself.
 		const foreign = notText(head, textIn(asked, head) === null ? own : asked);
 		if (foreign) return void (yield foreign);
-		const { at, length } = places(size);
+		const { at, length } = places(size, whole);
 		for (const place of at) {
 			const bytes = await bytesAt(file, place, length);
 			for (const encoding of new Set([asked, own])) {
@@ -72,14 +83,18 @@ function fromLine(bytes: Buffer, encoding: Encoding): Buffer {
 	return bytes.subarray((line < 0 ? bytes.indexOf(0x0d) : line) + 1);
 }
 
-/** The filled cells of an unpacked sheet’s rows, as many rows at a time as are looked at together. */
+/**
+ * The filled cells of an unpacked sheet’s rows, as many rows at a time as are looked at together. Of a sheet with more
+ * rows than `whole` some are read here and there.
+ */
 export async function* linesOfSheet(
 	{ rows, path }: UnpackedWorkbook['sheets'][number],
-	days: DateFormat
+	days: DateFormat,
+	whole = WHOLE_ROWS
 ): AsyncGenerator<string[][]> {
 	const cellsOf = (row: SheetRow) =>
 		row.cells.map((cell) => lookedAt(cell, days)).filter((text) => text.trim() !== '');
-	if (rows <= WHOLE_ROWS) {
+	if (rows <= whole) {
 		let lines: string[][] = [];
 		let letters = 0;
 		for await (const row of sheetRows(path)) {

@@ -1,6 +1,6 @@
 import type { BankProfile, CanonicalColumn } from '../../../domain/bank-profile';
 import { checkRecord, type CheckContext } from '../../../domain/cell';
-import type { Dataset } from '../../../domain/dataset';
+import type { Dataset, Field } from '../../../domain/dataset';
 import type { Problem } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isProblem } from '../read/problem';
@@ -36,6 +36,8 @@ export interface StatementFile {
 	problem: Problem | null;
 	/** How the file was opened. */
 	decisions: Decision[];
+	/** What the columns of the file are in the dataset that it is held against; null for those that are nothing there. */
+	fields: (Field | null)[];
 	rows: AsyncIterable<StatementRow>;
 	/** Lines passed over so far because they are no records: repeated headers, page numbers, totals. */
 	between: { lines: number };
@@ -81,7 +83,9 @@ export async function readStatement(path: string, options: StatementOptions): Pr
 	if (bank !== null && typeof bank === 'object') return refused(bank, decisions);
 	const between = { lines: 0 };
 	const rows = { [Symbol.asyncIterator]: () => rowsFrom(file, between, check) };
-	return { layout: profile.layout, profile, bank, problem: null, decisions, rows, between };
+	const known = new Map(check?.dataset.fields.map((field) => [field.name, field]));
+	const fields = match.columns.map(({ is }) => known.get(is ?? '') ?? null);
+	return { layout: profile.layout, profile, bank, problem: null, decisions, fields, rows, between };
 }
 
 const refused = (problem: Problem, decisions: Decision[] = []): StatementFile => ({
@@ -90,6 +94,7 @@ const refused = (problem: Problem, decisions: Decision[] = []): StatementFile =>
 	bank: null,
 	problem,
 	decisions,
+	fields: [],
 	rows: none(),
 	between: { lines: 0 }
 });

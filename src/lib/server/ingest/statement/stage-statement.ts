@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { BankProfile, CanonicalColumn } from '../../../domain/bank-profile';
 import type { CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
+import type { PersonalSign } from '../../../domain/person-row';
 import type { Problem } from '../../../domain/problem';
 import type { Decision } from '../../../domain/read-options';
+import { RefusedRows } from '../../../domain/refused-rows';
 import { RunningBalance } from '../../../domain/running-balance';
 import type { Writer } from '../../warehouse/reader';
 import { ANY_LETTERS } from '../digest';
@@ -25,6 +27,8 @@ type Staged =
 	| (Read & {
 			bank: string | null;
 			profile: BankProfile | null;
+			/** What the rows that cannot be read tell of people; null when they are no list of households. */
+			signs: PersonalSign[] | null;
 			problems: (writer: Writer) => AsyncGenerator<Problem>;
 	  });
 
@@ -51,6 +55,7 @@ export async function stageStatement(
 		check: { dataset: job.dataset, context }
 	});
 	const { decisions, bank, profile } = statement;
+	const refused = new RefusedRows(job.dataset, statement.fields);
 	if (statement.problem) return { fatal: [statement.problem], records: 0, decisions };
 	const problems: Problem[] = [];
 	const path = join(tmp, 'statement.csv');
@@ -66,6 +71,7 @@ export async function stageStatement(
 			lines.push(row.line);
 			problems.push(...row.problems);
 			const error = row.problems.find((problem) => problem.severity === 'error');
+			if (error) refused.take(row.record, row.raw);
 			const cells = names.map((name) => (error ? '' : (row.cells[name as CanonicalColumn] ?? '')));
 			const credit = !error && isCredit(row.cells) ? idOf(row) : '';
 			await out.write([...cells, credit, error?.code ?? '']);
@@ -102,7 +108,8 @@ export async function stageStatement(
 	await findRecorded(writer, job.fund);
 	if (own.includes('debit_recorded')) await findRecordedDebits(writer, job.fund, bank);
 	await findOtherBank(writer, bank);
-	return { bank, profile, decisions, problems: (reader) => allProblems(reader, problems, lines) };
+	const signs = refused.signs();
+	return { bank, profile, signs, decisions, problems: (reader) => allProblems(reader, problems, lines) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { rowWithoutIdentity } from '../../../domain/identity-number';
 import type { FormatQuestion } from '../../../domain/format-question';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import { outlierParams, type Outlier } from '../../../domain/outlier';
+import type { RefusedRows } from '../../../domain/refused-rows';
 import { brokenWords, type BrokenRule, type ReportRule } from '../../../domain/report-rule';
 import type { Writer } from '../../warehouse/reader';
 import { identifier } from '../../warehouse/tables';
@@ -28,12 +29,17 @@ interface RuleFinding {
 
 /**
  * Says what is wrong with the records the warehouse found wanting: reads the sent file once more up to the last of
- * them, so that each problem has its physical line and the cell as it was written.
+ * them, so that each problem has its physical line and the cell as it was written. `refused` gets the rows that are flawed.
  */
 export async function* explain(
 	writer: Writer,
 	dataset: Dataset,
-	{ table, question, rules }: { table: Table; question: FormatQuestion; rules: readonly ReportRule[] }
+	{
+		table,
+		question,
+		rules,
+		refused
+	}: { table: Table; question: FormatQuestion; rules: readonly ReportRule[]; refused: RefusedRows }
 ): AsyncGenerator<Problem> {
 	const suspects = suspectsOf(writer);
 	let next = await suspects.next();
@@ -44,6 +50,7 @@ export async function* explain(
 		const place = { line, record };
 		if (next.value.flawed) {
 			if (row.broken === null && row.faults.length === 0) question.take(table.header.match.fields, row.cells);
+			refused.take(record, row.cells);
 			yield* flaws(dataset, table, row);
 		}
 		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
