@@ -73,6 +73,27 @@ describe('an honest table is taken', () => {
 			]
 		],
 		[
+			'the sums of wards to the last đồng',
+			WARDS.map((ward, at) => [
+				String(at + 1),
+				ward,
+				['1219123456', '1120123457', '1305123458', '1011987654'][at]!
+			])
+		],
+		[
+			'people by sums of tens and of hundreds of millions, to the last đồng',
+			each((at, name) => [String(at + 1), name, at % 2 ? `1234567${at}` : `13045678${at}`])
+		],
+		[
+			'people by the day they gave a thousand millions and more',
+			each((at, name, on) => [String(at + 1), on, name, `121912345${at}`])
+		],
+		['people by their telephones', each((at, name) => [String(at + 1), name, `8491234567${at}`])],
+		[
+			'companies by their numbers for taxes',
+			each((at) => [String(at + 1), 'Cửa hàng Trần Gia', `112345678${at}`])
+		],
+		[
 			'companies by the day they were founded',
 			[
 				['STT', 'Tên đơn vị', 'Ngày thành lập', 'Địa bàn'],
@@ -177,6 +198,14 @@ describe('a list of people is refused all the same', () => {
 		[
 			'with telephones that lost theirs as well',
 			each((at, name) => [String(1001 + at), name, born[at]!, String(Number(card(at))), `91234567${at}`])
+		],
+		[
+			'with numbers that lost their zeros, and nothing else',
+			each((at, name) => [String(at + 1), name, String(Number(card(at))), `Tổ ${at + 1}`])
+		],
+		[
+			'with numbers that lost one zero, in small letters',
+			each((at, name) => [name.toLowerCase(), `3118412345${at}`])
 		],
 		['with the numbers of old cards', each((at, name) => [String(at + 1), name, born[at]!, `13045678${at}`])],
 		[

@@ -75,7 +75,10 @@ export function householdSignsIn(text: string, own: OwnTable | null = null): Per
 	return new Look(looseLines(text), looseCells, own).signs();
 }
 
-/** A line with its filled cells as words are compared. Few of them may be a title, whatever their numbers, or a narrow header. */
+/**
+ * A line with its filled cells as words are compared. Few of them may be a title, whatever their numbers, or a narrow
+ * header.
+ */
 interface LookedLine {
 	cells: string[];
 	kind: 'title' | 'header' | 'row';

@@ -1,4 +1,6 @@
-/** What divides cells in any text; which of them one text uses need not be known to look for words and numbers in it. */
+/**
+ * What divides cells in any text; which of them one text uses need not be known to look for words and numbers in it.
+ */
 const MARKS = /[,;\t|]/;
 /** A cell in quotes goes over so many letters at most; else a lone quote would swallow the rest of a text. */
 const QUOTED = 4000;

@@ -7,7 +7,9 @@ export type PersonalSign = 'name' | 'birth' | 'identity' | 'phone' | 'relation' 
 export const LEDGER =
 	/\b(?:ung ho|dong gop|quyen gop|bien nhan|phieu thu|nha hao tam|donor|contribution|sao ke|so du|ghi (?:co|no)|credit|balance)\b/;
 
-/** Without any of this a line, as it comes, is no person's row: most lines of a ledger need not be looked at further. */
+/**
+ * Without any of this a line, as it comes, is no person's row: most lines of a ledger need not be looked at further.
+ */
 export const MAY_BE_PERSON = new RegExp(
 	[
 		// a card, whole or without its first zeros, or in groups
@@ -22,7 +24,14 @@ export const MAY_BE_PERSON = new RegExp(
 const PERSON = /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,5}$/u;
 /** A name by somebody in a hurry; beside an identity number and its year of birth that is enough. */
 const WORDS = /^\p{L}+(?: \p{L}+){1,5}$/u;
-/** A citizen's number: province, century and sex, the last two digits of the year of birth, six digits. A spreadsheet loses its first zeros. */
+/** The names of most families; hardly a ward is called so, and never three of them in a row. */
+const SURNAMES =
+	'nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong dinh trinh doan luong luu truong trieu quach';
+const SURNAME = new RegExp(`^(?:${SURNAMES.replaceAll(' ', '|')}) `);
+/**
+ * A citizen's number: province, century and sex, the last two digits of the year of birth, six digits. A spreadsheet
+ * loses its first zeros.
+ */
 const CITIZEN = /^0(?:0[1-9]|[1-8][0-9]|9[0-6])([0-3])([0-9]{2})[0-9]{6}$/;
 const GROUPED = /^'?0[0-9]{2}(?:[ .]?[0-9]{3}){2,3}$/;
 /** What ends with thousands may be a sum of money, and is no card to be sure of. */
@@ -95,6 +104,7 @@ function signsOf(cells: readonly string[], isRecord: boolean): PersonalSign[] | 
 	if (births.size > 0 && !cells.some(isOrganisation)) {
 		if (cards.some((card) => isOnlyAmount(card) && isShortened(card, births))) return ['name', 'identity'];
 	}
+	if (years.length === 0 && isNumbered(cells, amounts)) return ['name', 'identity'];
 	if (amounts.size > 0) return null;
 	const told = new Set(years);
 	if (cards.some((card) => told.has(yearOf(card)) || told.has(yearOf(card).slice(2))))
@@ -123,9 +133,24 @@ function yearOf(card: string): string {
 const isShortened = (card: string, births: ReadonlySet<string>) =>
 	OLD_CARD.test(card) || (LOST_ZEROS.test(card) && births.has(yearOf(card.padStart(12, '0'))));
 
+/**
+ * Whether the one number in a row may be a card's that lost its first zeros, beside a person's name. So large a sum is
+ * in whole thousands, or a ward's or a company's; and eight digits, of which an old card has as many without its zero,
+ * may be anybody's sum.
+ */
+function isNumbered(cells: readonly string[], amounts: ReadonlySet<string>): boolean {
+	const [only] = amounts;
+	if (amounts.size !== 1 || only === undefined || !LOST_ZEROS.test(only)) return false;
+	if (yearOf(only.padStart(12, '0')) === '' || cells.some(isOrganisation)) return false;
+	return cells.some((cell) => WORDS.test(cell) && SURNAME.test(fold(cell)));
+}
+
 const isOrganisation = (cell: string) => ORGANISATION.test(fold(cell));
 
-/** Whether a row has a person's name, a standing and more that is said of households; a ward has figures of each standing. */
+/**
+ * Whether a row has a person's name, a standing and more that is said of households; a ward has figures of each
+ * standing.
+ */
 function isPoorHousehold(cells: readonly string[]): boolean {
 	// A figure has its number behind the standing; a person has at most the row's own before.
 	if (cells.slice(1).some((cell) => /^[0-9]/.test(cell))) return false;

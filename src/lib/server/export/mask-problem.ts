@@ -37,7 +37,8 @@ export interface ProblemMask {
 
 /**
  * Problems repeat what stands in the file. Who may not read personal data gets them without the values of withheld
- * columns and of whole rows, and without identity numbers in any; the ward officer whose ward sent the file knows them already.
+ * columns and of whole rows, and without identity numbers in any; the ward officer whose ward sent the file knows them
+ * already.
  */
 export function problemMask(
 	who: Who,

@@ -29,7 +29,8 @@ interface RuleFinding {
 
 /**
  * Says what is wrong with the records the warehouse found wanting: reads the sent file once more up to the last of
- * them, so that each problem has its physical line and the cell as it was written. `refused` gets the rows that are flawed.
+ * them, so that each problem has its physical line and the cell as it was written. `refused` gets the rows that are
+ * flawed.
  */
 export async function* explain(
 	writer: Writer,
