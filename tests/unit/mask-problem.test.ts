@@ -64,8 +64,30 @@ describe('problems for those who may not read personal data', () => {
 		}
 	});
 
+	it.each([
+		['no ward is near to', 'unknown_ward', {}],
+		['holds the name of a ward', 'unknown_ward', { candidates: '00139, 00145', hint_vi: ' Có phải 00139?' }],
+		['no amount', 'not_integer', { title: 'Số tiền', title_vi: 'Số tiền', title_en: 'Amount' }]
+	] as const)('have no name of an open column: %s', (_, code, params) => {
+		const strayed = problem({ code, column: code === 'unknown_ward' ? 'ward_code' : 'amount_vnd', params });
+		const mask = problemMask(as('viewer'), { ward_code: '00139' }, datasets);
+		const shown = mask.problem(strayed);
+		const words = [problemMessage(shown, 'vi'), problemMessage(shown, 'en')];
+		expect(JSON.stringify([shown, words])).not.toContain(SECRET);
+		expect(words[1]).toContain('“…”');
+		expect(mask.value(SECRET, strayed)).toBeNull();
+	});
+
 	it('keep the values of columns that are open', () => {
-		expect(told(as('viewer'), amount)).toEqual(amount);
+		const ward = { code: 'unknown_ward', column: 'ward_code' } as const;
+		const open = [
+			amount,
+			problem({ ...ward, value: 'Bo De', params: { suggestion: '00145', candidates: '00145' } }),
+			problem({ ...ward, value: 'phường Bồ Đề, quận', params: { candidates: '00145, 00118' } }),
+			problem({ code: 'not_date', column: 'received_on', value: 'tháng 7 năm 2019', params: {} }),
+			problem({ code: 'unknown_fund', column: 'fund_code', value: 'THE_POOR', params: {} })
+		];
+		for (const one of open) expect(told(as('viewer'), one)).toEqual(one);
 	});
 });
 

@@ -75,6 +75,9 @@ export function personSigns(line: readonly string[], isRecord = false): Personal
 /** People in rows one after the other, of whom so many are a list; so many other rows between them end it. */
 const [PEOPLE, OTHERS] = [3, 2];
 
+/** Whether words begin with the name of a family. */
+export const hasSurname = (words: string): boolean => SURNAME.test(fold(words));
+
 /** Counts the rows that are people's. */
 export class PeopleInRows {
 	private people = 0;
@@ -142,7 +145,7 @@ function isNumbered(cells: readonly string[], amounts: ReadonlySet<string>): boo
 	const [only] = amounts;
 	if (amounts.size !== 1 || only === undefined || !LOST_ZEROS.test(only)) return false;
 	if (yearOf(only.padStart(12, '0')) === '' || cells.some(isOrganisation)) return false;
-	return cells.some((cell) => WORDS.test(cell) && SURNAME.test(fold(cell)));
+	return cells.some((cell) => WORDS.test(cell) && hasSurname(cell));
 }
 
 const isOrganisation = (cell: string) => ORGANISATION.test(fold(cell));

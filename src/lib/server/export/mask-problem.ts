@@ -1,5 +1,6 @@
 import type { Dataset } from '../../domain/dataset';
 import { rowWithoutIdentity } from '../../domain/identity-number';
+import { hasSurname } from '../../domain/person-row';
 import type { Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
 import { withheldColumns } from './mask';
@@ -13,12 +14,25 @@ const OF_HEADER = new Set<Problem['code']>(['extra_column', 'unknown_layout']);
 /** Words that are the schema's, not the file's. */
 const TITLES = new Set(['title', 'title_vi', 'title_en']);
 
-/** A problem of an open column, into which an identity number may have strayed. */
-const withoutNumbers = (problem: Problem): Problem => {
+const WORDS = /\p{L}{2}[\p{L}.]*\s+\p{L}/u;
+
+/**
+ * Whether the value of an open column may be somebody's name that strayed into it: words that are near to nothing which
+ * the column takes. What they are near to is what makes a misspelt ward worth showing.
+ */
+function mayBeName({ value, params }: Problem): boolean {
+	if (value === null || !WORDS.test(value) || 'suggestion' in params) return false;
+	return !('candidates' in params) || hasSurname(value);
+}
+
+/** A problem of an open column, into which an identity number or a name may have strayed. */
+const withoutStrays = (problem: Problem): Problem => {
 	const params = Object.entries(problem.params).map(([key, value]): [string, string | number] => [
 		key,
 		typeof value === 'string' && !TITLES.has(key) ? rowWithoutIdentity(value) : value
 	]);
+	if (mayBeName(problem))
+		return { ...problem, value: null, params: { ...Object.fromEntries(params), value: BLANK } };
 	const value = problem.value && rowWithoutIdentity(problem.value);
 	return { ...problem, value, params: Object.fromEntries(params) };
 };
@@ -37,7 +51,7 @@ export interface ProblemMask {
 
 /**
  * Problems repeat what stands in the file. Who may not read personal data gets them without the values of withheld
- * columns and of whole rows, and without identity numbers in any; the ward officer whose ward sent the file knows them
+ * columns and of whole rows, and without identity numbers or what may be a name in any; the ward officer whose ward sent the file knows them
  * already.
  */
 export function problemMask(
@@ -54,10 +68,11 @@ export function problemMask(
 		(name === null && record !== null) || OF_HEADER.has(code) || (name !== null && withheld.has(name));
 	return {
 		column,
-		value: (value, first) => (value === null || isWithheld(first) ? null : rowWithoutIdentity(value)),
+		value: (value, first) =>
+			value === null || isWithheld(first) || mayBeName(first) ? null : rowWithoutIdentity(value),
 		problem: (problem) => {
 			const { params } = problem;
-			if (!isWithheld(problem)) return withoutNumbers(problem);
+			if (!isWithheld(problem)) return withoutStrays(problem);
 			const kept = Object.entries(params).map(([key, value]): [string, string | number] => {
 				if (typeof value === 'number' || TITLES.has(key)) return [key, value];
 				return [key, /^hint/.test(key) ? '' : BLANK];
