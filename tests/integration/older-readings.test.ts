@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { gift, HEADER } from '../fixtures/corpus/file';
+import { gift, gifts, HEADER } from '../fixtures/corpus/file';
 import { newStore, type Fixture } from '../fixtures/store';
 import { book, padded } from '../fixtures/workbook';
 
@@ -33,7 +33,8 @@ const send = async (bytes: Buffer, read = {}) => {
 	});
 	expect(outcome).toMatchObject({ status: 'accepted' });
 };
-const counted = () => fixture.store.warehouse.query('SELECT * FROM fact_contribution ORDER BY ALL');
+const counted = () =>
+	fixture.store.warehouse.query('SELECT * FROM fact_contribution ORDER BY contribution_id');
 
 it('reads a file again as it was read when it was counted', async () => {
 	await send(
@@ -46,8 +47,15 @@ it('reads a file again as it was read when it was counted', async () => {
 			}
 		])
 	);
+	const named = (id: string, name: string) => Buffer.from(gifts(gift(id, { name })));
+	await send(named('UTF8', 'Nguyễn'), { encoding: 'windows-1258' });
+	await send(named('VN1', 'CONTROL \x14'), { encoding: 'tcvn3' });
 	const before = await counted();
-	expect(before).toMatchObject([{ reference: '5213.4594' }]);
+	expect(before).toMatchObject([
+		{ contribution_id: 'UTF8', donor_name: 'Nguyá»…n' },
+		{ contribution_id: 'VN1', donor_name: 'CONTROL \x14' },
+		{ contribution_id: 'ZEROS', reference: '5213.4594' }
+	]);
 	then.before = false;
 	rmSync(join(fixture.dataDir, 'warehouse.duckdb'));
 	await fixture.reopen();

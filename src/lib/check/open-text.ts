@@ -1,15 +1,16 @@
 import type { Finding } from '../domain/cell';
 import type { Dataset } from '../domain/dataset';
-import { delimiterName, delimiterOf, delimiters, foreignText, isBinary } from '../domain/delimited';
+import { delimiterName, delimiterOf, delimiters, foreignText } from '../domain/delimited';
 import {
-	decoderOf,
 	encodingOf,
 	encodings,
+	isBinary,
 	tellEncoding,
 	textIn,
 	type BytesToText,
 	type Encoding
 } from '../domain/encoding';
+import { doubting, encodingInstead } from '../domain/encoding-doubt';
 import type { FoundHeader } from '../domain/header';
 import { foundSigns, householdSignsIn } from '../domain/household-list';
 import { OwnTable } from '../domain/own-table';
@@ -53,7 +54,8 @@ export function openText(
 	if (detail !== null) return refused('not_text', { detail });
 	const told = tellEncoding(head);
 	const encoding = named ?? ('encoding' in told ? told.encoding : null);
-	if (!encoding?.startsWith('utf-16') && isBinary(head))
+	const seeming = encoding ?? ('like' in told ? told.like : 'utf-8');
+	if (!seeming.startsWith('utf-16') && isBinary(head, seeming))
 		return refused('not_text', { detail_vi: 'tệp nhị phân', detail_en: 'binary data' });
 	const likely = (bytes: Uint8Array, taken: Encoding): Finding => {
 		if (named !== null || taken !== 'utf-8') return refused('encoding_wrong', { encoding: taken });
@@ -64,6 +66,14 @@ export function openText(
 	if (encoding === null) return likely(head, 'utf-8');
 	const beginning = textIn(encoding, head);
 	if (beginning === null) return refused('encoding_wrong', { encoding });
+	const instead = encodingInstead(encoding, head);
+	if (instead !== null)
+		return refused('encoding_wrong', {
+			encoding,
+			suggestion: instead,
+			hint_vi: ` Có vẻ là ${instead}.`,
+			hint_en: ` It looks like ${instead}.`
+		});
 	const asked = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
 	if (asked === null) return unknown('delimiter', read.delimiter ?? '', delimiters.map(delimiterName));
 	const { delimiter, header } = layoutOf(dataset, beginning, { delimiter: asked, headerRow: read.headerRow });
@@ -75,5 +85,5 @@ export function openText(
 			: refused('header_row_missing', { row: read.headerRow });
 	// Groups, totals and what the titles say are the server's business.
 	if (header.form) return 'left';
-	return { encoding, decoder: decoderOf(encoding), delimiter, header, likely };
+	return { encoding, decoder: doubting(encoding), delimiter, header, likely };
 }

@@ -130,7 +130,7 @@ export function faultsOf(profile: BankProfile): ProfileFault[] {
 		unit: !/^[^\d.,()+-]{0,8}$/u.test(profile.unit ?? ''),
 		words: !lists.every((list) => list.length <= MOST && areShort(list)),
 		header_lines: ![undefined, 1, 2, HEADER_LINES].includes(profile.headerLines),
-		encoding: profile.encoding !== undefined && !encodings.includes(profile.encoding)
+		encoding: profile.encoding !== undefined && !encodings.some((name) => name === profile.encoding)
 	};
 	return profileFaults.filter((fault) => wrong[fault]);
 }

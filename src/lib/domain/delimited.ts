@@ -68,16 +68,6 @@ export function foreignText(beginning: Uint8Array): string | null {
 	return /^<(?:!doctype html|html|table|\?xml|head|meta)\b/i.test(opening) ? 'HTML, XML' : null;
 }
 
-/**
- * Whether so many bytes are control characters that this is no text of one byte a letter; VISCII has
- * six letters among them.
- */
-export function isBinary(beginning: Uint8Array): boolean {
-	let controls = 0;
-	for (const byte of beginning) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1;
-	return controls * 20 > beginning.length && controls > 2;
-}
-
 /** A mark between cells by itself or by name (`tab`, `comma`, …); null when cells are not divided by it. */
 export function delimiterOf(name: string): string | null {
 	const names: Record<string, string> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' };

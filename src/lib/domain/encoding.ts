@@ -3,7 +3,8 @@ import { legacyLetters, type LegacyEncoding } from './legacy-letters';
 /** Text encodings a file may be read in. Those before Unicode are read only when the sender names them. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'tcvn3', 'vni', 'viscii'] as const;
 
-export type Encoding = (typeof encodings)[number];
+/** The last is not offered: TCVN3 as it was read before its capitals over control characters were. */
+export type Encoding = (typeof encodings)[number] | 'tcvn3-formerly';
 
 const aliases: Record<string, Encoding> = {
 	utf8: 'utf-8',
@@ -73,6 +74,23 @@ export function textIn(encoding: Encoding, beginning: Uint8Array): string | null
 	}
 }
 
+/** Whether each byte of an encoding stands for a letter or a mark of its own. */
+export const isOneByte = (encoding: Encoding): boolean => encoding === 'windows-1258' || isLegacy(encoding);
+
+/**
+ * Whether so many bytes are control characters that this is no text of one byte a letter. Those over which the encoding
+ * writes letters are none.
+ */
+export function isBinary(beginning: Uint8Array, encoding: Encoding): boolean {
+	const letters = isLegacy(encoding) ? legacyLetters[encoding] : null;
+	let controls = 0;
+	for (const byte of beginning) {
+		if (byte >= 32 || (byte >= 9 && byte <= 13)) continue;
+		if (letters === null || letters[byte] === String.fromCharCode(byte)) controls += 1;
+	}
+	return controls * 20 > beginning.length && controls > 2;
+}
+
 const isLegacy = (encoding: Encoding): encoding is LegacyEncoding => encoding in legacyLetters;
 
 function lettersOf(bytes: Uint8Array, letters: readonly (string | null)[]): string {
@@ -96,7 +114,7 @@ function zeroShares(bytes: Uint8Array): { even: number; odd: number } {
 	return { even: even / pairs, odd: odd / pairs };
 }
 
-const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/giu;
+export const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/giu;
 const FOREIGN = /[^\0-\u007F]/gu;
 /** Words found in nearly every list of a ward. */
 const WORDS =

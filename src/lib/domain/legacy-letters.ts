@@ -3,12 +3,30 @@
  * text: a letter, or in VNI the marks of the letter before it.
  */
 
-/** TCVN 5712:1993, of which TCVN3, the «ABC» of the .Vn fonts, uses the lower-case half. */
+/**
+ * TCVN 5712:1993 (VN1), of which TCVN3, the «ABC» of the .Vn fonts, uses the lower-case half; it also writes twelve
+ * capitals over control characters.
+ */
 const tcvn3 =
 	'ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ' +
 	'\u00A0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ' +
 	'ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò' +
 	'ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ';
+
+const tcvnCapitals: [number, string][] = [
+	[0x01, 'Ú'],
+	[0x02, 'Ụ'],
+	[0x04, 'Ừ'],
+	[0x05, 'Ử'],
+	[0x06, 'Ữ'],
+	[0x11, 'Ứ'],
+	[0x12, 'Ự'],
+	[0x13, 'Ỳ'],
+	[0x14, 'Ỷ'],
+	[0x15, 'Ỹ'],
+	[0x16, 'Ý'],
+	[0x17, 'Ỵ']
+];
 
 /** VISCII 1.1 (RFC 1456), which also writes six capitals over control characters. */
 const viscii =
@@ -79,13 +97,14 @@ const vniMarks: [number, string][] = [
 	[0xa0, '\u00A0']
 ];
 
-export type LegacyEncoding = 'tcvn3' | 'viscii' | 'vni';
+export type LegacyEncoding = 'tcvn3' | 'tcvn3-formerly' | 'viscii' | 'vni';
 
 const ascii = Array.from({ length: 128 }, (_, byte) => String.fromCharCode(byte));
 
 /** What each byte of an encoding stands for, null where it stands for nothing. */
 export const legacyLetters: Record<LegacyEncoding, readonly (string | null)[]> = {
-	tcvn3: [...ascii, ...tcvn3],
+	tcvn3: withLetters([...ascii, ...tcvn3], tcvnCapitals),
+	'tcvn3-formerly': [...ascii, ...tcvn3],
 	viscii: withLetters([...ascii, ...viscii], visciiCapitals),
 	vni: withLetters(
 		[...ascii, ...Array.from({ length: 128 }, () => null)],

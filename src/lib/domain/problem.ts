@@ -47,8 +47,8 @@ const templates = {
 		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file” and send it again, or save it as CSV UTF-8.'
 	},
 	encoding_wrong: {
-		vi: 'Tệp không đọc được bằng bảng mã {encoding}. Hãy chọn bảng mã khác hoặc lưu lại dưới dạng CSV UTF-8.',
-		en: 'The file cannot be read in the encoding {encoding}. Choose another, or save it as CSV UTF-8.'
+		vi: 'Tệp không đọc được bằng bảng mã {encoding}.{hint} Hãy chọn bảng mã khác hoặc lưu lại dưới dạng CSV UTF-8.',
+		en: 'The file cannot be read in the encoding {encoding}.{hint} Choose another, or save it as CSV UTF-8.'
 	},
 	compressed_broken: {
 		vi: 'Tệp nén gz bị hỏng hoặc thiếu phần cuối. Hãy nén lại hoặc nộp tệp chưa nén.',

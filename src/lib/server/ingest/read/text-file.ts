@@ -1,17 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { foreignText, isBinary } from '../../../domain/delimited';
+import { foreignText } from '../../../domain/delimited';
 import {
 	decoderOf,
 	encodingOf,
 	encodings,
+	isBinary,
 	tellEncoding,
 	textIn,
 	type Encoding
 } from '../../../domain/encoding';
+import { doubting, encodingInstead } from '../../../domain/encoding-doubt';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import type { Problem } from '../../../domain/problem';
 import type { Unreadable } from './grid';
+import { isReadBy, type RuleSet } from '../rule-sets';
 import { fileProblem } from './problem';
 
 /** A file whose bytes are known to be text in an encoding, as far as its beginning shows. */
@@ -21,6 +24,8 @@ export interface TextFile {
 	encoding: Encoding;
 	beginning: string;
 	decisions: Decision[];
+	/** The encoding is doubted: it was named, and the whole of the text may show that it is another. */
+	isDoubted: boolean;
 }
 
 const SAMPLE = 64 * 1024;
@@ -31,7 +36,8 @@ const SAMPLE = 64 * 1024;
  */
 export async function openText(
 	{ path: sent, text }: { path: string; text: string | null },
-	{ encoding: asked }: Pick<ReadOptions, 'encoding'>
+	{ encoding: asked }: Pick<ReadOptions, 'encoding'>,
+	rules?: Pick<RuleSet, 'own'>
 ): Promise<TextFile | Unreadable> {
 	const decisions: Decision[] = [];
 	const refused = (...problem: Parameters<typeof fileProblem>): Unreadable => ({
@@ -48,31 +54,49 @@ export async function openText(
 	if (head.length === 0) return refused('empty_file');
 	const told = tellEncoding(head);
 	const encoding = named ?? ('encoding' in told ? told.encoding : null);
-	const foreign = notText(head, encoding);
+	const foreign = notText(head, encoding ?? ('like' in told ? told.like : 'utf-8'));
 	if (foreign) return { problem: foreign, decisions };
 	if (encoding === null) {
 		const likely = 'like' in told ? told.like : '';
 		return refused('encoding_unclear', { likely, suggestion: likely });
 	}
-	const beginning = textIn(encoding, head);
+	const isDoubted = isReadBy('encoding_doubted', rules);
+	const readIn = encoding === 'tcvn3' && !isDoubted ? 'tcvn3-formerly' : encoding;
+	const beginning = textIn(readIn, head);
 	if (beginning === null) return refused('encoding_wrong', { encoding });
 	decisions.push({ about: 'encoding', value: encoding, by: named ? 'sender' : 'file' });
-	return { path, encoding, beginning, decisions };
+	const instead = isDoubted ? encodingInstead(encoding, head) : null;
+	if (instead !== null) return { problem: wrongEncoding(encoding, instead), decisions };
+	return { path, encoding: readIn, beginning, decisions, isDoubted };
 }
 
+/** That a text is not in the encoding named for it but in another. */
+const wrongEncoding = (encoding: Encoding, instead: Encoding): Problem =>
+	fileProblem('encoding_wrong', {
+		encoding,
+		suggestion: instead,
+		hint_vi: ` Có vẻ là ${instead}.`,
+		hint_en: ` It looks like ${instead}.`
+	});
+
 /** What the beginning of a file shows it to be when that is no text in its encoding, or null. */
-export function notText(head: Uint8Array, encoding: Encoding | null): Problem | null {
+export function notText(head: Uint8Array, encoding: Encoding): Problem | null {
 	const detail = foreignText(head);
 	if (detail !== null) return fileProblem('not_text', { detail });
-	if (encoding?.startsWith('utf-16') || !isBinary(head)) return null;
+	if (encoding.startsWith('utf-16') || !isBinary(head, encoding)) return null;
 	return fileProblem('not_text', { detail_vi: 'tệp nhị phân', detail_en: 'binary data' });
 }
 
 /**
  * Why the whole of a text cannot be read in its encoding, or null: a beginning that can may have an end that cannot.
  */
-export async function encodingFault({ path, encoding, decisions }: TextFile): Promise<Unreadable | null> {
-	const decoder = decoderOf(encoding);
+export async function encodingFault({
+	path,
+	encoding,
+	decisions,
+	isDoubted
+}: TextFile): Promise<Unreadable | null> {
+	const decoder = isDoubted ? doubting(encoding) : decoderOf(encoding);
 	let like: Encoding = 'windows-1258';
 	try {
 		for await (const part of createReadStream(path, { highWaterMark: 1 << 20 })) {

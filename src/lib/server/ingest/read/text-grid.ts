@@ -9,10 +9,10 @@ import { encodingFault, openText } from './text-file';
 
 /** A delimited text as lines of cells; `text` is where it was unpacked to, where it came packed. */
 export async function textGrid(
-	{ path: sent, dataset, read }: SentFile,
+	{ path: sent, dataset, read, rules }: SentFile,
 	text: string | null
 ): Promise<Grid | Unreadable> {
-	const file = await openText({ path: sent, text }, read);
+	const file = await openText({ path: sent, text }, read, rules);
 	if (isUnreadable(file)) return file;
 	const { path, encoding, beginning } = file;
 	const delimiter = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);

@@ -47,26 +47,26 @@ export async function inspectStatement(
 		return isUnreadable(sheet) ? sheet.problem : inspectRows(sheet, layouts, read);
 	}
 	const text = { path: sent.path, text: holds.text };
-	const file = await openText(text, read);
+	const file = await openText(text, read, rules);
 	if (!isUnreadable(file)) {
 		const fault = await encodingFault(file);
 		if (fault === null) return inspectRows(textSource(file), layouts, read);
-		return (await inAnotherEncoding(text, layouts, read)) ?? fault.problem;
+		return (await inAnotherEncoding(text, layouts, { read, rules })) ?? fault.problem;
 	}
-	return (await inAnotherEncoding(text, layouts, read, file)) ?? file.problem;
+	return (await inAnotherEncoding(text, layouts, { read, rules }, file)) ?? file.problem;
 }
 
 /** The file in the encoding of a profile that it fits, where it does not tell its encoding and nobody else has. */
 async function inAnotherEncoding(
 	text: Parameters<typeof openText>[0],
 	layouts: readonly BankProfile[],
-	read: ReadOptions,
+	{ read, rules }: { read: ReadOptions; rules?: Pick<RuleSet, 'own'> },
 	unreadable?: Unreadable
 ): Promise<InspectedStatement | null> {
 	if (read.encoding !== undefined) return null;
 	if (unreadable !== undefined && unreadable.problem.code !== 'encoding_unclear') return null;
 	for (const encoding of new Set(layouts.flatMap((layout) => layout.encoding ?? []))) {
-		const file = await openText(text, { encoding });
+		const file = await openText(text, { encoding }, rules);
 		if (isUnreadable(file) || (await encodingFault(file))) continue;
 		const decisions = file.decisions.map((decision): Decision => ({ ...decision, by: 'file' }));
 		const own = layouts.filter((layout) => layout.encoding === encoding);

@@ -1,0 +1,89 @@
+import {
+	decoderOf,
+	encodings,
+	isOneByte,
+	textIn,
+	VIETNAMESE,
+	type BytesToText,
+	type Encoding
+} from './encoding';
+import { isSyllable } from './syllable';
+
+/**
+ * Whether bytes that come in parts are surely UTF-8: all of them can be, and most of what is not ASCII are Vietnamese
+ * letters then. Letters of the older encodings beside each other are next to never such bytes, and never all of a file.
+ */
+class SignOfUtf8 {
+	private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+	private isText = true;
+	private letters = 0;
+	private others = 0;
+
+	take(bytes: Uint8Array): void {
+		if (!this.isText) return;
+		try {
+			const text = this.decoder.decode(bytes, { stream: true }).normalize('NFC');
+			const letters = text.match(VIETNAMESE)?.length ?? 0;
+			this.letters += letters;
+			this.others += (text.match(FOREIGN)?.length ?? 0) - letters;
+		} catch (error) {
+			if (!(error instanceof TypeError)) throw error;
+			this.isText = false;
+		}
+	}
+
+	get isSure(): boolean {
+		return this.isText && this.letters > this.others;
+	}
+}
+
+/** A reader of bytes in an encoding that throws at their end, as for bytes that are no such text, when they are UTF-8. */
+export function doubting(encoding: Encoding): BytesToText {
+	const decoder = decoderOf(encoding);
+	if (!isOneByte(encoding)) return decoder;
+	const sign = new SignOfUtf8();
+	return {
+		push(bytes) {
+			sign.take(bytes);
+			return decoder.push(bytes);
+		},
+		end() {
+			if (sign.isSure) throw new TypeError('a text that is UTF-8');
+			return decoder.end();
+		}
+	};
+}
+
+const FOREIGN = /[^\0-\u007F]/gu;
+const WORD = /[\p{L}\p{M}]+/gu;
+
+/** Words that are none from which on a text is doubted, and the part of all its words that they must be. */
+const [LEAST, PART] = [3, 1 / 4];
+/** In another encoding there must be so many times fewer of them. */
+const FEWER = 5;
+
+/**
+ * The encoding that the beginning of a text is in when that is surely not the older one named for it; null when it may
+ * be. It is UTF-8, or the words with marks are no Vietnamese ones in the encoding named, and are in another.
+ */
+export function encodingInstead(named: Encoding, beginning: Uint8Array): Encoding | null {
+	if (!isOneByte(named)) return null;
+	const sign = new SignOfUtf8();
+	sign.take(beginning);
+	if (sign.isSure) return 'utf-8';
+	const own = strangeWords(named, beginning);
+	if (own === null || own.strange < LEAST || own.strange < own.words * PART) return null;
+	const better = encodings.filter(isOneByte).find((encoding) => {
+		const other = encoding === named ? null : strangeWords(encoding, beginning);
+		return other !== null && other.words > 0 && other.strange * FEWER <= own.strange;
+	});
+	return better ?? null;
+}
+
+/** How many words with letters beyond ASCII a text has in an encoding, and how many of them are no Vietnamese words. */
+function strangeWords(encoding: Encoding, beginning: Uint8Array): { words: number; strange: number } | null {
+	const text = textIn(encoding, beginning)?.normalize('NFC');
+	if (text === undefined) return null;
+	const words = (text.match(WORD) ?? []).filter((word) => word.search(FOREIGN) >= 0);
+	return { words: words.length, strange: words.filter((word) => !isSyllable(word)).length };
+}
