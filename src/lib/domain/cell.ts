@@ -1,7 +1,7 @@
 import { withMeaning } from './code-meaning';
 import { codeLabel, ownCodes, readCode, rowsOf, type CodeRow, type CodeWords } from './code-reading';
 import { canonicalCell, plainFormats, type CellFormats } from './cell-format';
-import { isPlainDate, isWithoutYear, PLAIN_DATE } from './date-format';
+import { isPlainDate, isWithoutYear, PLAIN_DATE, readDate, writeDate, type DateFormat } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
 import type { Locale } from './locale';
 import { isMonth } from './period';
@@ -61,7 +61,7 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 		if (text === null && isWithoutYear(raw)) return found('date_without_year');
 		if (text === null) {
 			const [code, format] = notSo('not_date', formats);
-			return found(code, { ...format, ...hint(plainDate(raw)) });
+			return found(code, { ...format, ...hint(meantDay(raw, formats.date)) });
 		}
 		const { minimum, maximum } = dateBounds(field, context.today);
 		if (text < minimum) return found('too_early', { minimum });
@@ -242,6 +242,14 @@ function numberHint({ unit }: Field, raw: string): Record<string, string> {
 		hint_vi: ` Đồng không có phần lẻ: nếu ghi theo triệu đồng thì đó là ${millions}, theo nghìn đồng là ${thousands}.`,
 		hint_en: ` A đồng has no parts: in millions of đồng it would be ${millions}, in thousands ${thousands}.`
 	};
+}
+
+/** The day a text probably means, as the file writes days; null where its year in two digits would be another. */
+function meantDay(raw: string, format: DateFormat): string | null {
+	const day = plainDate(raw, format);
+	if (day === null) return null;
+	const written = writeDate(day, format);
+	return readDate(written, format) === day ? written : null;
 }
 
 function hint(suggestion: string | null): Record<string, string> {

@@ -1,3 +1,4 @@
+import { PLAIN_DATE, type DateFormat } from './date-format';
 import { isMonth } from './period';
 
 /** Longer texts mean no number and no month; looking at millions of blanks in one would stop the server. */
@@ -57,13 +58,18 @@ function clean(digits: string): string | null {
 
 /**
  * The day meant by `30/4/2019`, `30-04-2019`, `2019/4/30` or a day that only lost its zeros; of a day that its month
- * does not have the month's last; null when the order is not certain to exist.
+ * does not have the month's last; null when the order is not certain to exist. The month is first only where the
+ * file's format has it so.
  */
-export function plainDate(text: string): string | null {
+export function plainDate(text: string, format: DateFormat = PLAIN_DATE): string | null {
 	const trimmed = text.trim();
 	if (trimmed.toLowerCase() === 'epoch') return EPOCH;
 	const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed);
-	if (dayFirst) return realDay(dayFirst[3], dayFirst[2], dayFirst[1]);
+	if (dayFirst) {
+		const [, first, second, year] = dayFirst;
+		const monthFirst = format.startsWith('m') ? realDay(year, first, second) : null;
+		return monthFirst ?? realDay(year, second, first);
+	}
 	const yearFirst = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T].*)?$/.exec(trimmed);
 	return yearFirst ? realDay(yearFirst[1], yearFirst[2], yearFirst[3]) : null;
 }
