@@ -99,7 +99,7 @@ describe('links of the explorer', () => {
 		expect(sortOf([{ name: 'x', down: false }], 'x').next).toBe('-x');
 		expect(sortOf([{ name: 'x', down: true }], 'x').next).toBeNull();
 	});
-	it('sends staff to the record and others to its numbers', () => {
+	it('sends whoever may open the submission to the record and others to its numbers', () => {
 		const row = { submission: 17, record: 9n, ward_code: '00139', period: '201901' };
 		expect(rowSource('contribution', row, true)?.path).toBe('/submissions/17?record=9');
 		expect(rowSource('contribution', row, false)?.path).toBe(

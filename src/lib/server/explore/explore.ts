@@ -1,6 +1,6 @@
 import { filterFromParams, filterProblemWords } from '../../domain/filter';
 import type { Bilingual, Locale } from '../../domain/locale';
-import { can, type Who } from '../../domain/role';
+import type { Who } from '../../domain/role';
 import { isAppError } from '../errors';
 import { findView } from '../export/catalog';
 import { columnTitle } from '../export/column-title';
@@ -9,8 +9,9 @@ import { describeView, isMoney } from '../export/describe';
 import { questionOf, type ExportSource } from '../export/export';
 import { gatherFacts, stampOf, type Facts } from '../export/facts';
 import { formatNames } from './list';
-import { audienceOf, withheldColumns, type Audience } from '../export/mask';
+import { audienceOf, withheldColumns } from '../export/mask';
 import { selectSql, type ViewQuery } from '../export/query';
+import { readable } from '../measures/readable';
 import { traceable } from '../measures/trails';
 import type { Reference } from '../reference';
 import type { Column, Row } from '../warehouse/reader';
@@ -57,7 +58,7 @@ export async function explore(
 	// A choice or a filter by code is about what the code names: «Phường», not «Mã phường».
 	const aboutOf = (column: string) =>
 		titleOf((column.endsWith('_code') ? named[column] : undefined) ?? column);
-	const { answer, problem } = await understood(() => ask(source, view.name, search, audience));
+	const { answer, problem } = await understood(() => ask(source, view.name, search, who));
 	const shown = search.has('columns') && answer ? answer.chosen : shownColumns(view.name, columns, locale);
 	// With one language on screen there is no need to say which.
 	const headOf = (column: string) => titleOf(search.has('columns') ? column : column.replace(/_en$/, ''));
@@ -82,14 +83,14 @@ export async function explore(
 		unknown: unknownCodes(source.reference, search).map((words) => words[locale]),
 		facets,
 		asked: askedParts(search, { titleOf: aboutOf, nameOf, columns, locale }),
-		traceable: traceable.includes(view.name),
-		staff: can(who, 'submission:list')
+		traceable: traceable.includes(view.name)
 	};
 }
 
 export type Explored = Awaited<ReturnType<typeof explore>>;
 
-async function ask(source: ExploreSource, view: string, search: URLSearchParams, audience: Audience) {
+async function ask(source: ExploreSource, view: string, search: URLSearchParams, who: Who) {
+	const audience = audienceOf(who);
 	return source.warehouse.read(async (reader) => {
 		const stamp = await stampOf(reader);
 		const query = await questionOf(source, { view, search, audience }, stamp.version);
@@ -102,11 +103,14 @@ async function ask(source: ExploreSource, view: string, search: URLSearchParams,
 		return {
 			...paging(query, facts, { limit, rows: rows.length }),
 			rows,
+			readable: await readable(reader, who, rows.map(submissionOf)),
 			sums: facts.sums,
 			chosen: query.columns
 		};
 	}, BUDGET_MS);
 }
+
+const submissionOf = ({ submission }: Row) => (typeof submission === 'number' ? submission : null);
 
 function paging(
 	query: ViewQuery,

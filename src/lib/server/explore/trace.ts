@@ -187,7 +187,9 @@ async function cellOf(ask: Ask, { filter, words, who }: { filter: Filter; words:
 			...rest,
 			sender: staff ? nameOf('sender_role', senderRole) : null,
 			status: nameOf('status', status),
-			fileName: can(who, 'submission:read', { wardCode: sentBy }) ? fileName : null
+			...(can(who, 'submission:read', { wardCode: sentBy })
+				? { mayRead: true, fileName }
+				: { mayRead: false, fileName: null })
 		}))
 	};
 }

@@ -8,7 +8,7 @@ import { problemMask } from '../export/mask-problem';
 import { placeOf, SHOWN_CAUSES } from '../ingest/desk';
 import { excerptsOf } from '../ingest/excerpt';
 import { listProblems, problemCauses, problemsByRecord } from '../ingest/problems';
-import { sentFile } from '../ingest/sent-file';
+import { linesOf, sentFile } from '../ingest/sent-file';
 import { remarkedRows, type RemarkedRows } from '../ingest/remarks';
 import type { Submission } from '../ingest/submissions';
 import { confirmedOf, type Confirmed } from './confirmed';
@@ -43,8 +43,9 @@ export interface SubmissionPage {
 	confirmed: Confirmed[];
 	/** The refused rows can be given back in the sender's own layout. */
 	remarks: boolean;
-	/** The record asked for, and the rows around it; null when none was asked for. */
+	/** The record asked for, its physical line, and the rows around it for whoever may see them. */
 	record: number | null;
+	line: number | null;
 	rows: MarkedRows | null;
 	/** The record asked for is of a ledger and counts, so that a file can be had that takes it back. */
 	mayReverse: boolean;
@@ -54,7 +55,7 @@ export interface SubmissionPage {
 export async function submissionPage(
 	store: Store,
 	submission: Submission,
-	{ who, record: asked, locale }: { who: Who; record: number | null; locale: Locale }
+	{ who, record, locale }: { who: Who; record: number | null; locale: Locale }
 ): Promise<SubmissionPage> {
 	const { warehouse, reference } = store;
 	const resource = { wardCode: submission.ward_code, dataset: submission.dataset };
@@ -73,8 +74,7 @@ export async function submissionPage(
 	});
 	const problems = stored.map(mask.problem);
 	const dataset = store.datasets.get(submission.dataset) ?? unknown(submission.dataset);
-	const record = mayOpen ? asked : null;
-	const [excerpts, around] = await Promise.all([
+	const [excerpts, around, lines] = await Promise.all([
 		mayOpen
 			? excerpted(
 					store,
@@ -83,8 +83,10 @@ export async function submissionPage(
 					causes.map(({ first }) => placeOf(first))
 				)
 			: new Map(),
-		record === null ? new Map() : excerpted(store, submission, 'record', [record])
+		record === null || !mayOpen ? new Map() : excerpted(store, submission, 'record', [record]),
+		record === null || mayOpen ? new Map<number, number>() : linesOf(store, submission, [record])
 	]);
+	const rows = record === null ? null : rowsAt(record, problems, around.get(record));
 	const fund = reference.funds.find(({ code }) => code === submission.fund_code);
 	return {
 		submission,
@@ -103,8 +105,9 @@ export async function submissionPage(
 		confirmed,
 		remarks: mayOpen && hasRemarks(dataset, causes),
 		record,
-		rows: record === null ? null : rowsAt(record, problems, around.get(record)),
-		mayReverse: record !== null && counts && dataset.reversal !== undefined
+		line: rows?.line ?? (record === null ? null : (lines.get(record) ?? null)),
+		rows,
+		mayReverse: record !== null && mayOpen && counts && dataset.reversal !== undefined
 	};
 }
 

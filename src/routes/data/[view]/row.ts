@@ -18,14 +18,14 @@ export function sortOf(keys: readonly { name: string; down: boolean }[], column:
 const cellParams = ['fund_code', 'ward_code', 'period', 'indicator'];
 
 /**
- * Where a row comes from: staff go to its record in the submission; others to the page that shows the numbers of
- * the record but not its file. Null for a row that no record stands for.
+ * Where a row comes from: its record in the submission for whoever may open that; for others the page that shows the
+ * numbers of the record but not its file. Null for a row that no record stands for.
  */
-export function rowSource(view: string, row: Record<string, unknown>, staff: boolean) {
+export function rowSource(view: string, row: Record<string, unknown>, mayOpen: boolean) {
 	const { submission, record } = row;
 	if (typeof submission !== 'number' || record === null || record === undefined) return null;
 	const at = { submission: String(submission), record: String(record as number | bigint) };
-	if (staff) return { ...at, path: `/submissions/${at.submission}?record=${at.record}` };
+	if (mayOpen) return { ...at, path: `/submissions/${at.submission}?record=${at.record}` };
 	const cell = cellParams.flatMap((name): [string, string][] => {
 		const value = row[name];
 		return typeof value === 'string' ? [[name, value]] : [];
