@@ -96,6 +96,10 @@ describe('running balances', () => {
 		expect(run(wrong)).toEqual({
 			links: 4,
 			breaks: 1,
+			newestFirst: false,
+			opening: 0n,
+			closing: 32n,
+			moved: 25n,
 			first: [{ line: 4, record: 4, expected: 20n, printed: 27n }]
 		});
 	});

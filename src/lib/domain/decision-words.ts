@@ -20,6 +20,11 @@ export const aboutWords: Record<Decision['about'], Bilingual> = {
 	headerLines: { vi: 'Tiêu đề lặp lại, bỏ qua', en: 'Repeated headers, passed over' },
 	totalLines: { vi: 'Dòng cộng, bỏ qua', en: 'Total lines, passed over' },
 	signatureLines: { vi: 'Dòng ký tên, bỏ qua', en: 'Signature lines, passed over' },
+	pageLines: { vi: 'Dòng số trang, bỏ qua', en: 'Page numbers, passed over' },
+	balanceLines: {
+		vi: 'Dòng số dư đầu, cuối: không phải giao dịch',
+		en: 'Opening and closing balances: no transactions'
+	},
 	blankLines: { vi: 'Dòng trống, bỏ qua', en: 'Blank lines, passed over' }
 };
 

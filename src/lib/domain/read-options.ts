@@ -29,7 +29,14 @@ export interface ReadOptions {
 }
 
 /** Lines of a file that were taken for no records, by what they are; the value names the lines: `3, 40-41`. */
-export type SkippedAbout = 'titleLines' | 'headerLines' | 'totalLines' | 'signatureLines' | 'blankLines';
+export type SkippedAbout =
+	| 'titleLines'
+	| 'headerLines'
+	| 'totalLines'
+	| 'signatureLines'
+	| 'blankLines'
+	| 'pageLines'
+	| 'balanceLines';
 
 /**
  * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows not shown, cells merged into one.

@@ -42,6 +42,14 @@ export const statementProblems = {
 		vi: 'Từ dòng này còn {count} số dư nữa không nối tiếp số dư trước. Hãy xem các cột số tiền và số dư có được đọc đúng không; mọi chỗ đứt có ở trang Đối chiếu.',
 		en: 'From this row on {count} more balances do not follow from the one before. See whether the columns of amounts and balances are read right; every break is on the page Reconciliation.'
 	},
+	opening_differs: {
+		vi: 'Số dư đầu in ở dòng này là {printed} đồng, nhưng số dư và số tiền của các giao dịch cho thấy phải là {expected} đồng (chênh {difference} đồng). Có thể thiếu dòng ở đầu sao kê hoặc một con số bị sửa. Các giao dịch vẫn được tính.',
+		en: 'The opening balance printed on this row is {printed} đồng, but balances and amounts of the transactions come to {expected} đồng (a difference of {difference} đồng). Rows at the beginning may be missing, or a figure was changed. The transactions are counted all the same.'
+	},
+	closing_differs: {
+		vi: 'Số dư cuối in ở dòng này là {printed} đồng, nhưng cộng trừ các giao dịch thì phải là {expected} đồng (chênh {difference} đồng). Có thể thiếu dòng ở cuối sao kê hoặc một con số bị sửa. Các giao dịch vẫn được tính.',
+		en: 'The closing balance printed on this row is {printed} đồng, but the transactions come to {expected} đồng (a difference of {difference} đồng). Rows at the end may be missing, or a figure was changed. The transactions are counted all the same.'
+	},
 	already_recorded: {
 		vi: 'Giao dịch này đã có từ lần nộp số {submission}; không cộng thêm.',
 		en: 'This transaction is already there from submission {submission}; it is not added again.'

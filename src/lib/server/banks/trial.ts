@@ -6,7 +6,7 @@ import type { Problem } from '../../domain/problem';
 import type { Decision } from '../../domain/read-options';
 import { RunningBalance, type BalanceCheck } from '../../domain/running-balance';
 import type { Unpacked } from '../ingest/read/unpack';
-import { follow } from '../ingest/statement/balance-breaks';
+import { endProblems, follow } from '../ingest/statement/balance-breaks';
 import { readStatement } from '../ingest/statement/read-statement';
 
 /** What a file would be, read by a profile: nothing of it is kept or counted. Sums in whole đồng. */
@@ -83,10 +83,13 @@ export async function tryProfile(
 		if (days.lastOn === null || day > days.lastOn) days.lastOn = day;
 		follow(balance, row);
 	}
+	const balances = balance.result();
+	if (whole) for (const each of endProblems(balances, between, unreadable === 0)) causes.add(each);
 	return {
-		...{ problem, decisions, bank, records, unreadable, ...sums, ...days, rows, whole },
+		...{ problem, bank, records, unreadable, ...sums, ...days, rows, whole },
+		decisions: [...decisions, ...between.decisions()],
 		between: between.lines,
 		causes: causes.list().slice(0, CAUSES),
-		balance: balance.result()
+		balance: balances
 	};
 }

@@ -29,7 +29,8 @@ export const LATER_OF_STATEMENTS = [
 	'amount_torn',
 	'balance_broken',
 	'debit_recorded',
-	'debit_and_credit'
+	'debit_and_credit',
+	'ends_differ'
 ] as const;
 
 /**

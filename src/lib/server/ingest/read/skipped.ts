@@ -3,24 +3,29 @@ import type { Problem } from '../../../domain/problem';
 import type { Decision, SkippedAbout } from '../../../domain/read-options';
 import { LineRanges } from './ranges';
 
-const abouts: Record<BetweenKind, SkippedAbout> = {
+/** What such a line is; pages and balances only statements have. */
+export type SkippedKind = BetweenKind | 'page' | 'balance';
+
+const abouts: Record<SkippedKind, SkippedAbout> = {
 	blank: 'blankLines',
 	header: 'headerLines',
 	total: 'totalLines',
-	signature: 'signatureLines'
+	signature: 'signatureLines',
+	page: 'pageLines',
+	balance: 'balanceLines'
 };
 
 /** Lines that were passed over because they are no records, by what they are. */
 export class SkippedLines {
 	/** What totals among them say that is not so. */
 	readonly wrong: Problem[] = [];
-	private readonly kinds = new Map<BetweenKind, LineRanges>();
+	private readonly kinds = new Map<SkippedKind, LineRanges>();
 
 	get any(): boolean {
 		return this.kinds.size > 0;
 	}
 
-	add(kind: BetweenKind, line: number): void {
+	add(kind: SkippedKind, line: number): void {
 		const lines = this.kinds.get(kind) ?? new LineRanges();
 		lines.add(line);
 		this.kinds.set(kind, lines);

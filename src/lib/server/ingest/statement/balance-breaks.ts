@@ -1,5 +1,6 @@
 import type { Problem } from '../../../domain/problem';
 import type { BalanceCheck, RunningBalance } from '../../../domain/running-balance';
+import type { PassedOver, PrintedEnd } from './passed-over';
 import type { StatementRow } from './read-statement';
 import { toldAmounts } from './told-amounts';
 
@@ -31,4 +32,30 @@ export function breakProblems({ breaks, first }: BalanceCheck): Problem[] {
 		const params = toldAmounts({ expected, printed, difference: printed - expected });
 		return { ...place, code: 'balance_broken', params };
 	});
+}
+
+/**
+ * The opening and closing balances that lines of their own print, where the transactions come to others: warnings in the
+ * same way. Where no transaction prints a balance, opening, transactions and closing are held against one another, unless
+ * one of them could not be read (`whole`).
+ */
+export function endProblems(check: BalanceCheck, between: PassedOver, whole: boolean): Problem[] {
+	const { opening, closing } = between.printed(check.newestFirst);
+	const told = whole && opening ? opening.balance + check.moved : null;
+	return [
+		...endProblem('opening_differs', opening, check.opening),
+		...endProblem('closing_differs', closing, check.closing ?? told)
+	];
+}
+
+function endProblem(
+	code: 'opening_differs' | 'closing_differs',
+	end: PrintedEnd | null,
+	expected: bigint | null
+): Problem[] {
+	if (end === null || expected === null || end.balance === expected) return [];
+	const { line, balance: printed } = end;
+	const params = toldAmounts({ expected, printed, difference: printed - expected });
+	const place = { record: null, line, column: 'balance_vnd', value: printed.toString() };
+	return [{ ...place, code, params, severity: 'warning' }];
 }

@@ -4,6 +4,12 @@ import type { LayoutMatch } from './layout';
 const PAGE_NUMBER = /^[0-9]{1,5}( ?\/ ?[0-9]{1,5})?$/;
 const PAGE_LABEL = /^(trang|page) ?[0-9]{1,5}( ?(\/|of|tren) ?[0-9]{1,5})?$/;
 
+/** Lines between the records: as in other files, page numbers, and balances before the first and after the last line. */
+export type StatementBetween = 'blank' | 'header' | 'total' | 'page' | 'opening' | 'closing';
+
+const OPENING = /^(?:so )?du dau\b|^(?:opening|beginning)\b/;
+const CLOSING = /^(?:so )?du cuoi\b|^(?:closing|ending)\b/;
+
 /**
  * A test for lines that stand between the records and are none: the header repeated on each page, page numbers, totals,
  * lines of nothing. A line with a date is never one of them, so no transaction can be lost here.
@@ -11,20 +17,26 @@ const PAGE_LABEL = /^(trang|page) ?[0-9]{1,5}( ?(\/|of|tren) ?[0-9]{1,5})?$/;
 export function betweenTest(
 	match: LayoutMatch,
 	headerLines: readonly (readonly string[])[]
-): (cells: readonly string[]) => boolean {
+): (cells: readonly string[]) => StatementBetween | null {
 	const words = match.layout.between.map(fold);
-	const isLabel = (text: string) => PAGE_LABEL.test(text) || words.some((word) => beginsWith(text, word));
+	const labelled = (text: string): StatementBetween | null => {
+		if (PAGE_LABEL.test(text)) return 'page';
+		if (!words.some((word) => beginsWith(text, word))) return null;
+		return OPENING.test(text) ? 'opening' : CLOSING.test(text) ? 'closing' : 'total';
+	};
 	const headers = headerLines.map((line) => line.map(fold));
 	const dateAt = match.columns.findIndex(({ is }) => is === 'posted_on');
 	return (cells) => {
 		const texts = cells.map(fold);
 		const filled = texts.filter((text) => text !== '');
-		if (filled.length === 0) return true;
-		if (headers.some((names) => names.every((name, index) => (texts[index] ?? '') === name))) return true;
+		if (filled.length === 0) return 'blank';
+		if (headers.some((names) => names.every((name, index) => (texts[index] ?? '') === name))) return 'header';
 		// A label may itself stand in the date column, when that comes first.
 		const date = texts[dateAt] ?? '';
-		if (date !== '' && !isLabel(date)) return false;
-		return filled.some(isLabel) || (filled.length === 1 && PAGE_NUMBER.test(filled[0] ?? ''));
+		if (date !== '' && labelled(date) === null) return null;
+		const labels = filled.flatMap((text) => labelled(text) ?? []);
+		if (labels.length === 0) return filled.length === 1 && PAGE_NUMBER.test(filled[0] ?? '') ? 'page' : null;
+		return labels.find((label) => label === 'opening' || label === 'closing') ?? labels[0] ?? null;
 	};
 }
 

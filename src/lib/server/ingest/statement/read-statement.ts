@@ -11,6 +11,7 @@ import { betweenTest } from './between';
 import type { Unpacked } from '../read/unpack';
 import { inspectStatement, type InspectedStatement } from './inspect';
 import type { LayoutMatch } from './layout';
+import { PassedOver } from './passed-over';
 import { recordReader, type StatementRecord } from './record';
 
 /** One record of a bank's file, brought to canonical columns. */
@@ -39,8 +40,8 @@ export interface StatementFile {
 	/** What the columns of the file are in the dataset that it is held against; null for those that are nothing there. */
 	fields: (Field | null)[];
 	rows: AsyncIterable<StatementRow>;
-	/** Lines passed over so far because they are no records: repeated headers, page numbers, totals. */
-	between: { lines: number };
+	/** Lines passed over so far because they are no records: repeated headers, page numbers, totals, balances. */
+	between: PassedOver;
 }
 
 export interface StatementOptions {
@@ -81,7 +82,7 @@ export async function readStatement(path: string, options: StatementOptions): Pr
 		layouts.flatMap((layout) => layout.banks)
 	);
 	if (bank !== null && typeof bank === 'object') return refused(bank, decisions);
-	const between = { lines: 0 };
+	const between = new PassedOver();
 	const rows = { [Symbol.asyncIterator]: () => rowsFrom(file, between, check) };
 	const known = new Map(check?.dataset.fields.map((field) => [field.name, field]));
 	const fields = match.columns.map(({ is }) => known.get(is ?? '') ?? null);
@@ -96,12 +97,12 @@ const refused = (problem: Problem, decisions: Decision[] = []): StatementFile =>
 	decisions,
 	fields: [],
 	rows: none(),
-	between: { lines: 0 }
+	between: new PassedOver()
 });
 
 async function* rowsFrom(
 	{ source, match, header, width, above, delimiter, own }: Opened,
-	between = { lines: 0 },
+	between = new PassedOver(),
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
 	const isBetween = betweenTest(match, header);
@@ -110,14 +111,15 @@ async function* rowsFrom(
 		bothWays: !own.includes('debit_and_credit')
 	});
 	let record = 0;
-	between.lines = above;
+	between.begin(above);
 	for await (const { record: position, line, cells: raw, broken, faults = [] } of source.rows(
 		delimiter,
 		match
 	)) {
 		if (position <= above) continue;
-		if (broken === null && isBetween(raw)) {
-			between.lines += 1;
+		const kind = broken === null ? isBetween(raw) : null;
+		if (kind !== null) {
+			between.add(kind, line, raw, match);
 			continue;
 		}
 		record += 1;

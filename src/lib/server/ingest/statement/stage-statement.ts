@@ -13,7 +13,7 @@ import type { Job } from '../job';
 import { fileProblem } from '../read/problem';
 import { applyRules } from '../validate/rules/rules';
 import { stage, stagedTable } from '../validate/stage';
-import { breakProblems, follow, TOLD_BREAKS } from './balance-breaks';
+import { breakProblems, endProblems, follow, TOLD_BREAKS } from './balance-breaks';
 import { contributionIds, isCredit } from './identity';
 import { templateLayout } from './layout';
 import { readStatement } from './read-statement';
@@ -54,9 +54,11 @@ export async function stageStatement(
 		own,
 		check: { dataset: job.dataset, context }
 	});
-	const { decisions, bank, profile } = statement;
+	const { bank, profile, between } = statement;
+	if (statement.problem) {
+		return { fatal: [statement.problem], records: 0, decisions: statement.decisions };
+	}
 	const refused = new RefusedRows(job.dataset, statement.fields);
-	if (statement.problem) return { fatal: [statement.problem], records: 0, decisions };
 	const problems: Problem[] = [];
 	const path = join(tmp, 'statement.csv');
 	const names = job.dataset.fields.map((field) => field.name);
@@ -82,7 +84,13 @@ export async function stageStatement(
 		// One that is stopped leaves no file open.
 		out.destroy();
 	}
-	if (balances) problems.push(...breakProblems(balances.result()));
+	const decisions = [...statement.decisions, ...between.decisions()];
+	if (balances) {
+		const check = balances.result();
+		const whole = problems.every(({ severity }) => severity === 'warning');
+		problems.push(...breakProblems(check));
+		if (own.includes('ends_differ')) problems.push(...endProblems(check, between, whole));
+	}
 	if (lines.length === 0) return { fatal: [fileProblem('no_records')], records: 0, decisions };
 	const withId: Dataset = {
 		...job.dataset,

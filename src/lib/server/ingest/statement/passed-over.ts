@@ -1,0 +1,70 @@
+import type { Decision } from '../../../domain/read-options';
+import { SkippedLines } from '../read/skipped';
+import { readAmount } from './amount';
+import type { StatementBetween } from './between';
+import type { LayoutMatch } from './layout';
+
+/** A balance that a line of its own prints. */
+export interface PrintedEnd {
+	line: number;
+	balance: bigint;
+}
+
+/** The first and the last of them in the file. */
+type Ends = Partial<Record<'first' | 'last', PrintedEnd>>;
+
+/** The lines of a statement that were passed over because they are no records, and the balances that some of them print. */
+export class PassedOver {
+	/** How many, those above the first record among them. */
+	lines = 0;
+	private skipped = new SkippedLines();
+	private ends: Record<'opening' | 'closing', Ends> = { opening: {}, closing: {} };
+
+	/** A reading of the file begins, below so many lines. */
+	begin(above: number): void {
+		this.lines = above;
+		this.skipped = new SkippedLines();
+		this.ends = { opening: {}, closing: {} };
+	}
+
+	add(kind: StatementBetween, line: number, cells: readonly string[], match: LayoutMatch): void {
+		this.lines += 1;
+		const isEnd = kind === 'opening' || kind === 'closing';
+		this.skipped.add(isEnd ? 'balance' : kind, line);
+		const balance = isEnd ? balanceOn(cells, match) : null;
+		if (!isEnd || balance === null) return;
+		const ends = this.ends[kind];
+		ends.first ??= { line, balance };
+		ends.last = { line, balance };
+	}
+
+	/**
+	 * The balances printed before the first and after the last transaction in time. A statement of several pages or days
+	 * may print them for each: those at its ends are meant.
+	 */
+	printed(newestFirst: boolean): { opening: PrintedEnd | null; closing: PrintedEnd | null } {
+		const { opening, closing } = this.ends;
+		return newestFirst
+			? { opening: opening.last ?? null, closing: closing.first ?? null }
+			: { opening: opening.first ?? null, closing: closing.last ?? null };
+	}
+
+	decisions(): Decision[] {
+		return this.skipped.decisions();
+	}
+}
+
+/** The balance on a line that prints nothing else: in its own column, else the only amount of the line. */
+function balanceOn(cells: readonly string[], { layout, columns }: LayoutMatch): bigint | null {
+	// An amount that its own mark tore apart is none that can be told.
+	if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) return null;
+	const amounts = columns.flatMap(({ is }, at) => {
+		const text = is?.endsWith('_vnd') ? (cells[at] ?? '').replace(/\s+/gu, ' ').trim() : '';
+		const amount = text === '' ? null : readAmount(text, layout);
+		return amount === null ? [] : [{ is, amount }];
+	});
+	const own = amounts.find(({ is }) => is === 'balance_vnd');
+	const only = amounts.length === 1 ? amounts[0] : undefined;
+	const found = own ?? only;
+	return found ? BigInt(found.amount) : null;
+}
