@@ -1,12 +1,26 @@
 /** Words for the card that an identity number is on, then its nine or twelve digits, grouped or not. */
-const CARD = '(?:cccd|cmnd|cmtnd|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh)[^0-9]{0,30}';
-const DIGITS = '[0-9](?:[ .]?[0-9]){8}(?:(?:[ .]?[0-9]){3})?';
+const CARD = `(?:${[
+	'cccd|cmnd|\\bcmt|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh',
+	'giấy tờ tùy thân|giấy tờ tuỳ thân|giay to tuy than|\\bgttt|identity (?:card|number)|\\bid card'
+].join('|')})[^0-9]{0,30}`;
+/** As many digits as every identity number has, as a pattern for DuckDB. */
+export const NINE_DIGITS = '[0-9](?:[ .]?[0-9]){8}';
+const DIGITS = `${NINE_DIGITS}(?:(?:[ .]?[0-9]){3})?`;
 
 /**
  * An identity number behind a word for its card, as a pattern for DuckDB and for the browser alike; case is for the
  * asker to ignore.
  */
 export const IDENTITY_PATTERN = `${CARD}${DIGITS}(?:[^0-9]|$)`;
+
+/**
+ * The same with what stays of a text (`\\1…\\2`), as a pattern for DuckDB: the number of a card of twelve digits is left
+ * out without a word for it, too, but none of nine, which may be a sum or an account.
+ */
+export const STAYING_PATTERNS = [
+	`(${CARD})${DIGITS}([^0-9]|$)`,
+	'(^|[^0-9])0(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}([^0-9]|$)'
+] as const;
 
 const named = new RegExp(`(${CARD})${DIGITS}(?=[^0-9]|$)`, 'giu');
 /**

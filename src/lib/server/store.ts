@@ -9,10 +9,9 @@ import { buildDatasets } from './datasets/datasets';
 import { Archive, type Received } from './ingest/archive';
 import { catchUp } from './ingest/catch-up';
 import { decide, dryRun, submit, type IngestContext } from './ingest/ingest';
-import { LARGE_BYTES } from './ingest/staged';
 import { Desk } from './ingest/desk';
 import { Drafts, type Draft } from './ingest/drafts';
-import { jobOf, type Outcome } from './ingest/job';
+import { jobOf, LARGE_BYTES, type Outcome } from './ingest/job';
 import { watchedSource, type Load } from './ingest/load';
 import { Journal, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
@@ -163,10 +162,9 @@ export class Store {
 		return this.receiving(watched, sent, async (received, unpacked) => {
 			await watcher?.expect(received.path, received.bytes);
 			const receivedAt = options.receivedAt ?? this.ingest.clock();
-			const job = (path: string) => jobOf(sent, received, { path, unpacked, receivedAt });
-			if (options.dryRun) return dryRun(this.ingest, job(received.path), watcher);
-			const keep = () => this.archive.keep(received);
-			const outcome = await submit(this.ingest, job(received.path), keep, watcher);
+			const job = jobOf(sent, received, { path: received.path, unpacked, receivedAt });
+			if (options.dryRun) return dryRun(this.ingest, job, watcher);
+			const outcome = await submit(this.ingest, job, () => this.archive.keep(received), watcher);
 			await this.lookAtVersion();
 			return outcome;
 		});

@@ -1,5 +1,7 @@
 import type { Dataset } from '../../domain/dataset';
+import { NINE_DIGITS, STAYING_PATTERNS } from '../../domain/identity-number';
 import { can, type Who } from '../../domain/role';
+import { literal } from '../warehouse/literal';
 import type { Column } from '../warehouse/reader';
 import { identifier } from '../warehouse/tables';
 
@@ -52,10 +54,26 @@ export function visible(
 	return `(SELECT * REPLACE (${list.join(', ')}) FROM ${identifier(view)})`;
 }
 
-/** A donor that is no person and has not asked to stay unnamed keeps its name; anything else becomes NULL. */
+/**
+ * A donor that is no person and has not asked to stay unnamed keeps its name, but for a card's number in it; anything
+ * else becomes NULL.
+ */
 function mask(name: string, names: ReadonlySet<string>): string {
 	if (name !== 'donor_name' || !names.has('donor_kind') || !names.has('anonymous'))
 		return 'CAST(NULL AS VARCHAR)';
 	const kinds = NOT_PERSONS.map((kind) => `'${kind}'`).join(', ');
-	return `CASE WHEN donor_kind IN (${kinds}) AND anonymous IS NOT TRUE THEN donor_name END`;
+	return `CASE WHEN donor_kind IN (${kinds}) AND anonymous IS NOT TRUE THEN ${withoutIdentity(name)} END`;
+}
+
+/**
+ * A column without the numbers of cards that have strayed into its words. Looking for so many digits first takes less
+ * than half the time, over millions of names that have none.
+ */
+function withoutIdentity(name: string): string {
+	const column = identifier(name);
+	const masked = STAYING_PATTERNS.reduce(
+		(text, pattern) => `regexp_replace(${text}, ${literal(pattern)}, '\\1…\\2', 'gi')`,
+		column
+	);
+	return `CASE WHEN regexp_matches(${column}, ${literal(NINE_DIGITS)}) THEN ${masked} ELSE ${column} END`;
 }

@@ -44,6 +44,9 @@ export interface Job {
 	durable: Promise<void>;
 }
 
+/** From this size on, a file is read into a table that becomes a part of its dataset as it stands. */
+export const LARGE_BYTES = 64 * 1024 ** 2;
+
 /** What a sender says with a file. */
 export interface Sent {
 	dataset: Dataset;

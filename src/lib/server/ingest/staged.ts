@@ -10,9 +10,6 @@ import type { IngestContext } from './ingest';
 import type { Job } from './job';
 import { lastLook } from './read/first-look';
 
-/** From this size on, a file is read into a table that becomes a part of its dataset as it stands. */
-export const LARGE_BYTES = 64 * 1024 ** 2;
-
 /**
  * Reads and checks a job's file and does `work` with it, on the writer's connection. `number` tells which submission it
  * would be; null when it is only tried out.
