@@ -10,6 +10,7 @@ it.each([
 	['chứng minh thư số 012345678', 'chứng minh thư số …'],
 	['số CMT: 123456789', 'số CMT: …'],
 	['giấy tờ tùy thân 223456789, tổ 4', 'giấy tờ tùy thân …, tổ 4'],
+	['Giấy tờ tu\u1ef3 thân 323456789', 'Giấy tờ tu\u1ef3 thân …'],
 	['GTTT 323456789', 'GTTT …']
 ])('leaves the number out of %s', (text, left) => {
 	expect(named.test(text)).toBe(true);

@@ -1,7 +1,7 @@
 /** Words for the card that an identity number is on, then its nine or twelve digits, grouped or not. */
 const CARD = `(?:${[
 	'cccd|cmnd|\\bcmt|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh',
-	'giấy tờ tùy thân|giấy tờ tuỳ thân|giay to tuy than|\\bgttt|identity (?:card|number)|\\bid card'
+	'giấy tờ t[uù][yỳ] thân|giay to tuy than|\\bgttt|identity (?:card|number)|\\bid card'
 ].join('|')})[^0-9]{0,30}`;
 /** As many digits as every identity number has, as a pattern for DuckDB. */
 export const NINE_DIGITS = '[0-9](?:[ .]?[0-9]){8}';
