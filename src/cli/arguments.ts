@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { readOptionsOf, type ReadOptions } from '../lib/domain/read-options';
+import type { ReadOptions } from '../lib/domain/read-options';
+import { readOptionsSaid } from '../lib/server/ingest/sent-options';
 
 /** A command line that cannot be understood: exit code 1. */
 export class UsageError extends Error {}
@@ -41,10 +42,10 @@ export function readArguments(argv: string[]): { command: string; args: string[]
 	}
 }
 
-/** What the flags say about how a file is to be read. */
+/** What the flags say about how a file is to be read. Throws `bad_request` for one that cannot be meant. */
 export function readFlags(flags: Flags): ReadOptions {
 	const given: Record<string, string | string[] | boolean | undefined> = flags;
-	return readOptionsOf((name) => {
+	return readOptionsSaid((name) => {
 		const value = given[name.replace('_', '-')];
 		return Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
 	});

@@ -57,6 +57,20 @@ describe('what cannot be answered', () => {
 		]);
 	});
 
+	it.each([
+		['header_row=0', 'header_row'],
+		['header_row=abc', 'header_row'],
+		['ward=Bo%20De%202', 'ward'],
+		['ward=Bo%20De%202=77777', 'ward'],
+		['code=channel:TM=bitcoin', 'code'],
+		['sheet=x', 'sheet']
+	])('says which: 400 for a file with the option %s', async (option, name) => {
+		const response = await send(`dataset=contribution&dry_run=1&${option}`, { body: gifts(1).csv });
+		const { detail, detail_vi } = (await response.clone().json()) as Record<string, string>;
+		expect(await problem(response)).toEqual([400, 'bad_request']);
+		for (const words of [detail, detail_vi]) expect(words).toContain(`“${name}”`);
+	});
+
 	it('says which: 400 for a form that is none', async () => {
 		const headers = { authorization, 'content-type': 'multipart/form-data; boundary=x' };
 		expect(await problem(await send('dataset=contribution', { headers, body: 'no form' }))).toEqual([

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readFlags } from '../../src/cli/arguments';
+import { checkContext, readReference } from '../../src/lib/server/reference';
+import { formFault, meaningFault } from '../../src/lib/domain/read-option-fault';
+import { dataset } from './reference-files';
 import { readOptionParams, readOptionsOf } from '../../src/lib/domain/read-options';
 
 const from = (address: string) => {
@@ -40,5 +44,57 @@ describe('what a sender says about how a file is to be read', () => {
 		expect(from('header_row=1.5')).toEqual({});
 		expect(from('code=TM=cash&code=:TM=cash&code=channel:=cash&code=channel:TM=')).toEqual({});
 		expect(from('')).toEqual({});
+	});
+});
+
+describe('what cannot be meant', () => {
+	const fault = (address: string) => {
+		const params = new URLSearchParams(address);
+		return formFault((name) => params.getAll(name));
+	};
+
+	it.each([
+		['header_row=0', 'header_row', '0'],
+		['header_row=-1', 'header_row', '-1'],
+		['header_row=abc', 'header_row', 'abc'],
+		['header_row=1.5', 'header_row', '1.5'],
+		['ward=Bo De 2', 'ward', 'Bo De 2'],
+		['ward=a=00139&ward=Bo De 2=', 'ward', 'Bo De 2='],
+		['ward=a%00b=00118', 'ward', 'a\0b=00118'],
+		['code=TM=cash', 'code', 'TM=cash'],
+		['code=channel:TM', 'code', 'channel:TM']
+	])('%s is told with its option', (address, option, value) =>
+		expect(fault(address)).toMatchObject({ option, value })
+	);
+
+	it('is refused on the command line too', () => {
+		expect(() => readFlags({ 'header-row': '0' })).toThrow('header_row');
+		expect(readFlags({ 'header-row': '2' })).toEqual({ headerRow: 2 });
+	});
+
+	it('is nothing that is empty or may be meant', () => {
+		expect(fault('header_row=&ward=&code=&header_row=12')).toBeNull();
+		expect(
+			fault('ward=a%3Db=00118&code=channel:a%3Db%3A=transfer&code=purpose_code GRATITUDE:x=y')
+		).toBeNull();
+	});
+
+	it('is a word for a ward, a column or a code that there is not', () => {
+		const { codes } = checkContext(readReference('data/reference'), '2019-12-31');
+		const meant = (read: Parameters<typeof meaningFault>[0]) =>
+			meaningFault(read, dataset('contribution'), codes);
+		expect(meant({ wards: { 'Bo De 2': '00139' }, codes: { channel: { TM: 'cash' } } })).toBeNull();
+		const within = { 'purpose_code GRATITUDE': { 'chữa bệnh': 'GRATITUDE_MEDICAL' } };
+		expect(meaningFault({ codes: within }, dataset('disbursement'), codes)).toBeNull();
+		expect(meant({ wards: { 'Bo De 2': '77777' } })).toMatchObject({
+			option: 'ward',
+			value: 'Bo De 2=77777'
+		});
+		const coin = meant({ codes: { channel: { TM: 'bitcoin' } } });
+		expect(coin).toMatchObject({ option: 'code', value: 'channel:TM=bitcoin' });
+		expect(coin?.allowed.vi).toContain('cash');
+		const columns = meant({ codes: { donor_name: { A: 'B' } } })?.allowed.en;
+		expect(columns?.split(', ')).toContain('channel');
+		expect(columns).not.toContain('donor_name');
 	});
 });

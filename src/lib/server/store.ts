@@ -21,6 +21,7 @@ import { RuleSets, ruleSetOf, type RuleSet } from './ingest/rule-sets';
 import { readLayouts } from './ingest/statement/catalogue';
 import { BankProfiles } from './ingest/statement/bank-profiles';
 import { profilesInUse } from './ingest/statement/profiles';
+import { datasetFor } from './ingest/sent-options';
 import type { Submission } from './ingest/submissions';
 import { clearSpools } from './export/spool';
 import { Answers } from './measures/answers';
@@ -156,7 +157,7 @@ export class Store {
 		options = {},
 		watcher
 	}: SubmitRequest): Promise<Outcome> {
-		const sent = { ...options, dataset: this.datasetFor(dataset, options), fileName, who };
+		const sent = { ...options, dataset: datasetFor(dataset, options, this), fileName, who };
 		await this.requireRoom(bytes ?? 0);
 		const watched = watcher ? watchedSource(source, bytes, watcher) : source;
 		return this.receiving(watched, sent, async (received, unpacked) => {
@@ -172,7 +173,7 @@ export class Store {
 
 	/** Takes a file to be looked at by its sender before it is counted; see `Desk`. */
 	async draft({ dataset, source, bytes, fileName, who, options = {} }: SubmitRequest): Promise<Draft> {
-		const sent = { ...options, dataset: this.datasetFor(dataset, options), fileName, who };
+		const sent = { ...options, dataset: datasetFor(dataset, options, this), fileName, who };
 		await this.requireRoom(bytes ?? 0);
 		return this.receiving(source, sent, (received) => this.desk.take(received, sent));
 	}
@@ -260,21 +261,6 @@ export class Store {
 		this.desk.close();
 		await this.warehouse.close();
 		this.ingest.journal.close();
-	}
-
-	/** The dataset of that name. Throws when there is none, or when a statement comes without its fund. */
-	private datasetFor(name: string, { fund }: SubmitOptions): Dataset {
-		const dataset = this.datasets.get(name);
-		if (!dataset) {
-			throw new AppError('not_found', { vi: 'Không có bộ số liệu này.', en: 'There is no such dataset.' });
-		}
-		if (name === 'bank_statement' && !this.reference.funds.some(({ code }) => code === fund)) {
-			throw new AppError('bad_request', {
-				vi: 'Hãy chọn quỹ mà sao kê này thuộc về (tham số fund).',
-				en: 'Choose the fund this statement belongs to (parameter fund).'
-			});
-		}
-		return dataset;
 	}
 
 	/** Throws `no_room` when a load of so many bytes might not fit; nothing has been written then. */

@@ -1,6 +1,7 @@
 import { toBeTicked } from '../../domain/cause';
 import { changedRead } from '../../domain/read-options';
 import { AppError } from '../errors';
+import { readOptionsSaid, requireMeaning } from '../ingest/sent-options';
 import type { Draft } from '../ingest/drafts';
 import type { Who } from '../../domain/role';
 import { soon, SOON_MS } from '../ingest/under-way';
@@ -8,16 +9,18 @@ import type { Store } from '../store';
 
 /**
  * Does what the form of a preview asks: read the file otherwise, accept it, throw it away, or stop what is under way.
- * Gives the path to go to. Throws `bad_request` for anything else and for an acceptance that leaves something open.
+ * Gives the path to go to. Throws `bad_request` for anything else, for an option that cannot be meant and for an acceptance that leaves something open.
  */
-export async function actOnDraft({ desk }: Store, draft: Draft, form: URLSearchParams): Promise<string> {
+export async function actOnDraft(store: Store, draft: Draft, form: URLSearchParams): Promise<string> {
+	const { desk, datasets } = store;
 	switch (form.get('do')) {
 		case 'read': {
 			const has = (name: string) => form.has(name);
-			await desk.reread(
-				draft,
-				changedRead(draft.read, has, (name) => form.getAll(name))
-			);
+			const all = (name: string) => form.getAll(name);
+			const dataset = datasets.get(draft.dataset);
+			const said = readOptionsSaid(all);
+			if (dataset) requireMeaning(said, dataset, store.reference);
+			await desk.reread(draft, changedRead(draft.read, has, all));
 			return `/submissions/preview/${draft.id}`;
 		}
 		case 'stop':

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { readOptionsOf } from '../../domain/read-options';
 import { AppError } from '../errors';
+import { readOptionsSaid } from '../ingest/sent-options';
 import type { SubmitOptions } from '../store';
 
 /** The bytes of an upload and the name they came under. */
@@ -27,12 +27,15 @@ export async function uploadOf({ request, url }: Pick<RequestEvent, 'request' | 
 	return { source: bytesOf(request.body), fileName: url.searchParams.get('file_name') ?? 'api.csv' };
 }
 
-/** What address parameters or form fields say with a file: whose statement it is and how it is to be read. */
+/**
+ * What address parameters or form fields say with a file: whose statement it is and how it is to be read. Throws
+ * `bad_request` for an option that cannot be meant.
+ */
 export function sentOptions(params: URLSearchParams): Pick<SubmitOptions, 'fund' | 'bank' | 'read'> {
 	return {
 		fund: params.get('fund') || undefined,
 		bank: params.get('bank') || undefined,
-		read: readOptionsOf((name) => params.getAll(name))
+		read: readOptionsSaid((name) => params.getAll(name))
 	};
 }
 

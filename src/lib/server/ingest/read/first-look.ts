@@ -8,6 +8,7 @@ import type { ReadOptions } from '../../../domain/read-options';
 import { AppError, isUntaken } from '../../errors';
 import { inWorkFolder } from '../../work-folder';
 import { matchLayouts } from '../statement/layout';
+import { requireSheets } from '../sent-options';
 import { fileProblem, isProblem } from './problem';
 import { isLong, linesOfSheet, piecesOfText } from './piece';
 import { unpacked, type Unpacked } from './unpack';
@@ -71,6 +72,7 @@ async function look(
 		}
 		return;
 	}
+	requireSheets(read);
 	const own = ownTable();
 	for await (const piece of piecesOfText(holds.text ?? path, read, whole)) {
 		if (isProblem(piece)) throw untaken(piece);

@@ -1,0 +1,71 @@
+import type { CheckContext } from './cell';
+import { codeRows } from './code-reading';
+import type { Dataset } from './dataset';
+import type { Bilingual } from './locale';
+import { codePairs, type ReadOptions } from './read-options';
+
+/** A read option that says nothing that could be meant, and what it may say. */
+export interface ReadOptionFault {
+	option: string;
+	value: string;
+	allowed: Bilingual;
+}
+
+const rowNumber = { vi: 'số thứ tự của dòng, từ 1', en: 'the number of a line, from 1' };
+const wardPair = {
+	vi: 'chữ trong tệp=mã phường, ví dụ P. Bồ Đề=00139',
+	en: 'as written=ward code, such as P. Bồ Đề=00139'
+};
+const codePair = {
+	vi: 'cột:chữ trong tệp=mã, ví dụ channel:TM=cash',
+	en: 'column:as written=code, such as channel:TM=cash'
+};
+
+/**
+ * The first of the read options that is in no form in which it could be meant, by the names of `readOptionNames`; null
+ * when there is none. An empty option says nothing.
+ */
+export function formFault(all: (name: string) => string[]): ReadOptionFault | null {
+	const forms = [
+		['header_row', /^[1-9][0-9]*$/, rowNumber],
+		['ward', /^[^\0]+=[^\0=]+$/, wardPair],
+		['code', /^[^\0:]+:[^\0]+=[^\0=]+$/, codePair]
+	] as const;
+	for (const [option, form, allowed] of forms) {
+		const value = all(option).find((text) => text !== '' && !form.test(text));
+		if (value !== undefined) return { option, value, allowed };
+	}
+	return null;
+}
+
+/** The first word for a ward or a code that is said to mean none there is; null when all of them mean one. */
+export function meaningFault(
+	{ wards = {}, codes }: Pick<ReadOptions, 'wards' | 'codes'>,
+	dataset: Dataset,
+	lists: CheckContext['codes']
+): ReadOptionFault | null {
+	for (const [written, code] of Object.entries(wards))
+		if (!lists.ward.some((ward) => ward.code === code))
+			return { option: 'ward', value: `${written}=${code}`, allowed: listed(lists.ward) };
+	for (const [place, code] of codePairs(codes)) {
+		const [column = ''] = place.slice(0, place.indexOf(':')).split(' ');
+		const field = dataset.fields.find(({ name }) => name === column);
+		const rows = field ? codeRows(dataset, field, lists) : null;
+		const fault = { option: 'code', value: `${place}=${code}` };
+		if (rows === null) {
+			const columns = dataset.fields.filter((other) => codeRows(dataset, other, lists) !== null);
+			return { ...fault, allowed: listed(columns.map(({ name }) => ({ code: name }))) };
+		}
+		if (!rows.some((row) => row.code === code)) return { ...fault, allowed: listed(rows) };
+	}
+	return null;
+}
+
+/** Codes named at most. */
+const LISTED = 40;
+
+function listed(rows: readonly { code: string }[]): Bilingual {
+	const codes = [...new Set(rows.map(({ code }) => code))];
+	const words = codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ', …' : '');
+	return { vi: words, en: words };
+}

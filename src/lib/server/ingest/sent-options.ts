@@ -1,0 +1,57 @@
+import type { Dataset } from '../../domain/dataset';
+import { formFault, meaningFault, type ReadOptionFault } from '../../domain/read-option-fault';
+import { readOptionsOf, type ReadOptions } from '../../domain/read-options';
+import { AppError } from '../errors';
+import { checkContext, type Reference } from '../reference';
+
+/** Read options from address parameters, form fields or flags. Throws `bad_request` for one that cannot be meant. */
+export function readOptionsSaid(all: (name: string) => string[]): ReadOptions {
+	refuse(formFault(all));
+	return readOptionsOf(all);
+}
+
+/** Throws `bad_request` when words for wards or codes are said to mean what there is none of. */
+export function requireMeaning(read: ReadOptions, dataset: Dataset, reference: Reference): void {
+	refuse(meaningFault(read, dataset, checkContext(reference, '').codes));
+}
+
+/**
+ * The dataset of that name, as what is sent for it says. Throws when there is none, when a statement comes without its
+ * fund, or for a word that is said to mean what there is none of.
+ */
+export function datasetFor(
+	name: string,
+	{ fund, read }: { fund?: string; read?: ReadOptions },
+	{ datasets, reference }: { datasets: ReadonlyMap<string, Dataset>; reference: Reference }
+): Dataset {
+	const dataset = datasets.get(name);
+	if (!dataset) {
+		throw new AppError('not_found', { vi: 'Không có bộ số liệu này.', en: 'There is no such dataset.' });
+	}
+	if (name === 'bank_statement' && !reference.funds.some(({ code }) => code === fund)) {
+		throw new AppError('bad_request', {
+			vi: 'Hãy chọn quỹ mà sao kê này thuộc về (tham số fund).',
+			en: 'Choose the fund this statement belongs to (parameter fund).'
+		});
+	}
+	if (read) requireMeaning(read, dataset, reference);
+	return dataset;
+}
+
+/** Throws `bad_request` when a sheet is named of what has none. */
+export function requireSheets({ sheet }: ReadOptions): void {
+	if (sheet === undefined) return;
+	throw new AppError('bad_request', {
+		vi: `Tùy chọn “sheet” (“${sheet}”) chỉ dùng cho bảng tính; tệp này là văn bản, không có trang. Hãy bỏ tùy chọn ấy.`,
+		en: `The option “sheet” (“${sheet}”) is for workbooks; this file is text and has no sheets. Leave it out.`
+	});
+}
+
+function refuse(fault: ReadOptionFault | null): void {
+	if (fault === null) return;
+	const { option, value, allowed } = fault;
+	throw new AppError('bad_request', {
+		vi: `Tùy chọn “${option}” không nhận “${value}”. Được nhận: ${allowed.vi}.`,
+		en: `The option “${option}” does not take “${value}”. It takes ${allowed.en}.`
+	});
+}
