@@ -305,6 +305,40 @@ describe('the form of a poverty review', () => {
 			expect(await send(rows, {}, { dryRun: true })).toMatchObject({ status: 'accepted', records: 2 });
 	});
 
+	it('counts a ward’s total once, whatever it is called, and tells what was taken for it', async () => {
+		const half = (name: string) => row(null, null, name, 4000, 10, 20, 30, 0, 0, 4, 3, 0, 1);
+		const own = (words: string) => row(1, 'P. Bồ Đề', words, 8000, 20, 40, 60, 0, 0, 8, 6, 0, 2);
+		const called = await send([own('Cả phường'), half('Tổ 1'), half('Tổ 2')], {}, { dryRun: true });
+		expect(called).toMatchObject({ status: 'accepted', records: 2, problems: [] });
+		const outcome = await send([own('Số liệu chung'), half('Tổ 1'), half('Tổ 2')]);
+		expect(outcome).toMatchObject({ status: 'accepted', records: 2, accepted: 2 });
+		expect(outcome.problems.map(({ code, severity, line }) => [code, severity, line])).toEqual([
+			['taken_for_total', 'warning', 9]
+		]);
+		expect(outcome.decisions).toContainEqual({ about: 'totalLines', value: '9', by: 'file' });
+		const among = [row(1, 'P. Bồ Đề', 'Hộ dân cư', ...boDe.slice(3)), half('Trong đó: hộ tạm trú')];
+		const detailed = await send(among);
+		expect(detailed).toMatchObject({ status: 'accepted', records: 1, problems: [] });
+		expect(detailed.decisions).toContainEqual({ about: 'detailLines', value: '10', by: 'file' });
+		expect((await counted(detailed)).map(({ all }) => all)).toEqual([8000n]);
+	});
+
+	it('asks whether the district’s bare name is the ward of that name or the total, and takes the answer', async () => {
+		const rows = [row(null, 'Long Biên', null, ...both), boDe, saiDong];
+		const asked = await send(rows);
+		expect(asked).toMatchObject({ status: 'refused', records: 3, accepted: 0 });
+		expect(asked.problems.map(({ code, line, value }) => [code, line, value])).toContainEqual([
+			...['unknown_ward', 9, 'Long Biên']
+		]);
+		const question = asked.problems.find(({ code }) => code === 'unknown_ward')!;
+		expect(question.params).toMatchObject({ candidates: '00145', cell: 'B9' });
+		expect(problemMessage(question, 'vi')).toContain('dòng tổng của Quận Long Biên?');
+		const said = await send(rows, {}, { read: { wards: { 'Long Biên': '00145' } } });
+		expect(said).toMatchObject({ status: 'accepted', records: 3, accepted: 3 });
+		const total = await send([row(null, 'Quận Long Biên', null, ...both), boDe, saiDong]);
+		expect(total).toMatchObject({ status: 'accepted', records: 2, accepted: 2, problems: [] });
+	});
+
 	it('passes over a ward that has not reported, which is not zero', async () => {
 		const outcome = await send([boDe, row(2, 'Sài Đồng', null)]);
 		expect(outcome).toMatchObject({ status: 'accepted', records: 1 });

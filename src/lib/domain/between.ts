@@ -4,8 +4,11 @@ import { codeRows } from './code-reading';
 import type { Dataset, Field } from './dataset';
 import { fold } from './text';
 
-/** Lines of a table that are no records: nothing in them, the header again, totals, the names of those who signed. */
-export const betweenKinds = ['blank', 'header', 'total', 'signature'] as const;
+/**
+ * Lines of a table that are no records: nothing in them, the header again, totals, the names of those who signed; of a
+ * form also words without a figure, and a row that says more of the households of the one above.
+ */
+export const betweenKinds = ['blank', 'header', 'total', 'signature', 'figureless', 'detail'] as const;
 
 export type BetweenKind = (typeof betweenKinds)[number];
 

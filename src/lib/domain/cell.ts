@@ -19,6 +19,8 @@ export interface CheckContext {
 	codes: Record<Exclude<ForeignKey['resource'], 'ward'>, readonly CodeRow[]> & {
 		ward: readonly WardRow[];
 	};
+	/** The name of what the wards are parts of, which may be a ward's as well. */
+	district?: string;
 	/** What the sender said some words for wards mean: as written → code. */
 	said?: Readonly<Record<string, string>>;
 	/** What words in code columns are known to mean: the sender said so, or they were read so before. */

@@ -19,6 +19,8 @@ export const aboutWords: Record<Decision['about'], Bilingual> = {
 	titleLines: { vi: 'Dòng trên tiêu đề, bỏ qua', en: 'Lines above the header, passed over' },
 	headerLines: { vi: 'Tiêu đề lặp lại, bỏ qua', en: 'Repeated headers, passed over' },
 	totalLines: { vi: 'Dòng cộng, bỏ qua', en: 'Total lines, passed over' },
+	detailLines: { vi: 'Dòng «Trong đó», không cộng thêm', en: 'Rows among others (“Trong đó”), not added' },
+	figurelessLines: { vi: 'Dòng chữ không có số liệu, bỏ qua', en: 'Words without figures, passed over' },
 	signatureLines: { vi: 'Dòng ký tên, bỏ qua', en: 'Signature lines, passed over' },
 	pageLines: { vi: 'Dòng số trang, bỏ qua', en: 'Page numbers, passed over' },
 	balanceLines: {

@@ -33,6 +33,8 @@ export type SkippedAbout =
 	| 'titleLines'
 	| 'headerLines'
 	| 'totalLines'
+	| 'detailLines'
+	| 'figurelessLines'
 	| 'signatureLines'
 	| 'blankLines'
 	| 'pageLines'

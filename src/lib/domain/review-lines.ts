@@ -1,41 +1,21 @@
-import { isTotal, type BetweenKind } from './between';
-import { canonicalCell, plainFormats } from './cell-format';
+import { isTotal } from './between';
 import type { CheckContext } from './cell';
 import type { Problem } from './problem';
+import { ReviewDifferences } from './review-differences';
 import type { ReviewHeader } from './review-header';
-import { ReviewSum } from './review-sum';
+import type { TakenLine } from './review-reading';
+import { isMeant, isWord, type FormLine } from './review-rows';
+import { reviewSum, type ReviewSum } from './review-sum';
+import { isOfMinorities } from './review-words';
 import { fold } from './text';
-import { readWard, type WardReading } from './ward-name';
-
-/** A line as it comes. */
-export interface FormLine {
-	line: number;
-	cells: string[];
-}
-
-/** A line that is a record (`kind` null), its cells brought to the header's columns; or one between records. */
-export type TakenLine<L extends FormLine> = { line: L; kind: BetweenKind | null };
-
-/** So many rows that differ from what others say are told of; more say nothing new. */
-const MOST = 200;
+import { readWard } from './ward-name';
 
 /** Whether a row's number is that of a group. */
 export const isRoman = (number: string) => /^[IVXLC]+[.)]?$/.test(number.trim());
 /** `A`, `(1)`: the columns' numbers under the header. */
 const COLUMN_NUMBER = /^\(?([A-Z]|[0-9]{1,2})\)?$/;
-/** Words, not the dashes and crosses of a cell without a figure. */
-const isWord = (text: string) => /\p{L}/u.test(text) && !/^[\s.xX–—-]*$/.test(text);
 /** A breakdown that is all of its ward. */
 const WHOLE = /^(?:tong so|tong|chung|cong|toan phuong)$/;
-
-/** A breakdown that is not added up with others: its households are those of the columns of ethnic minorities. */
-const OF_MINORITIES = /^(?:trong do:? )?(?:ho )?(?:la )?(?:nguoi )?(?:dan toc thieu so|dtts)$/;
-/** The columns of its row, and those of its ward’s own that say the same. */
-const MINORITIES = {
-	households_total: 'minority_households',
-	poor: 'minority_poor',
-	near_poor: 'minority_near_poor'
-};
 
 /** The rows of one ward so far. */
 interface OfWard<L> {
@@ -48,19 +28,16 @@ interface OfWard<L> {
 }
 
 const mayRepeat = ({ whole, parts, minorities }: OfWard<FormLine>, part: string) =>
-	whole.length === 1 && parts === null && minorities === null && OF_MINORITIES.test(fold(part));
-
-/** Whether words are a ward's, sure or misspelt; those that only share some with a ward's name may be anything. */
-const isMeant = (reading: WardReading): boolean =>
-	'code' in reading || (reading.candidates.length > 0 && reading.loose !== true);
+	whole.length === 1 && parts === null && minorities === null && isOfMinorities(part);
 
 /**
- * Reads the lines of a review form one after the other. Rows with a Roman number, totals, and a ward's own row beside
- * its parts repeat what other rows say: they are no records, but what they say must be the sum of those (`problems`). A
- * row that names no ward belongs to the ward of the group above, or of the titles, and its area is a part of that ward.
+ * Reads the lines of a review form one after the other, as all were read before `ReviewReading`, and as those too long
+ * for it still are. Rows with a Roman number, totals, and a ward's own row beside its parts repeat what other rows say:
+ * they are no records, but what they say must be the sum of those (`problems`). A row that names no ward belongs to the
+ * ward of the group above, or of the titles, and its area is a part of that ward.
  */
 export class ReviewLines<L extends FormLine> {
-	readonly problems: Problem[] = [];
+	private readonly differences: ReviewDifferences;
 	private readonly all: ReviewSum;
 	private group: { line: L | null; sum: ReviewSum };
 	private groupWard: string | null = null;
@@ -76,8 +53,14 @@ export class ReviewLines<L extends FormLine> {
 		 */
 		private readonly tellsRows = true
 	) {
+		this.differences = new ReviewDifferences(header);
 		this.all = this.sum();
 		this.group = { line: null, sum: this.sum() };
+	}
+
+	/** What totals and groups say that is not so. */
+	get problems(): Problem[] {
+		return this.differences.problems;
 	}
 
 	/** What has become of lines by now: of this one, or of one before it that was held. */
@@ -111,7 +94,7 @@ export class ReviewLines<L extends FormLine> {
 		const last = this.closeWard();
 		this.closeGroup();
 		for (const { line, since } of this.totals)
-			if (this.differing(line, since).length > 0) this.compare(line, this.all);
+			if (this.differences.columns(line, since).length > 0) this.differences.compare(line, this.all);
 		return last;
 	}
 
@@ -133,21 +116,9 @@ export class ReviewLines<L extends FormLine> {
 
 	/** A row that says once more what its ward’s own row says in the columns of ethnic minorities. */
 	private ofMinorities(line: L, whole: L): TakenLine<L> {
-		const { fields } = this.header.match;
 		const sum = this.sum();
 		sum.add(whole.cells);
-		for (const [name, same] of Object.entries(MINORITIES)) {
-			const [at, other] = [name, same].map((wanted) => fields.findIndex((field) => field?.name === wanted));
-			const value = (line.cells[at ?? -1] ?? '').trim();
-			const [title, of] = [fields[at ?? -1], fields[other ?? -1]];
-			if (!title || !of || other === undefined || value === '') continue;
-			const told = sum.told(other);
-			if ((told !== '' && !sum.differs(other, value)) || this.problems.length >= MOST) continue;
-			const titles = { title: title.title, title_vi: title.title, title_en: title.titleEn };
-			const params = { ...titles, other_vi: of.title, other_en: of.titleEn, whole: told || '–' };
-			const place = { line: line.line, record: null, column: name, severity: 'error' as const };
-			this.problems.push({ ...place, code: 'minorities_differ', value, params });
-		}
+		this.differences.minorities(line, sum);
 		return { line, kind: 'total' };
 	}
 
@@ -192,12 +163,12 @@ export class ReviewLines<L extends FormLine> {
 		const [own] = whole;
 		const repeated = own && minorities ? [this.ofMinorities(minorities.line, own)] : [];
 		if (parts === null) return [...whole.map((line) => this.counted(line)), ...repeated];
-		for (const line of whole) this.compare(line, parts);
+		for (const line of whole) this.differences.compare(line, parts);
 		return [];
 	}
 
 	private closeGroup(): void {
-		if (this.group.line) this.compare(this.group.line, this.group.sum);
+		if (this.group.line) this.differences.compare(this.group.line, this.group.sum);
 		this.group = { line: null, sum: this.sum() };
 	}
 
@@ -218,28 +189,7 @@ export class ReviewLines<L extends FormLine> {
 		return { ward: known, part: [area, part].filter((text) => text !== '').join(' · ') };
 	}
 
-	private differing = (line: L, sum: ReviewSum): number[] =>
-		this.header.columns.figures.filter((at) => sum.differs(at, line.cells[at] ?? ''));
-
-	private compare(line: L, sum: ReviewSum): void {
-		const { columns, match } = this.header;
-		const group = [columns.number, columns.ward].map((at) => line.cells[at] ?? '').join(' ');
-		for (const at of this.differing(line, sum).slice(0, MOST - this.problems.length)) {
-			const { name, title, titleEn } = match.fields[at] ?? { name: '', title: '', titleEn: '' };
-			const place = { line: line.line, record: null, column: name, severity: 'error' as const };
-			const titles = { title, title_vi: title, title_en: titleEn };
-			const params = { ...titles, group: group.trim().slice(0, 100), sum: sum.told(at) };
-			this.problems.push({ ...place, code: 'group_differs', value: line.cells[at] ?? '', params });
-		}
-	}
-
-	private sum(): ReviewSum {
-		const { formats = plainFormats } = this.context;
-		return new ReviewSum(this.header.columns.figures, (at, text) => {
-			const field = this.header.match.fields[at];
-			return field ? canonicalCell(field, text, formats) : null;
-		});
-	}
+	private sum = (): ReviewSum => reviewSum(this.header, this.context);
 
 	private reading = (words: string) =>
 		readWard(words, this.header.day, { wards: this.context.codes.ward, said: this.context.said });

@@ -1,3 +1,7 @@
+import type { CheckContext } from './cell';
+import { canonicalCell, plainFormats } from './cell-format';
+import type { ReviewHeader } from './review-header';
+
 /**
  * Sums of some columns over rows; a column in which a row has no readable figure has no sum that could
  * be held against another.
@@ -26,6 +30,15 @@ export class ReviewSum {
 		return sum !== null && value !== null && sum !== value;
 	}
 
+	/**
+	 * Whether a row says just this sum: nowhere another figure, known wherever a row must have one, and not of nothing.
+	 */
+	isSaidBy(cells: readonly string[], needed: readonly number[]): boolean {
+		if (this.columns.some((at) => this.differs(at, cells[at] ?? ''))) return false;
+		const sums = needed.map((at) => (this.value(at, cells[at] ?? '') === null ? null : this.sums.get(at)));
+		return sums.every((sum) => typeof sum === 'bigint') && sums.some((sum) => sum !== 0n);
+	}
+
 	told(at: number): string {
 		return String(this.sums.get(at) ?? '');
 	}
@@ -40,4 +53,15 @@ export class ReviewSum {
 		const digits = text.trim() === '' ? null : this.digits(at, text);
 		return digits !== null && /^-?[0-9]+$/.test(digits) ? BigInt(digits) : null;
 	}
+}
+
+/** A sum over the columns of figures of a form. */
+export function reviewSum(
+	{ columns, match }: ReviewHeader,
+	{ formats = plainFormats }: CheckContext
+): ReviewSum {
+	return new ReviewSum(columns.figures, (at, text) => {
+		const field = match.fields[at];
+		return field ? canonicalCell(field, text, formats) : null;
+	});
 }

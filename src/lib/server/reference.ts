@@ -141,6 +141,7 @@ export function checkContext(
 ): CheckContext {
 	return {
 		today,
+		district: reference.district.name,
 		said,
 		meant: words ?? meant,
 		settled: words !== undefined,

@@ -107,7 +107,8 @@ export async function check(
 	];
 	// A total that is not the sum of its parts does not tell which of the figures is wrong.
 	const { records, signs } = checked;
-	if (staged.wrong.length > 0) return { ...fatal(problems, records, checked.decisions), signs };
+	if (staged.wrong.some(({ severity }) => severity === 'error'))
+		return { ...fatal(problems, records, checked.decisions), signs };
 	if (records > 0) return checked;
 	return fatal(await gather(listed([fileProblem('no_records')])), 0, checked.decisions);
 }

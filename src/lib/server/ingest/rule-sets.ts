@@ -35,9 +35,10 @@ export const LATER_OF_STATEMENTS = [
 
 /**
  * Later ways to read what stands in a file: zeros that a sheet's format adds to digits and numbers before all days are
- * taken as shown; an older encoding named for a text is doubted when it is surely in another, and TCVN3 has all capitals.
+ * taken as shown; an older encoding named for a text is doubted when it is surely in another, and TCVN3 has all capitals;
+ * a review's form is read as a whole, so that a total in it is known by its figures too.
  */
-export const LATER_READINGS = ['digits_as_shown', 'encoding_doubted'] as const;
+export const LATER_READINGS = ['digits_as_shown', 'encoding_doubted', 'form_as_a_whole'] as const;
 
 /** The program's own rules and readings that were not there from the first. */
 export const LATER_RULES: readonly string[] = [

@@ -11,6 +11,8 @@ const abouts: Record<SkippedKind, SkippedAbout> = {
 	header: 'headerLines',
 	total: 'totalLines',
 	signature: 'signatureLines',
+	figureless: 'figurelessLines',
+	detail: 'detailLines',
 	page: 'pageLines',
 	balance: 'balanceLines'
 };

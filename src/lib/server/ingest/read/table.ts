@@ -13,11 +13,12 @@ import {
 	type SentFile,
 	type Unreadable
 } from './grid';
-import { tellsRows } from '../rule-sets';
+import { isReadBy, tellsRows, type RuleSet } from '../rule-sets';
 import { fileProblem } from './problem';
 import { lineRange } from './ranges';
 import { reviewHeader, type ReviewHeader } from '../../../domain/review-header';
 import { ReviewLines } from '../../../domain/review-lines';
+import { HELD_LINES, ReviewReading } from '../../../domain/review-reading';
 import type { SkippedLines } from './skipped';
 
 /** One record of a table, its cells as they are written in the file. */
@@ -90,12 +91,9 @@ export async function openTable(
 		},
 		async *rows(skipped) {
 			let record = 0;
-			for await (const { line: taken, kind } of told(
-				grid,
-				isBetween,
-				form && new ReviewLines(form, withFormats, tellsRows(file.rules)),
-				skipped
-			)) {
+			const lines = told(grid, isBetween);
+			const settled = { context: withFormats, rules: file.rules, skipped };
+			for await (const { line: taken, kind } of form ? toldOfForm(lines, form, settled) : lines) {
 				const { line, cells, broken, faults = [] } = taken;
 				if (kind === null) yield { record: (record += 1), line, cells, broken, faults };
 				else skipped?.add(kind, line);
@@ -106,25 +104,43 @@ export async function openTable(
 
 const YEAR = /^(?:19|20)[0-9]{2}$/;
 
+interface Told {
+	line: GridLine;
+	kind: BetweenKind | null;
+}
+
 /** The lines below the header, each told apart: a record, or what stands between records. */
-async function* told(
-	grid: Grid,
-	isBetween: ReturnType<typeof betweenTest>,
-	form: ReviewLines<GridLine> | null,
-	skipped?: SkippedLines
-): AsyncGenerator<{ line: GridLine; kind: BetweenKind | null }> {
+async function* told(grid: Grid, isBetween: ReturnType<typeof betweenTest>): AsyncGenerator<Told> {
 	let first = true;
 	for await (const line of grid.lines()) {
 		const isHeader = first && line.broken === null;
 		first = false;
-		if (isHeader) continue;
-		const kind = line.broken === null ? isBetween(line.cells) : null;
-		if (form === null || line.broken !== null || kind === 'signature') yield { line, kind };
-		else yield* form.take(line);
+		if (!isHeader) yield { line, kind: line.broken === null ? isBetween(line.cells) : null };
 	}
-	if (form === null) return;
-	yield* form.end();
-	skipped?.wrong.push(...form.problems);
+}
+
+/** The same of a form, whose own reading tells its rows. Where it came before that, or is too long for it, one by one. */
+async function* toldOfForm(
+	lines: AsyncGenerator<Told>,
+	form: ReviewHeader,
+	{ context, rules, skipped }: { context: CheckContext; rules?: RuleSet; skipped?: SkippedLines }
+): AsyncGenerator<Told> {
+	const isSettled = ({ line, kind }: Told) => line.broken !== null || kind === 'signature';
+	const held: Told[] = [];
+	const most = isReadBy('form_as_a_whole', rules) ? HELD_LINES : 0;
+	let one: ReviewLines<GridLine> | null = null;
+	for await (const next of lines) {
+		held.push({ ...next, kind: isSettled(next) ? next.kind : null });
+		if (held.length <= most) continue;
+		one ??= new ReviewLines(form, context, tellsRows(rules));
+		for (const each of held.splice(0)) {
+			if (isSettled(each)) yield each;
+			else yield* one.take(each.line);
+		}
+	}
+	const whole = new ReviewReading(held, form, context);
+	yield* one ? one.end() : whole.lines;
+	skipped?.wrong.push(...(one ?? whole).problems);
 }
 
 const unknownYear = ({ year }: ReadOptions) =>

@@ -110,7 +110,10 @@ function* flaws(dataset: Dataset, table: Table, row: TableRow): Generator<Proble
 	});
 	const column = (at: number) => fields[at]?.name ?? null;
 	const faulty = new Set(row.faults.map(({ at }) => column(at)));
-	for (const { at, finding } of row.faults) yield { ...finding, ...place, column: column(at) };
+	for (const { at, finding } of row.faults) {
+		const problem = { ...finding, ...place, column: column(at) };
+		yield finding.params.cell === undefined ? inSheet(table, problem) : problem;
+	}
 	const problems = checkRecord(dataset, named, context).filter((problem) => !faulty.has(problem.column));
 	for (const problem of problems) yield inSheet(table, { ...problem, ...place });
 	if (row.faults.length > 0) return;
