@@ -25,7 +25,7 @@ function body(lengths: number[], failsAtEnd = false): ReadableStream<Uint8Array>
 
 async function whole(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
 	const parts: Uint8Array[] = [];
-	for await (const part of bytesOf(stream)) parts.push(part);
+	for await (const part of bytesOf(stream, 16)) parts.push(part);
 	return Buffer.concat(parts);
 }
 
@@ -33,7 +33,7 @@ test('a body in parts of every size is kept byte for byte, in the order it came'
 	const lengths = [1, 0, 3_000_000, ...Array.from({ length: 2000 }, (_, n) => n % 1500), 1 << 20, 65_536, 1];
 	const sent = await whole(body(lengths));
 	expect(sent.byteLength).toBe(lengths.reduce((sum, length) => sum + length, 0));
-	const received = await new Archive(join(folder, 'whole')).receive(bytesOf(body(lengths)));
+	const received = await new Archive(join(folder, 'whole')).receive(bytesOf(body(lengths), 16));
 	await received.durable;
 	expect(readFileSync(received.path).equals(sent)).toBe(true);
 	expect(received).toMatchObject({
@@ -44,14 +44,14 @@ test('a body in parts of every size is kept byte for byte, in the order it came'
 
 test('a body that breaks off is told once, and nothing of it stays', async () => {
 	const archive = new Archive(join(folder, 'broken'));
-	await expect(archive.receive(bytesOf(body([5, 5], true)))).rejects.toThrow('broke off');
+	await expect(archive.receive(bytesOf(body([5, 5], true), 16))).rejects.toThrow('broke off');
 	expect(readdirSync(join(folder, 'broken', 'incoming'))).toEqual([]);
 });
 
 test('a body longer than allowed is refused while more of it is on its way, also when that breaks off', async () => {
 	const archive = new Archive(join(folder, 'long'));
 	const long = Array.from({ length: 40 }, () => 1 << 19);
-	await expect(archive.receive(bytesOf(body(long, true)), 1 << 20)).rejects.toMatchObject({
+	await expect(archive.receive(bytesOf(body(long, true), 16), 1 << 20)).rejects.toMatchObject({
 		code: 'too_large'
 	});
 });

@@ -24,7 +24,7 @@ export async function uploadOf({ request, url }: Pick<RequestEvent, 'request' | 
 		return { source: bytesOf(file.stream()), fileName: file.name };
 	}
 	if (!request.body) throw noFile();
-	return { source: bytesOf(request.body), fileName: url.searchParams.get('file_name') ?? 'api.csv' };
+	return { source: bytesOf(request.body, AHEAD), fileName: url.searchParams.get('file_name') ?? 'api.csv' };
 }
 
 /**
@@ -49,17 +49,18 @@ export async function formOf(request: Request): Promise<FormData> {
 	}
 }
 
-/**
- * So many parts of a body are asked for ahead. Asked for one by one, the connection is stopped and started for each.
- */
+/** So many parts of a file are asked for ahead. Asked for one by one, the connection stops and starts for each. */
 const AHEAD = 16;
 
 /**
- * The parts of a body as they come. Throws `too_large` where the platform stops it (BODY_SIZE_LIMIT). Not a Node
+ * The parts of a body as they come, `partsAhead` of them asked for before they are needed. Throws `too_large` where the platform stops it (BODY_SIZE_LIMIT). Not a Node
  * stream, which would end the process when the body fails before its first part is asked for; and never cancelled,
  * which would cut the connection before the answer is on it.
  */
-export async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(
+	stream: ReadableStream<Uint8Array>,
+	partsAhead = 0
+): AsyncGenerator<Uint8Array> {
 	const reader = stream.getReader();
 	const next = () => {
 		const part = reader.read();
@@ -67,7 +68,7 @@ export async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerat
 		part.catch(() => undefined);
 		return part;
 	};
-	const ahead = Array.from({ length: AHEAD }, next);
+	const ahead = Array.from({ length: partsAhead }, next);
 	for (;;) {
 		ahead.push(next());
 		const part = await ahead.shift()?.catch((error: unknown) => {
