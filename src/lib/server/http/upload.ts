@@ -53,9 +53,9 @@ export async function formOf(request: Request): Promise<FormData> {
 const AHEAD = 16;
 
 /**
- * The parts of a body as they come, `partsAhead` of them asked for before they are needed. Throws `too_large` where the platform stops it (BODY_SIZE_LIMIT). Not a Node
- * stream, which would end the process when the body fails before its first part is asked for; and never cancelled,
- * which would cut the connection before the answer is on it.
+ * The parts of a body as they come, `partsAhead` of them asked for before they are needed. Throws `too_large` where the
+ * platform stops it (BODY_SIZE_LIMIT). Not a Node stream, which would end the process when the body fails before its
+ * first part is asked for; and never cancelled, which would cut the connection before the answer is on it.
  */
 export async function* bytesOf(
 	stream: ReadableStream<Uint8Array>,
