@@ -10,6 +10,7 @@ const options = {
 	'accept-valid': { type: 'boolean' },
 	json: { type: 'boolean' },
 	replace: { type: 'boolean' },
+	quick: { type: 'boolean' },
 	progress: { type: 'boolean' },
 	help: { type: 'boolean', short: 'h' },
 	bank: { type: 'string' },

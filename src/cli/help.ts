@@ -11,7 +11,8 @@ export const help = `thoatngheo <command>
       --confirm CODE            you have looked at the warnings of this rule and the figures are right
   submissions                   what was sent in, newest first
   export <view> --format csv|xlsx|json|parquet|arrow [--filter key=value…] [-o FILE, - for standard output]
-  verify                        check journal, archive and warehouse against each other
+  verify                        check journal, archive and warehouse against each other, every row against its file
+      --quick                   without rows and sums
   rebuild                       make the warehouse again from archive and journal
   backup <dir>                  bring a backup folder up to now; a server may be running
   restore <dir>                 put a backup in the place of an empty data folder

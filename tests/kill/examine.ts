@@ -49,7 +49,9 @@ export async function examine(
 		return [`does not open: ${(error as Error).message}`];
 	}
 	try {
-		const wrong = (await verifyStore(store)).faults.map(({ code, detail }) => `${code}: ${detail}`);
+		const wrong = (await verifyStore(store, { quick: true })).faults.map(
+			({ code, detail }) => `${code}: ${detail}`
+		);
 		const done = linesOf(dataDir) - before;
 		if (done < answered) wrong.push(`lost: ${answered} steps were answered for, ${done} are there`);
 		const state = await stateOf(store);

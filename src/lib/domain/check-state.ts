@@ -7,6 +7,8 @@ export interface CheckRecord {
 	entries: number;
 	files: number;
 	bytes: number;
+	/** Whether every row was held against its file, which is not done while files are damaged; left out formerly. */
+	rows?: boolean;
 	/** The data version that was looked at. */
 	data_version: number;
 	/** What does not agree: at most the first hundred of each kind. */

@@ -89,7 +89,7 @@ export class Store {
 		readonly datasets: ReadonlyMap<string, Dataset>,
 		/** What bank statements are read by. */
 		readonly profiles: BankProfiles,
-		private readonly ingest: IngestContext,
+		readonly ingest: IngestContext,
 		private readonly free: (dir: string) => Promise<number>,
 		drafts: Drafts
 	) {

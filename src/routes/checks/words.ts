@@ -16,7 +16,10 @@ const faultWords: Record<string, () => string> = {
 	file_changed: m.check_fault_file_changed,
 	submission_differs: m.check_fault_submission_differs,
 	rows_differ: m.check_fault_rows_differ,
-	rollup_differs: m.check_fault_rollup_differs
+	rollup_differs: m.check_fault_rollup_differs,
+	summary_differs: m.check_fault_summary_differs,
+	table_altered: m.check_fault_table_altered,
+	not_made_again: m.check_fault_not_made_again
 };
 
 export const faultWord = (code: string): string => faultWords[code]?.() ?? code;

@@ -3,9 +3,10 @@ import type { Dataset } from '../../domain/dataset';
 import type { Role } from '../../domain/role';
 import { AppError } from '../errors';
 import { refreshKept } from '../warehouse/kept';
+import type { Watcher } from '../warehouse/watch';
 import type { Archive } from './archive';
 import { ANY_LETTERS, digestOf } from './digest';
-import { apply, type IngestContext } from './ingest';
+import { apply, type CountingContext, type IngestContext } from './ingest';
 import type { Job } from './job';
 import type { JournalEntry } from './journal';
 
@@ -21,15 +22,27 @@ export async function catchUp(
 	const { warehouse, journal } = context;
 	const meta = await warehouse.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
 	const missing = journal.entries.slice(meta?.seq ?? 0);
-	for (const entry of missing) {
-		const job = await jobOf(entry, context, archive, datasets);
-		// A file that was changed must not be counted as what was sent.
-		if (job) await lookThrough(job, entry);
-		await apply(context, entry, job);
-	}
+	for (const entry of missing) await applyEntry(context, archive, datasets, entry);
 	// Once for all of them: `apply` leaves the kept tables as they are.
 	if (missing.length > 0) await warehouse.write((writer) => refreshKept(writer));
 	journal.confirm();
+}
+
+/**
+ * Does once more what the next entry speaks of. Throws `damaged` when its file is not what was sent,
+ * `cancelled` when the watcher stops it.
+ */
+export async function applyEntry(
+	context: CountingContext,
+	archive: Pick<Archive, 'pathOf'>,
+	datasets: ReadonlyMap<string, Dataset>,
+	entry: JournalEntry,
+	watcher?: Watcher
+): Promise<void> {
+	const job = await jobOf(entry, context, archive, datasets);
+	// A file that was changed must not be counted as what was sent.
+	if (job) await lookThrough(job, entry);
+	await apply(context, entry, job, watcher);
 }
 
 /**
@@ -43,8 +56,8 @@ async function lookThrough(job: Job, entry: JournalEntry): Promise<void> {
 
 async function jobOf(
 	entry: JournalEntry,
-	{ ruleSets }: IngestContext,
-	archive: Archive,
+	{ ruleSets }: CountingContext,
+	archive: Pick<Archive, 'pathOf'>,
 	datasets: ReadonlyMap<string, Dataset>
 ): Promise<Job | null> {
 	if (entry.kind !== 'submitted') return null;

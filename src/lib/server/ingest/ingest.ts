@@ -1,31 +1,18 @@
 import type { BankProfile } from '../../domain/bank-profile';
 import { AppError } from '../errors';
-import type { Reference } from '../reference';
 import type { Warehouse } from '../warehouse/door';
 import { refreshKept } from '../warehouse/kept';
 import type { Writer } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
 import { accepts, type Checked } from './check';
+import type { CountingContext, IngestContext } from './context';
 import type { Job, Outcome } from './job';
 import { outcome } from './outcome';
 import type { Journal, JournalEntry } from './journal';
-import type { RuleSets } from './rule-sets';
 import { staged, stagedNew } from './staged';
 import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
 
-export interface IngestContext {
-	warehouse: Warehouse;
-	reference: Reference;
-	/** The bank profiles in use at this moment. */
-	layouts: () => readonly BankProfile[];
-	ruleSets: RuleSets;
-	journal: Journal;
-	clock: () => Date;
-	/** Many files in a row with nobody looking: kept tables are made anew once, at the end. */
-	bulk: boolean;
-	/** See `LARGE_BYTES`. */
-	largeBytes: number;
-}
+export type { CountingContext, IngestContext } from './context';
 
 /** Checks a file and says what would become of it; changes nothing. */
 export async function dryRun(context: IngestContext, job: Job, watcher?: Watcher): Promise<Outcome> {
@@ -99,7 +86,12 @@ export async function submit(
 }
 
 /** Does once more what a journal entry says was done, in a warehouse that does not have it yet. */
-export async function apply(context: IngestContext, entry: JournalEntry, job: Job | null): Promise<void> {
+export async function apply(
+	context: CountingContext,
+	entry: JournalEntry,
+	job: Job | null,
+	watcher?: Watcher
+): Promise<void> {
 	const { warehouse } = context;
 	if (entry.kind === 'decided') {
 		await warehouse.write(async (writer) => {
@@ -122,7 +114,8 @@ export async function apply(context: IngestContext, entry: JournalEntry, job: Jo
 				await writeSubmission(writer, job, { ...checked, records }, entry.submission, entry.status);
 				await reach(writer, entry);
 			});
-		}
+		},
+		watcher
 	);
 }
 

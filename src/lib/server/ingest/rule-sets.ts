@@ -94,7 +94,7 @@ export class RuleSets {
 	private kept: Promise<ArchivedFile> | null = null;
 
 	constructor(
-		private readonly archive: Archive,
+		private readonly archive: Pick<Archive, 'pathOf' | 'receive' | 'keep'>,
 		readonly current: RuleSet
 	) {}
 

@@ -6,7 +6,7 @@ import type { Writer } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
 import { workFolder } from '../work-folder';
 import { check, type Checked } from './check';
-import type { IngestContext } from './ingest';
+import type { CountingContext } from './context';
 import type { Job } from './job';
 import { lastLook } from './read/first-look';
 
@@ -15,7 +15,7 @@ import { lastLook } from './read/first-look';
  * would be; null when it is only tried out.
  */
 export async function staged<T, N extends number | null>(
-	context: IngestContext,
+	context: CountingContext,
 	job: Job,
 	number: (writer: Writer) => Promise<N>,
 	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
@@ -46,7 +46,7 @@ export async function staged<T, N extends number | null>(
 
 /** The same for a file that comes now. Throws `household_list` for one whose refused rows are such a list. */
 export async function stagedNew<T, N extends number | null>(
-	context: IngestContext,
+	context: CountingContext,
 	job: Job,
 	number: (writer: Writer) => Promise<N>,
 	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,

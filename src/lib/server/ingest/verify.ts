@@ -1,13 +1,20 @@
 import { createReadStream, existsSync } from 'node:fs';
+import type { Dataset } from '../../domain/dataset';
 import { isAppError } from '../errors';
+import type { Reference } from '../reference';
+import { sumOf } from '../warehouse/checksum';
+import type { Warehouse } from '../warehouse/door';
+import { definitions } from '../warehouse/kept';
 import type { Reader } from '../warehouse/reader';
 import { literal } from '../warehouse/literal';
 import { factTable } from '../warehouse/tables';
-import type { Store } from '../store';
+import type { CountingContext } from './context';
 import { sha256Of } from './digest';
 import { headAt } from './journal-head';
 import { headPath } from './journal';
 import { Chain, filesOf, linesOf } from './journal-line';
+import { remadeFaults, tablesHeld } from './made-again';
+import type { RuleSets } from './rule-sets';
 
 export interface Fault {
 	submission: number | null;
@@ -18,14 +25,30 @@ export interface Fault {
 		| 'file_changed'
 		| 'submission_differs'
 		| 'rows_differ'
-		| 'rollup_differs';
+		| 'rollup_differs'
+		| 'summary_differs'
+		| 'table_altered'
+		| 'not_made_again';
 	detail: string;
+}
+
+/** What is held against itself: a data folder, its warehouse open. */
+export interface Verified {
+	warehouse: Warehouse;
+	archive: ConstructorParameters<typeof RuleSets>[0];
+	journalPath: string;
+	reference: Reference;
+	datasets: ReadonlyMap<string, Dataset>;
+	/** How files are counted here. */
+	ingest: Pick<CountingContext, 'layouts' | 'largeBytes'>;
 }
 
 export interface VerifyReport {
 	entries: number;
 	files: number;
 	bytes: number;
+	/** Whether every row was held against the file it came from; not where the files themselves are not whole. */
+	rows: boolean;
 	/** The first hundred of each kind. */
 	faults: Fault[];
 }
@@ -34,25 +57,41 @@ const LISTED = 100;
 
 /**
  * Holds journal, archive and warehouse against each other: every line of the journal and that none is missing at its
- * end, every archived file's SHA-256, every submission's figures and rows, the rollups' sums. Reads what is on the
- * disk, not what this process remembers; files are streamed and the rest is added up by DuckDB, so that its memory does
- * not grow with the data. Loads may go on meanwhile: only what was committed at the beginning is looked at.
+ * end, every archived file's SHA-256, every submission's figures and numbers of rows; and, unless it is to be quick,
+ * every sum that is kept against what it is made of, and every row against the file it came from, by making all of
+ * them once more beside. Reads what is on the disk, not what this process remembers; files are streamed and the rest is added up by
+ * DuckDB, so that its memory does not grow with the data. Loads may go on meanwhile: only what was committed at the
+ * beginning is looked at.
  */
-export async function verifyStore(store: Store, signal?: AbortSignal): Promise<VerifyReport> {
-	const report: VerifyReport = { entries: 0, files: 0, bytes: 0, faults: [] };
-	const { journalSeq } = await store.dataVersion();
-	await checkJournal(store, journalSeq, report, signal);
+export async function verifyStore(
+	store: Verified,
+	{ signal, quick = false }: { signal?: AbortSignal; quick?: boolean } = {}
+): Promise<VerifyReport> {
+	const report: VerifyReport = { entries: 0, files: 0, bytes: 0, rows: false, faults: [] };
+	const known = await store.warehouse.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
+	await checkJournal(store, known?.seq ?? 0, report, signal);
+	const isWhole = report.faults.length === 0;
 	// One snapshot: a load that is counted meanwhile is in all of it or in none.
-	await store.warehouse.read(async (reader) => {
+	const snapshot = await store.warehouse.read(async (reader) => {
 		report.faults.push(...(await submissionFaults(reader, store.journalPath)));
 		report.faults.push(...(await factFaults(reader, store)), ...(await rollupFaults(reader)));
+		signal?.throwIfAborted();
+		if (!quick) report.faults.push(...(await summaryFaults(reader, signal)));
+		const meta = await reader.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
+		return { last: meta?.seq ?? 0, held: quick || !isWhole ? null : await tablesHeld(reader, store) };
 	});
+	const { last, held } = snapshot;
+	// Nothing can be made again from files that are not those that were sent.
+	if (held) {
+		report.faults.push(...(await remadeFaults(store, { last, held }, signal)).slice(0, LISTED));
+		report.rows = true;
+	}
 	return report;
 }
 
 /** Follows the journal's lines up to the one numbered `last`, and holds each file they speak of against its name. */
 async function checkJournal(
-	{ journalPath, archive }: Store,
+	{ journalPath, archive }: Verified,
 	last: number,
 	report: VerifyReport,
 	signal?: AbortSignal
@@ -133,7 +172,7 @@ async function submissionFaults(reader: Reader, journalPath: string): Promise<Fa
 }
 
 /** Submissions whose table does not hold as many records as were accepted. */
-async function factFaults(reader: Reader, store: Store): Promise<Fault[]> {
+async function factFaults(reader: Reader, store: Verified): Promise<Fault[]> {
 	const faults: Fault[] = [];
 	for (const dataset of store.datasets.values()) {
 		// A wide report's row becomes several rows, or none when it holds no value at all.
@@ -168,6 +207,18 @@ async function rollupFaults(reader: Reader): Promise<Fault[]> {
 			WHERE f.n IS DISTINCT FROM r.n OR f.vnd IS DISTINCT FROM r.vnd ORDER BY 1 LIMIT ${LISTED}`
 		);
 		for (const { submission } of rows) faults.push({ submission, code: 'rollup_differs', detail: rollup });
+	}
+	return faults;
+}
+
+/** Kept tables that are not what their definition gives. */
+async function summaryFaults(reader: Reader, signal?: AbortSignal): Promise<Fault[]> {
+	const faults: Fault[] = [];
+	for (const { name, query } of definitions.filter(({ kept }) => kept)) {
+		signal?.throwIfAborted();
+		const [found, made] = [await sumOf(reader, name), await sumOf(reader, `(${query})`)];
+		if (found.rows !== made.rows || found.sum !== made.sum)
+			faults.push({ submission: null, code: 'summary_differs', detail: name });
 	}
 	return faults;
 }

@@ -74,15 +74,15 @@ export class Checks {
 		const at = this.clock();
 		const begun = performance.now();
 		const { version } = await this.store.dataVersion();
-		const { entries, files, bytes, faults } = await verifyStore(this.store, signal);
+		const { entries, files, bytes, rows, faults } = await verifyStore(this.store, { signal });
 		signal.throwIfAborted();
 		// A block of the file that nobody has asked for in months is found damaged here, and the warehouse made again.
 		await viewChecksums(this.store);
 		signal.throwIfAborted();
 		const ms = Math.round(performance.now() - begun);
-		this.record = { at: at.toISOString(), ms, entries, files, bytes, data_version: version, faults };
+		this.record = { at: at.toISOString(), ms, entries, files, bytes, rows, data_version: version, faults };
 		writeCheck(this.dataDir, this.record);
-		const facts = { ms, entries, files, bytes, faults: [...new Set(faults.map(({ code }) => code))] };
+		const facts = { ms, entries, files, bytes, rows, faults: [...new Set(faults.map(({ code }) => code))] };
 		if (faults.length > 0) log.error('check_failed', facts);
 		else log.info('check_passed', facts);
 		return this.record;
