@@ -25,6 +25,7 @@ const options = {
 	confirm: { type: 'string', multiple: true },
 	ward: { type: 'string', multiple: true },
 	code: { type: 'string', multiple: true },
+	column: { type: 'string', multiple: true },
 	filter: { type: 'string', multiple: true },
 	format: { type: 'string' },
 	output: { type: 'string', short: 'o' }

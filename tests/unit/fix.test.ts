@@ -111,6 +111,9 @@ describe('read options as a form changes them', () => {
 		const coded = change(change({}, 'code=channel:TM=cash'), 'code=channel:CK=transfer');
 		expect(coded).toEqual({ codes: { channel: { TM: 'cash', CK: 'transfer' } } });
 		expect(change(coded, 'forget_code=channel:TM')).toEqual({ codes: { channel: { CK: 'transfer' } } });
+		const named = change(change({}, 'column=STT='), 'column=Lo%E1%BA%A1i=donor_kind');
+		expect(named).toEqual({ columns: { STT: '', Loại: 'donor_kind' } });
+		expect(change(named, 'forget_column=STT')).toEqual({ columns: { Loại: 'donor_kind' } });
 		expect(readOptionsOf(() => [])).toEqual({});
 	});
 });

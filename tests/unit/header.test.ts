@@ -8,7 +8,8 @@ const contribution = dataset('contribution');
 const HEAD = ['Mã khoản ủng hộ', 'Mã quỹ', 'Ngày nhận', 'Số tiền', 'Đối tượng ủng hộ', 'Hình thức'];
 const found = (names: string[], asked?: number) => {
 	const lines = [names, HEAD].map((cells, at) => ({ line: at + 1, cells }));
-	return findHeader(contribution, asked === undefined ? lines.slice(0, 1) : lines, asked)!.match;
+	return findHeader(contribution, asked === undefined ? lines.slice(0, 1) : lines, { headerRow: asked })!
+		.match;
 };
 const told = (name: string) => {
 	const { problems } = found(HEAD.map((own) => (own === 'Số tiền' ? name : own)));
@@ -27,8 +28,8 @@ describe('the names of columns', () => {
 
 	it.each(['Số tiềnn', 'Sối tiền', 'Số tiềng'])('%j is asked about', (name) =>
 		expect(told(name)).toEqual([
-			`Cột “${name}” không có trong mẫu. Có phải “Số tiền”? Hãy sửa tên cho đúng mẫu hoặc bỏ cột này.`,
-			'Thiếu cột bắt buộc “Số tiền” (tên trong mẫu: amount_vnd).'
+			`Cột “${name}” không có trong mẫu. Có phải “Số tiền”? Hãy chọn đó là cột nào của mẫu, hoặc bỏ qua cột này.`,
+			`Thiếu cột bắt buộc “Số tiền” (tên trong mẫu: amount_vnd). Có phải là cột “${name}” của tệp?`
 		])
 	);
 
@@ -113,7 +114,60 @@ describe('the names of columns', () => {
 			return fixOf({ code, value: null, first: { ...first, column } });
 		};
 		expect(fix(['Số tiền', 'Tổ'], 1)).toEqual({ kind: 'header_row', likely: 2 });
-		expect(fix(['Số tiền', 'Tổ'])).toBeNull();
+		expect(fix(['Số tiền', 'Tổ'])).toMatchObject({ kind: 'column', heading: 'Tổ' });
+	});
+});
+
+describe('columns that the template does not know', () => {
+	const fixes = (names: string[], columns?: Record<string, string>) =>
+		findHeader(contribution, [{ line: 1, cells: names }], { columns })!.match.problems.map((problem) =>
+			fixOf({
+				...problem,
+				first: { ...problem, line: 1, record: null, severity: 'error' }
+			})
+		);
+	const reworded = HEAD.map((name) => (name === 'Đối tượng ủng hộ' ? 'Loại người ủng hộ' : name));
+
+	it('may each be left out, which is the choice for one that counts rows', () => {
+		const [stt, note] = fixes(['STT', ...HEAD, 'Người lập']);
+		expect(stt).toMatchObject({ kind: 'column', heading: 'STT', likely: '' });
+		expect(note).toMatchObject({ kind: 'column', heading: 'Người lập', likely: null });
+		expect(fixes(['STT', ...HEAD, 'Người lập'], { STT: '', 'Người lập': '' })).toEqual([]);
+	});
+
+	it('in other words are suggested for the column that is missing, and the other way round', () => {
+		const [strange, missing] = fixes(reworded);
+		expect(strange).toMatchObject({ kind: 'column', heading: 'Loại người ủng hộ', likely: 'donor_kind' });
+		expect(strange).toHaveProperty('columns.0', 'donor_kind');
+		expect(missing).toEqual({
+			kind: 'heading',
+			column: 'donor_kind',
+			headings: ['Loại người ủng hộ'],
+			likely: 'Loại người ủng hộ'
+		});
+		expect(fixes(reworded, { 'Loại người ủng hộ': 'donor_kind' })).toEqual([]);
+	});
+
+	it('are known again however forms and files write their line breaks and letters', () => {
+		const names = [...HEAD, 'Người\nlập'.normalize('NFD')];
+		expect(fixes(names, { 'Người\r\nlập': '' })).toEqual([]);
+	});
+
+	it('are never figures in another unit, whoever says so', () => {
+		const names = HEAD.map((name) => (name === 'Số tiền' ? 'Thành tiền (triệu đồng)' : name));
+		const [strange, missing] = fixes(names, { 'Thành tiền (triệu đồng)': 'amount_vnd' });
+		expect(strange).toMatchObject({ kind: 'column', heading: 'Thành tiền (triệu đồng)' });
+		expect(strange).not.toHaveProperty('columns', expect.arrayContaining(['amount_vnd']));
+		expect(missing).toBeNull();
+	});
+
+	it('on a form are left out too', () => {
+		const cells = ['TT', 'Đơn vị', 'Tổng số hộ dân cư', 'Hộ nghèo', 'Hộ cận nghèo', 'Người lập'];
+		const review = dataset('poverty_review');
+		const match = (columns?: Record<string, string>) =>
+			findHeader(review, [{ line: 1, cells }], { columns })?.match.problems.map(({ column }) => column);
+		expect(match()).toContain('Người lập');
+		expect(match({ 'Người lập': '' })).not.toContain('Người lập');
 	});
 });
 

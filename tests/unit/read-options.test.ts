@@ -14,7 +14,7 @@ describe('what a sender says about how a file is to be read', () => {
 	it('comes from an address and goes back into it unchanged', () => {
 		const address =
 			'encoding=windows-1258&delimiter=%3B&sheet=T%E1%BB%95ng+h%E1%BB%A3p&number_format=1.234&date_format=dd%2Fmm%2Fyyyy' +
-			'&header_row=8&confirm=outlier&ward=P.+B%C3%B4+%C4%90%E1%BB%81=00139&ward=a%3Db=00118&code=channel:TM=cash&code=channel:a%3Db%3A=transfer';
+			'&header_row=8&confirm=outlier&ward=P.+B%C3%B4+%C4%90%E1%BB%81=00139&ward=a%3Db=00118&code=channel:TM=cash&code=channel:a%3Db%3A=transfer&column=STT=&column=a%3Db=note&column==';
 		const options = from(address);
 		expect(options).toEqual({
 			encoding: 'windows-1258',
@@ -25,7 +25,8 @@ describe('what a sender says about how a file is to be read', () => {
 			headerRow: 8,
 			confirmed: ['outlier'],
 			wards: { 'P. Bô Đề': '00139', 'a=b': '00118' },
-			codes: { channel: { TM: 'cash', 'a=b:': 'transfer' } }
+			codes: { channel: { TM: 'cash', 'a=b:': 'transfer' } },
+			columns: { STT: '', 'a=b': 'note', '': '' }
 		});
 		expect(from(new URLSearchParams(readOptionParams(options)).toString())).toEqual(options);
 	});

@@ -76,7 +76,8 @@ export function openText(
 		});
 	const asked = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
 	if (asked === null) return unknown('delimiter', read.delimiter ?? '', delimiters.map(delimiterName));
-	const { delimiter, header } = layoutOf(dataset, beginning, { delimiter: asked, headerRow: read.headerRow });
+	const { headerRow, columns } = read;
+	const { delimiter, header } = layoutOf(dataset, beginning, { delimiter: asked, headerRow, columns });
 	const signs = householdSignsIn(beginning, new OwnTable(dataset));
 	if (signs !== null) return refused('household_list', foundSigns(signs, null));
 	if (header === null)

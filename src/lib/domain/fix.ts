@@ -1,4 +1,6 @@
 import { isOfAFormat, type Cause } from './cause';
+import { BETWEEN_HEADINGS } from './column-doubt';
+import { headingKey } from './column-meaning';
 import { CODE_TEXT_LIMIT, columnOf } from './code-reading';
 import { dateFormatOf, dateFormats, readDate } from './date-format';
 import { delimiterName, delimiters } from './delimited';
@@ -23,6 +25,10 @@ export type Fix =
 	| { kind: 'choice'; option: ReadChoice; values: readonly string[]; likely: string | null }
 	/** The column as `columnOf` names it where a fund means its own by words. */
 	| { kind: 'code'; column: string; written: string; candidates: string[] }
+	/** What a heading is: one of the columns that the file lacks, or '' where it is left out. */
+	| { kind: 'column'; heading: string; columns: string[]; likely: string | null }
+	/** Under which heading of the file a column of the template stands. */
+	| { kind: 'heading'; column: string; headings: string[]; likely: string | null }
 	| { kind: 'header_row'; likely: number | null };
 
 /** What may be chosen to mend a cause; null when the file itself has to be mended. */
@@ -84,11 +90,24 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		case 'extra_column': {
 			// Only where another line names more of the columns would another choice mend anything.
 			const row = Number(first.params.header_row);
-			return row > 0 ? { kind: 'header_row', likely: row } : null;
+			return row > 0 ? { kind: 'header_row', likely: row } : columnFix(first);
 		}
 		default:
 			return null;
 	}
+}
+
+/** What a heading that no column bears may be, or where a column that is missing may stand. */
+function columnFix({ code, column, params }: Cause['first']): Fix | null {
+	const likely = params.likely === undefined ? null : String(params.likely);
+	const listed = (text: unknown, between: string) => (text === undefined ? [] : String(text).split(between));
+	if (column === null) return null;
+	if (code === 'extra_column') {
+		const columns = listed(params.columns || undefined, ', ');
+		return { kind: 'column', heading: headingKey(column), columns, likely: columns.length > 0 ? likely : '' };
+	}
+	const headings = listed(params.headings, BETWEEN_HEADINGS);
+	return headings.length > 0 ? { kind: 'heading', column, headings, likely } : null;
 }
 
 /** The formats in which the first of the cells can be read, as they are offered. */

@@ -95,6 +95,13 @@ function isOfAnother({ unit }: Field, note: string): boolean {
 	return UNITS.some(([other, words]) => other !== unit && words.test(said));
 }
 
+/** Whether the figures under a header may be a column's as they stand: what is in its brackets names no other unit. */
+export function isOfUnit(field: Field, name: string): boolean {
+	const { notes } = parts(name.slice(0, LIMIT));
+	const isLarger = field.unit !== undefined && notes.some((note) => LARGER_UNIT.test(fold(note)));
+	return !isLarger && !notes.some((note) => field.unit !== undefined && isOfAnother(field, note));
+}
+
 /** A header's words without marks around them, folded, and what stands in its brackets, as written. */
 function parts(name: string): { words: string; notes: string[] } {
 	const notes: string[] = [];

@@ -1,9 +1,12 @@
 import type { Dataset, Field } from './dataset';
 import type { Finding } from './cell';
 import type { CellLine } from './delimited';
+import { columnDoubts } from './column-doubt';
+import { HEADING_LENGTH, saidOf, type ColumnMeanings } from './column-meaning';
 import type { ProblemCode } from './problem';
 import { formHeader } from './review-form';
-import { columnNamed, columnsByName, isRemarks, nearColumn, type NearHeader } from './header-name';
+import { columnNamed, columnsByName, isRemarks } from './header-name';
+import type { ReadOptions } from './read-options';
 import { fold } from './text';
 import { wardNameField } from './ward-name';
 
@@ -12,6 +15,9 @@ export interface HeaderMatch {
 	fields: (Field | null)[];
 	problems: (Finding & { column: string })[];
 }
+
+/** What a sender says about a header. */
+export type HeaderAsked = Pick<ReadOptions, 'headerRow' | 'columns'>;
 
 /** The line of a file that names its columns. */
 export interface FoundHeader {
@@ -34,9 +40,14 @@ const EXTRA = 50;
  * The header among the first lines of a file: the line asked for, else the first that has all the columns there must
  * be and no other, else the one with the most known names, else the first. Null when there is no line, or none where
  * it was asked for. Where the line asked for has fewer known names than another, its problems say which.
+ * `said` is what its sender said that columns are.
  */
-export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?: number): FoundHeader | null {
-	const match = headerMatcher(dataset);
+export function findHeader(
+	dataset: Dataset,
+	lines: readonly CellLine[],
+	{ headerRow: asked, columns: said }: HeaderAsked = {}
+): FoundHeader | null {
+	const match = headerMatcher(dataset, said);
 	let best: FoundHeader | null = null;
 	let most = 0;
 	let named: FoundHeader | null = null;
@@ -51,9 +62,10 @@ export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 		const known = knownColumns(found);
 		if (best === null || known > most) [best, most] = [found, known];
 	}
-	const form = dataset.form ? formHeader(dataset, lines, asked) : null;
+	const form = dataset.form ? formHeader(dataset, lines, { asked, said }) : null;
 	// A plain table with a strange column is told what that may be meant for.
-	if (form && (form.match.problems.length === 0 || knownColumns(form) > most)) return form;
+	if (form && (form.match.problems.length === 0 || knownColumns(form) > most))
+		return { ...form, match: withHints(dataset, form, {}) };
 	const taken = asked === undefined ? best : named;
 	if (!taken || !best) return null;
 	const better: Finding['params'] = most > knownColumns(taken) ? { header_row: best.line } : {};
@@ -64,13 +76,21 @@ export function findHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 export const isHeaderOf = (dataset: Dataset, cells: readonly string[]): boolean =>
 	findHeader(dataset, [{ line: 1, cells: [...cells] }])?.match.problems.length === 0;
 
-/** The problems of a header, those of unknown columns with what they were probably meant for. */
+/**
+ * The problems of a header, those of columns that nobody knows and of those it lacks with which may be the other.
+ */
 function withHints(dataset: Dataset, { match }: FoundHeader, better: Finding['params']): HeaderMatch {
-	const byName = columnsByName(dataset);
+	const strange = match.problems.flatMap(({ code, column }) => (code === 'extra_column' ? [column] : []));
+	const lacking = dataset.fields.filter((field) => !match.fields.includes(field));
+	const doubts = columnDoubts(dataset, strange, lacking);
+	const hint = ({ code, column }: HeaderMatch['problems'][number]) =>
+		code === 'extra_column'
+			? doubts.ofHeading(column)
+			: code === 'missing_column'
+				? doubts.ofColumn(column)
+				: {};
 	const problems = match.problems.map((problem) => {
-		const near = problem.code === 'extra_column' ? nearColumn(byName, problem.column) : null;
-		const hint = near && !match.fields.includes(near.field) ? meantFor(near) : {};
-		return { ...problem, params: { ...problem.params, ...hint, ...better } };
+		return { ...problem, params: { ...problem.params, ...hint(problem), ...better } };
 	});
 	return { ...match, problems };
 }
@@ -83,18 +103,24 @@ export const knownColumns = ({ match }: FoundHeader) =>
  * Matches header lines to the schema by name, Vietnamese or English title, or alias, blind to case, diacritics and the
  * unit beside a name.
  */
-function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
+function headerMatcher(dataset: Dataset, said?: ColumnMeanings): (header: string[]) => HeaderMatch {
 	const byName = columnsByName(dataset);
+	const saidIs = saidOf(dataset, said);
 	return (header) => {
-		const fields = header.map((name) => columnNamed(byName, name));
-		nameWards(dataset, header, fields);
+		const meant = header.map(saidIs);
+		const fields = header.map((name, at) => {
+			const field = meant[at];
+			return field === undefined ? columnNamed(byName, name) : field;
+		});
+		nameWards(dataset, header, fields, meant);
 		const problems: HeaderMatch['problems'] = [];
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
 			problems.push({ code, column, value: null, params: { column, ...params } });
-		const extra = header.filter((name, at) => fields[at] === null && !isRemarks(name));
-		for (const name of extra.slice(0, EXTRA)) report('extra_column', name.slice(0, 200), {});
+		const extra = header.filter((name, at) => fields[at] === null && meant[at] !== null && !isRemarks(name));
+		for (const name of extra.slice(0, EXTRA)) report('extra_column', name.slice(0, HEADING_LENGTH), {});
 		const [next, ...others] = extra.slice(EXTRA);
-		if (next !== undefined) report('extra_columns', next.slice(0, 200), { count: others.length + 1 });
+		if (next !== undefined)
+			report('extra_columns', next.slice(0, HEADING_LENGTH), { count: others.length + 1 });
 		for (const field of dataset.fields) {
 			const count = fields.filter((found) => found === field).length;
 			const titles = { title: field.title, title_vi: field.title, title_en: field.titleEn };
@@ -103,17 +129,6 @@ function headerMatcher(dataset: Dataset): (header: string[]) => HeaderMatch {
 		}
 		return { fields, problems };
 	};
-}
-
-/** What the message about a column that is not known needs to say which one it may be. */
-function meantFor({ field, inUnit }: NearHeader): Finding['params'] {
-	const { title, titleEn } = field;
-	if (inUnit !== undefined)
-		return {
-			hint_vi: ` Cột này ghi theo “${inUnit}”: hãy đổi các số ra đơn vị của mẫu rồi đặt tên cột là “${title}”.`,
-			hint_en: ` Its figures are in “${inUnit}”: write them in the template’s unit and name the column “${titleEn}”.`
-		};
-	return { suggestion: title, hint_vi: ` Có phải “${title}”?`, hint_en: ` Is it “${titleEn}”?` };
 }
 
 /** Headers over names of wards. */
@@ -131,12 +146,19 @@ const wardNames: ReadonlySet<string> = new Set(
 );
 
 /** A column of ward names stands for the column of codes where there is none, and beside it must agree with it. */
-function nameWards(dataset: Dataset, header: string[], fields: (Field | null)[]): void {
+function nameWards(
+	dataset: Dataset,
+	header: readonly string[],
+	fields: (Field | null)[],
+	meant: readonly (Field | null | undefined)[]
+): void {
 	const key = dataset.foreignKeys?.find(({ resource }) => resource === 'ward');
 	const ward = dataset.fields.find(({ name }) => name === key?.field);
 	if (!ward) return;
 	const names = header.flatMap((name, at) =>
-		wardNames.has(fold(name)) && (fields[at] === null || fields[at] === ward) ? [at] : []
+		meant[at] === undefined && wardNames.has(fold(name)) && (fields[at] === null || fields[at] === ward)
+			? [at]
+			: []
 	);
 	const codes = fields.flatMap((field, at) => (field === ward && !names.includes(at) ? [at] : []));
 	const [only, ...others] = names;

@@ -79,12 +79,12 @@ const templates = {
 		en: 'This statement layout is not known: its columns are {found}. Known layouts: {known}.'
 	},
 	missing_column: {
-		vi: 'Thiếu cột bắt buộc “{title}” (tên trong mẫu: {column}).',
-		en: 'The required column “{title}” ({column} in the template) is missing.'
+		vi: 'Thiếu cột bắt buộc “{title}” (tên trong mẫu: {column}).{hint}',
+		en: 'The required column “{title}” ({column} in the template) is missing.{hint}'
 	},
 	extra_column: {
-		vi: 'Cột “{column}” không có trong mẫu.{hint} Hãy sửa tên cho đúng mẫu hoặc bỏ cột này.',
-		en: 'The column “{column}” is not part of the template.{hint} Correct its name or remove it.'
+		vi: 'Cột “{column}” không có trong mẫu.{hint} Hãy chọn đó là cột nào của mẫu, hoặc bỏ qua cột này.',
+		en: 'The column “{column}” is not part of the template.{hint} Say which column of it this is, or leave it out.'
 	},
 	extra_columns: {
 		vi: 'Còn {count} cột nữa không có trong mẫu, từ cột “{column}”. Hãy bỏ các cột này.',

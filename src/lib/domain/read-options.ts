@@ -1,4 +1,5 @@
 import type { CodeWords } from './code-reading';
+import { headingKey, type ColumnMeanings } from './column-meaning';
 
 /**
  * What a sender says about how a file is to be read, where the file itself does not tell or tells it wrongly. All of it
@@ -24,6 +25,8 @@ export interface ReadOptions {
 	wards?: Record<string, string>;
 	/** Codes that the sender named for words that mean none for sure. */
 	codes?: CodeWords;
+	/** Columns that the sender named, or left out, for headings that no template has. */
+	columns?: ColumnMeanings;
 	/** Codes of warnings that the sender has looked at and confirmed. */
 	confirmed?: string[];
 }
@@ -45,11 +48,18 @@ export type SkippedAbout =
  */
 export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'mergedCells';
 
+/** What words in the file, and headings of its columns, were taken for. */
+const wordsAbout = ['codeWords', 'wardWords', 'columnsNamed', 'columnsLeftOut'] as const;
+export type WordsAbout = (typeof wordsAbout)[number];
+
+/** Whether a decision is one about words or headings. */
+export const isOfWords = (about: Decision['about']): boolean => wordsAbout.some((one) => one === about);
+
 /** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
 export interface Decision {
 	about:
-		| Exclude<keyof ReadOptions, 'wards' | 'codes' | 'confirmed'>
-		| 'codeWords'
+		| Exclude<keyof ReadOptions, 'wards' | 'codes' | 'columns' | 'confirmed'>
+		| WordsAbout
 		| 'compression'
 		| 'bankProfile'
 		| SheetAbout
@@ -71,13 +81,21 @@ const texts = {
 } as const;
 
 /** The names under which forms, addresses and the terminal (with hyphens) carry read options. */
-export const readOptionNames = [...Object.keys(texts), 'header_row', 'confirm', 'ward', 'code'] as const;
+export const readOptionNames = [
+	...Object.keys(texts),
+	'header_row',
+	'confirm',
+	'ward',
+	'code',
+	'column'
+] as const;
 
 /**
  * Read options from form fields or address parameters: `encoding`, `delimiter`, `sheet`, `header_row`, `number_format`,
- * `date_format`, `year`, `confirm` (repeated), `ward` (repeated, `as written=code`) and `code` (repeated,
- * `column:as written=code`, or `column FUND:as written=code` where a fund means its own by a word). What cannot be
- * meant is left out, and the reader then finds out by itself.
+ * `date_format`, `year`, `confirm` (repeated), `ward` (repeated, `as written=code`), `code` (repeated,
+ * `column:as written=code`, or `column FUND:as written=code` where a fund means its own by a word) and `column`
+ * (repeated, `heading=column`, or `heading=` for one that is left out). What cannot be meant is left out, and the reader
+ * then finds out by itself.
  */
 export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	const options: ReadOptions = {};
@@ -94,7 +112,15 @@ export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	const codes = all('code').flatMap(meantBy);
 	const named = byColumn(codes);
 	if (Object.keys(named).length > 0) options.codes = named;
+	const columns = all('column').flatMap(headingMeantBy);
+	if (columns.length > 0) options.columns = Object.fromEntries(columns);
 	return options;
+}
+
+/** `heading=column` as a pair, the column empty where it is left out and the heading where it has no words. */
+function headingMeantBy(text: string): [string, string][] {
+	const at = text.lastIndexOf('=');
+	return at < 0 || text.includes('\0') ? [] : [[headingKey(text.slice(0, at)), text.slice(at + 1)]];
 }
 
 /** `as written=code` as a pair; no cell of a file that is read has a NUL, and no query may. */
@@ -134,16 +160,18 @@ export function readOptionParams(options: ReadOptions): [string, string][] {
 	for (const [written, code] of Object.entries(options.wards ?? {}))
 		params.push(['ward', `${written}=${code}`]);
 	for (const [place, code] of codePairs(options.codes)) params.push(['code', `${place}=${code}`]);
+	for (const [heading, name] of Object.entries(options.columns ?? {}))
+		params.push(['column', `${heading}=${name}`]);
 	return params;
 }
 
-/** Words for wards, and words for codes, that a sender may explain in one file. */
+/** Words for wards, words for codes, and headings, that a sender may explain in one file. */
 const WORDS = 500;
 
 /**
  * Read options as a form changes them: a field that is there takes the place of its option, an empty one takes it back,
- * one that is not there leaves it. `ward` and `code` add to what was named before, `forget_ward` and `forget_code` take
- * one back.
+ * one that is not there leaves it. `ward`, `code` and `column` add to what was named before, `forget_ward`, `forget_code`
+ * and `forget_column` take one back.
  */
 export function changedRead(
 	before: ReadOptions,
@@ -153,19 +181,22 @@ export function changedRead(
 	const after = { ...before };
 	for (const [name, key] of [...Object.entries(texts), ['header_row', 'headerRow'] as const])
 		if (has(name)) delete after[key];
-	const { wards, codes, ...said } = readOptionsOf(all);
+	const { wards, codes, columns, ...said } = readOptionsOf(all);
 	const kept = (pairs: [string, string][], forget: string) => {
 		const named = Object.entries(Object.fromEntries(pairs)).slice(0, WORDS);
 		return named.filter(([written]) => !all(forget).includes(written));
 	};
 	const ofWards = kept(Object.entries({ ...before.wards, ...wards }), 'forget_ward');
 	const ofCodes = kept([...codePairs(before.codes), ...codePairs(codes)], 'forget_code');
+	const ofColumns = kept(Object.entries({ ...before.columns, ...columns }), 'forget_column');
 	delete after.wards;
 	delete after.codes;
+	delete after.columns;
 	return {
 		...after,
 		...said,
 		...(ofWards.length > 0 && { wards: Object.fromEntries(ofWards) }),
-		...(ofCodes.length > 0 && { codes: byColumn(ofCodes) })
+		...(ofCodes.length > 0 && { codes: byColumn(ofCodes) }),
+		...(ofColumns.length > 0 && { columns: Object.fromEntries(ofColumns) })
 	};
 }

@@ -1,3 +1,4 @@
+import { HEADING_LENGTH, saidOf, type ColumnMeanings } from './column-meaning';
 import type { CellLine } from './delimited';
 import type { Dataset, Field } from './dataset';
 import type { FoundHeader } from './header';
@@ -18,9 +19,14 @@ const STRANGE = 2;
  * The header of a form as offices keep it: over one to four lines, cells merged across and down, under titles. A column
  * is told by the words over it (`heading` of its field), and the header is found where every column is told, none
  * twice, and none that must be there is missing; else where that is so but for a column or two, which are its problems.
- * With `asked`, its last line is that one. Null where there is none.
+ * With `asked`, its last line is that one. `said` is what its sender said that columns are. Null where there is none.
  */
-export function formHeader(dataset: Dataset, lines: readonly CellLine[], asked?: number): FoundHeader | null {
+export function formHeader(
+	dataset: Dataset,
+	lines: readonly CellLine[],
+	{ asked, said }: { asked?: number; said?: ColumnMeanings } = {}
+): FoundHeader | null {
+	const saidIs = saidOf(dataset, said);
 	const told = dataset.fields.flatMap((field) =>
 		field.heading === undefined ? [] : [{ field, pattern: new RegExp(field.heading) }]
 	);
@@ -30,7 +36,7 @@ export function formHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 			const last = lines[first + depth - 1];
 			if (!last || (asked !== undefined && last.line !== asked)) continue;
 			const headings = headingsOf(lines.slice(first, first + depth).map(({ cells }) => cells));
-			const { fields, strange } = fieldsUnder(headings, told);
+			const { fields, strange } = fieldsUnder(headings, told, saidIs);
 			if (fields === null || strange.length >= (near?.match.problems.length ?? STRANGE + 1)) continue;
 			const above = lines.slice(0, first).flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== ''));
 			near = {
@@ -38,7 +44,10 @@ export function formHeader(dataset: Dataset, lines: readonly CellLine[], asked?:
 				line: last.line,
 				names: headings.map((words) => words.join(JOINT)),
 				width: headings.length,
-				match: { fields, problems: strange.map((words) => ofNobody(words.join(JOINT).slice(0, 200))) },
+				match: {
+					fields,
+					problems: strange.map((words) => ofNobody(words.join(JOINT).slice(0, HEADING_LENGTH)))
+				},
 				form: { titles: above, number: headings.findIndex(isNumber) }
 			};
 			if (strange.length === 0) return near;
@@ -55,11 +64,12 @@ const ofNobody = (column: string) => ({
 export function inColumns(
 	found: FoundHeader,
 	columns: readonly number[],
-	names: readonly string[]
+	names: readonly string[],
+	isLeftOut: (name: string) => boolean
 ): FoundHeader {
 	const { titles = [], number = -1 } = found.form ?? {};
 	const nameless = columns.flatMap((column, at) =>
-		(found.names[column] ?? '') === '' ? [names[at] ?? ''] : []
+		(found.names[column] ?? '') === '' && !isLeftOut(names[at] ?? '') ? [names[at] ?? ''] : []
 	);
 	return {
 		...found,
@@ -104,7 +114,8 @@ const isNumber = (words: readonly string[]) => NUMBER.test(plain(words));
  */
 function fieldsUnder(
 	headings: readonly string[][],
-	told: readonly { field: Field; pattern: RegExp }[]
+	told: readonly { field: Field; pattern: RegExp }[],
+	saidIs: ReturnType<typeof saidOf>
 ): { fields: (Field | null)[] | null; strange: string[][] } {
 	const fields: (Field | null)[] = [];
 	const strange: string[][] = [];
@@ -112,8 +123,10 @@ function fieldsUnder(
 		const heading = plain(words);
 		// Beside merged cells a column of remarks seems to be under their words.
 		const remarks = words.some((name) => name.split(JOINT).some(isRemarks));
-		const found = remarks ? null : (told.find(({ pattern }) => pattern.test(heading))?.field ?? null);
-		const bare = heading === '' || isNumber(words) || remarks;
+		const meant = remarks ? null : saidIs(words.join(JOINT));
+		const byHeading = () => told.find(({ pattern }) => pattern.test(heading))?.field ?? null;
+		const found = meant === undefined ? byHeading() : meant;
+		const bare = heading === '' || isNumber(words) || meant === null;
 		const isStrange = found ? fields.includes(found) : !bare;
 		if (isStrange) strange.push(words);
 		fields.push(isStrange ? null : found);

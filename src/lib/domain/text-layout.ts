@@ -16,11 +16,11 @@ export interface TextLayout {
 export function layoutOf(
 	dataset: Dataset,
 	beginning: string,
-	{ delimiter: asked, headerRow }: Pick<ReadOptions, 'delimiter' | 'headerRow'>
+	{ delimiter: asked, ...said }: Pick<ReadOptions, 'delimiter' | 'headerRow' | 'columns'>
 ): TextLayout {
 	const under = (delimiter: string): TextLayout => ({
 		delimiter,
-		header: findHeader(dataset, firstLines(beginning, delimiter), headerRow)
+		header: findHeader(dataset, firstLines(beginning, delimiter), said)
 	});
 	if (asked !== undefined) return under(asked);
 	let best = under(guessDelimiter(beginning));

@@ -175,10 +175,15 @@ function listSubmissions(datasets: string[]) {
 }
 
 /** What is said with a file, however it is sent. */
+const repeated: Record<string, string> = {
+	confirm: 'A rule whose warnings the sender has looked at and confirms; may be repeated.',
+	ward: 'A ward for words that name none for sure, as `as written=code`; may be repeated.',
+	code: 'A code for words that mean none for sure, as `column:as written=code`; may be repeated.',
+	column:
+		'The column of the dataset that stands under a heading which is not its own, as `heading=column`, or `heading=` to leave it out; may be repeated.'
+};
 const readOptionWords = (name: string) =>
-	name === 'confirm'
-		? 'A rule whose warnings the sender has looked at and confirms; may be repeated.'
-		: 'How the file is to be read, where it does not tell.';
+	repeated[name] ?? 'How the file is to be read, where it does not tell.';
 
 const sentParameters = (datasets: string[]) => [
 	inQuery('dataset', { enum: datasets }, 'What the file holds.', true),

@@ -19,8 +19,10 @@ import type { RuleSet } from './rule-sets';
 import { stageStatement } from './statement/stage-statement';
 import { explain, inSheet } from './validate/explain';
 import { applyRules } from './validate/rules/rules';
+import { findIdentityLeftOut } from './validate/left-out';
 import { stagedTable } from './validate/stage';
 import { stageTable } from './validate/stage-table';
+import { codeDecisions, wardDecisions } from './word-decisions';
 
 /** A file that has been read into `stage` and checked, nothing counted yet. */
 export interface Checked {
@@ -91,6 +93,8 @@ export async function check(
 	const { dataset, wardCode: ownWard } = job;
 	const { today } = context;
 	await applyRules(writer, { dataset, table: stagedTable(part), today, ownWard, ruleSet, current });
+	const { names: headings } = header;
+	await findIdentityLeftOut(writer, dataset, { csv: staged.csv, headings, said: job.read.columns });
 	const question = new FormatQuestion(table.context, job.read);
 	const open = await openWarnings(writer, ruleSet, job.read.confirmed);
 	const refused = new RefusedRows(dataset, header.match.fields);
@@ -102,7 +106,8 @@ export async function check(
 	checked.toConfirm = open.map(({ rule }) => rule);
 	checked.decisions = [
 		...decisions.map((decision) => withOthers(decision, question)),
-		...wordDecisions(words, job.read.codes),
+		...codeDecisions(words, job.read.codes),
+		...wardDecisions(job.read, context.codes.ward),
 		...staged.skipped
 	];
 	// A total that is not the sum of its parts does not tell which of the figures is wrong.
@@ -164,24 +169,6 @@ function withOthers(decision: Decision, question: FormatQuestion): Decision {
 		decision.about === 'numberFormat' ? 'integer' : decision.about === 'dateFormat' ? 'date' : null;
 	const others = kind === null ? [] : question.formats(kind);
 	return others.length > 0 ? { ...decision, others } : decision;
-}
-
-/** Words told of at most. */
-const TOLD_WORDS = 20;
-
-/** Which words were taken for which codes, by what they say themselves and by what the sender said. */
-function wordDecisions(words: CodeWords, said: CodeWords = {}): Decision[] {
-	const pairs = Object.entries(words).flatMap(([column, read]) =>
-		Object.entries(read).map(([written, code]) => {
-			const by = said[column]?.[written] === code ? ('sender' as const) : ('file' as const);
-			return { by, told: `“${written.replace(/\s+/gu, ' ').trim()}” = ${code}` };
-		})
-	);
-	return (['file', 'sender'] as const).flatMap((by): Decision[] => {
-		const told = pairs.filter((pair) => pair.by === by).map((pair) => pair.told);
-		const rest = told.splice(TOLD_WORDS).length > 0 ? ['…'] : [];
-		return told.length === 0 ? [] : [{ about: 'codeWords', value: [...told, ...rest].join(' · '), by }];
-	});
 }
 
 async function countRecords(table: Table): Promise<number> {

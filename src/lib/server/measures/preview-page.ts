@@ -67,6 +67,10 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		decisions,
 		wards: wards.map(({ code, name }) => ({ code, name })),
 		codes: codesIn(store, dataset, [...askedColumns(shown), ...Object.keys(read.codes ?? {})], locale),
+		columns: dataset.fields.map(({ name, title, titleEn }) => ({
+			name,
+			title: locale === 'vi' ? title : titleEn
+		})),
 		changes: changes && {
 			count: changes.count,
 			rows: changes.rows,

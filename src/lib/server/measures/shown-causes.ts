@@ -63,7 +63,8 @@ export function markedRows(
 	const ofHeader = record === null;
 	const marked = header.flatMap((name, at) => {
 		if (column === null) return ofHeader ? [] : [at];
-		return (ofHeader ? name : fields[at]) === column ? [at] : [];
+		// A column that was left out goes by its heading.
+		return (ofHeader ? name : (fields[at] ?? name)) === column ? [at] : [];
 	});
 	return { header, rows, line: ofHeader ? null : line, marked };
 }

@@ -19,6 +19,7 @@ import { lineRange } from './ranges';
 import { reviewHeader, type ReviewHeader } from '../../../domain/review-header';
 import { ReviewLines } from '../../../domain/review-lines';
 import { HELD_LINES, ReviewReading } from '../../../domain/review-reading';
+import { columnDecisions } from '../word-decisions';
 import type { SkippedLines } from './skipped';
 
 /** One record of a table, its cells as they are written in the file. */
@@ -79,6 +80,7 @@ export async function openTable(
 		decisions: [
 			...grid.decisions,
 			...headerDecisions(header, file.read),
+			...columnDecisions(file, grid.header.names),
 			...formatDecisions(formats, file.read),
 			...yearDecision(form, file.read)
 		],

@@ -21,7 +21,11 @@ export async function textGrid(
 		const params = { option: 'delimiter', value: read.delimiter ?? '', allowed };
 		return { problem: fileProblem('unknown_option', params), decisions: file.decisions };
 	}
-	const layout = layoutOf(dataset, beginning, { delimiter, headerRow: read.headerRow });
+	const layout = layoutOf(dataset, beginning, {
+		delimiter,
+		headerRow: read.headerRow,
+		columns: read.columns
+	});
 	const decisions: Decision[] = [
 		...file.decisions,
 		{

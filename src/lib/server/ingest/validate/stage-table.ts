@@ -8,7 +8,7 @@ import type { Writer } from '../../warehouse/reader';
 import { ANY_LETTERS } from '../digest';
 import type { Job } from '../job';
 import { endsInShortLine } from '../read/last-line';
-import { rewrite } from '../read/rewrite';
+import { rewrite, type CsvTable } from '../read/rewrite';
 import { SkippedLines } from '../read/skipped';
 import type { Table } from '../read/table';
 import { stage } from './stage';
@@ -16,10 +16,13 @@ import { stage } from './stage';
 /** Up to here every row's cells are counted before a strict reading, which would overlook one empty cell too many. */
 const COUNTED_BYTES = 4 * 1024 * 1024;
 
-/** What keeps all of a file from being read; or the lines of it that were passed over, and the words read as codes. */
+/**
+ * What keeps all of a file from being read; or the lines of it that were passed over, the words read as codes, and the
+ * file its records were staged from.
+ */
 export type StagedTable =
 	| { problem: Problem; records: number }
-	| { skipped: Decision[]; wrong: readonly Problem[]; words: CodeWords };
+	| { skipped: Decision[]; wrong: readonly Problem[]; words: CodeWords; csv: CsvTable };
 
 /** Stages a table as the file stands when a strict reader takes it, else rewritten record by record. */
 export async function stageTable(
@@ -33,8 +36,8 @@ export async function stageTable(
 	const { fields } = header.match;
 	const small = table.plain !== null && (await stat(table.plain.path)).size <= COUNTED_BYTES;
 	const asItStands = async (): Promise<StagedTable | null> => {
-		const words = await stagedAsItStands(writer, job, table, part);
-		return words && { skipped: [], wrong: [], words };
+		const staged = await stagedAsItStands(writer, job, table, part);
+		return staged && { skipped: [], wrong: [], ...staged };
 	};
 	if (table.plain && !small && (await endsInShortLine(table.plain.path))) {
 		const staged = await asItStands();
@@ -50,7 +53,7 @@ export async function stageTable(
 	const rewritten = await rewrite(table, join(tmp, 'rewritten.csv'), skipped);
 	if ('problem' in rewritten) return rewritten;
 	const words = await stage(writer, job.dataset, rewritten.table, fields, context, part);
-	return { skipped: skipped.decisions(), wrong: skipped.wrong, words };
+	return { skipped: skipped.decisions(), wrong: skipped.wrong, words, csv: rewritten.table };
 }
 
 /** Tries the strict reading of the sent file itself. Null when it has to be read with more care. */
@@ -59,27 +62,22 @@ async function stagedAsItStands(
 	job: Job,
 	table: Table,
 	part: string | null
-): Promise<CodeWords | null> {
+): Promise<{ words: CodeWords; csv: CsvTable } | null> {
 	const { fields } = table.header.match;
 	if (!table.plain) return null;
+	// What was seen of the sent bytes holds of this file only when it is the same.
+	const letters = lettersOf(job, table.plain.path);
+	const csv = { ...table.plain, columns: fields.length, rewritten: false, letters };
 	let words: CodeWords;
 	try {
-		words = await stage(
-			writer,
-			job.dataset,
-			// What was seen of the sent bytes holds of this file only when it is the same.
-			{ ...table.plain, columns: fields.length, rewritten: false, letters: lettersOf(job, table.plain.path) },
-			fields,
-			table.context,
-			part
-		);
+		words = await stage(writer, job.dataset, csv, fields, table.context, part);
 	} catch (error) {
 		if (isAppError(error)) throw error;
 		// Not readable strictly: the careful way finds out which records are to blame, or fails for a
 		// reason of its own.
 		return null;
 	}
-	return (await hasLinesBetween(writer, table)) ? null : words;
+	return (await hasLinesBetween(writer, table)) ? null : { words, csv };
 }
 
 /** What the text of a file may hold: it is known of the bytes as they were sent. */

@@ -196,7 +196,7 @@ async function hasUnread(
 const LONG_LINES = 'max_line_size = 33554432, buffer_size = 67108864,';
 
 /** The strict reading of a file as text cells: no guessing, no padding, no row left out. */
-function readSql(table: CsvTable): string {
+export function readSql(table: CsvTable): string {
 	const names = Array.from({ length: table.columns }, (_, index) => `'c${index}': 'VARCHAR'`);
 	if (table.rewritten) names.push(`'broken': 'VARCHAR'`);
 	return `read_csv(${literal(table.path)}, header = true, auto_detect = false, delim = ${literal(table.delimiter)},

@@ -1,5 +1,6 @@
 import { dateFormatOf, PLAIN_DATE, type DateFormat } from '../../../../domain/date-format';
 import type { CellLine } from '../../../../domain/delimited';
+import { saidOf } from '../../../../domain/column-meaning';
 import { findHeader, type FoundHeader } from '../../../../domain/header';
 import type { Decision, ReadOptions } from '../../../../domain/read-options';
 import { inColumns } from '../../../../domain/review-form';
@@ -55,7 +56,7 @@ export async function workbookGrid(
 	if (isUnreadable(sheet)) return sheet;
 	const { days, decisions } = sheet;
 	const beginning = await firstLines(sheet.path);
-	const found = findHeader(dataset, beginning, read.headerRow);
+	const found = findHeader(dataset, beginning, read);
 	if (found === null) {
 		const row = read.headerRow;
 		return {
@@ -67,8 +68,8 @@ export async function workbookGrid(
 	const columns = columnsOf(found, survey.used);
 	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
 	const header = found.form
-		? inColumns(found, columns, cells)
-		: (findHeader(dataset, [{ line: found.line, cells }], found.line) ?? found);
+		? inColumns(found, columns, cells, (name) => saidOf(dataset, read.columns)(name) === null)
+		: (findHeader(dataset, [{ line: found.line, cells }], { ...read, headerRow: found.line }) ?? found);
 	const isAsShown = isReadBy('digits_as_shown', rules);
 	const table = { path: sheet.path, header, columns, days, isAsShown };
 	return {

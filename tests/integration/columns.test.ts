@@ -1,0 +1,141 @@
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReadOptions } from '../../src/lib/domain/read-options';
+import type { Who } from '../../src/lib/domain/role';
+import { actOnDraft } from '../../src/lib/server/http/draft-form';
+import { getSubmission } from '../../src/lib/server/ingest/submissions';
+import { previewPage } from '../../src/lib/server/measures/preview-page';
+import { submissionRemarks } from '../../src/lib/server/measures/submission-page';
+import { rebuild } from '../../src/lib/server/safety/rebuild';
+import { Store } from '../../src/lib/server/store';
+import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
+import { book } from '../fixtures/workbook';
+
+const who: Who = { role: 'standing_agency', wardCode: null, via: 'demo' };
+
+let fixture: Fixture;
+beforeEach(async () => void (fixture = await newStore()));
+afterEach(() => fixture.dispose());
+
+const HEADER = [
+	'STT',
+	'Mã khoản ủng hộ',
+	'Mã quỹ',
+	'Ngày nhận',
+	'Số tiền',
+	'Loại người ủng hộ',
+	'Hình thức',
+	'Người lập'
+];
+const gift = (at: number, amount: number | string = 50_000, by = 'Lan') => [
+	...[at, `UH-${at}`, 'FOR_THE_POOR', '2019-11-05', amount, 'individual', 'cash', by]
+];
+const columns = { STT: '', 'Loại người ủng hộ': 'donor_kind', 'Người lập': '' };
+
+const draft = (bytes: Buffer | string) =>
+	fixture.store.draft({
+		dataset: 'contribution',
+		source: Readable.from([Buffer.from(bytes)]),
+		fileName: 'so.csv',
+		who
+	});
+async function preview(id: string) {
+	const found = fixture.store.desk.find(id, who);
+	await fixture.store.desk.look(found);
+	const page = await previewPage(fixture.store, found, 'vi');
+	if (page.busy !== null) throw new Error('busy');
+	return page;
+}
+const send = (text: string, read: ReadOptions, acceptValid = false) =>
+	fixture.send('contribution', text, { read, acceptValid });
+const received = () =>
+	fixture.store.warehouse.query(
+		'SELECT sum(amount_vnd)::BIGINT AS sum, min(donor_kind) AS kind FROM contribution'
+	);
+
+describe.each([
+	['text', (...rows: (string | number)[][]) => csv(...rows)],
+	['a workbook', (...rows: (string | number)[][]) => book([{ rows }])]
+])('%s with columns that the template does not have', (_, file) => {
+	it('is mended by one choice for each, kept with the file and told', async () => {
+		const { id } = await draft(file(HEADER, gift(1), gift(2)));
+		const before = await preview(id);
+		expect(before.acceptable).toBe(false);
+		const shown = before.causes.map(({ code, fix, rows }) => [code, fix?.kind, rows?.marked]);
+		expect(shown).toEqual([
+			['extra_column', 'column', [0]],
+			['extra_column', 'column', [5]],
+			['extra_column', 'column', [7]],
+			['missing_column', 'heading', []]
+		]);
+		for (const [heading, name] of Object.entries(columns)) {
+			const form = new URLSearchParams({ do: 'read', column: `${heading}=${name}` });
+			await actOnDraft(fixture.store, fixture.store.desk.find(id, who), form);
+		}
+		const after = await preview(id);
+		expect(after).toMatchObject({ acceptable: true, causes: [], draft: { read: { columns } } });
+		expect(after.counts).toEqual({ records: 2, accepted: 2, rejected: 0 });
+
+		const found = fixture.store.desk.find(id, who);
+		await fixture.store.desk.accept(found, { acceptValid: false, read: found.read });
+		const told = (await getSubmission(fixture.store.warehouse, 1))!;
+		expect(told.read_options).toEqual({ columns });
+		expect(told.decisions).toEqual(
+			expect.arrayContaining([
+				{ about: 'columnsNamed', value: '“Loại người ủng hộ” = donor_kind', by: 'sender' },
+				{ about: 'columnsLeftOut', value: '“STT” · “Người lập”', by: 'sender' }
+			])
+		);
+		expect(await received()).toEqual([{ sum: 100_000n, kind: 'individual' }]);
+	});
+});
+
+it('columns left out are left out again when the warehouse is made again', async () => {
+	await send(csv(HEADER, gift(1), gift(2)), { columns });
+	const before = await received();
+	expect(before).toEqual([{ sum: 100_000n, kind: 'individual' }]);
+	await fixture.store.close();
+	const options = { dataDir: fixture.dataDir, referenceDir: 'data/reference', clock: () => NOW };
+	await rebuild(options);
+	fixture.store = await Store.open(options);
+	expect(await received()).toEqual(before);
+});
+
+it('columns left out come back with the refused rows', async () => {
+	const { id } = await send(csv(HEADER, gift(1), gift(2, 'x', 'Hoa')), { columns }, true);
+	const submission = (await getSubmission(fixture.store.warehouse, id!))!;
+	let text = '';
+	for await (const part of (await submissionRemarks(fixture.store, submission, 'vi')).parts)
+		text += String(part);
+	expect(text.split('\r\n')[0]).toBe(`\uFEFF${HEADER.join(',')},Ghi chú lỗi`);
+	expect(text.split('\r\n')[1]).toMatch(/^2,UH-2,FOR_THE_POOR,2019-11-05,x,individual,cash,Hoa,/);
+});
+
+it.each([[''], [' tên dài\n,"x"']])(
+	'identity numbers in them are warned of, and never repeated (%j)',
+	async (other) => {
+		const header = [...HEADER.slice(0, 7), 'Số CCCD người nộp'];
+		const rows = [gift(1, 50_000, other), gift(2, 50_000, '001 234 567 890')];
+		const said = { STT: '', 'Loại người ủng hộ': 'donor_kind', 'Số CCCD người nộp': '' };
+		const outcome = await send(csv(header, ...rows), { columns: said });
+		expect(outcome).toMatchObject({ status: 'accepted', accepted: 2 });
+		expect(outcome.problems).toMatchObject([
+			{ code: 'identity_in_text', record: 2, column: 'Số CCCD người nộp', severity: 'warning' }
+		]);
+		expect(JSON.stringify(outcome)).not.toContain('567');
+	}
+);
+
+it('a list of people is refused whatever its columns are said to be', async () => {
+	const header = ['Họ và tên chủ hộ', 'Ngày sinh', 'Số CCCD'];
+	const said = { 'Họ và tên chủ hộ': '', 'Ngày sinh': '', 'Số CCCD': '' };
+	const people = csv(header, ['Nguyễn Thị Lan', '01/01/1960', '001160000001']);
+	await expect(send(people, { columns: said })).rejects.toMatchObject({ code: 'household_list' });
+});
+
+it('wards the sender named are told with the submission', async () => {
+	const report = csv(['ward_code', 'period', 'indicator', 'value'], ['Bo Dee', '201903', 'poor_end', 5]);
+	const { id } = await fixture.send('ward_report', report, { read: { wards: { 'Bo Dee': '00139' } } });
+	const { decisions } = (await getSubmission(fixture.store.warehouse, id!))!;
+	expect(decisions).toContainEqual({ about: 'wardWords', value: '“Bo Dee” = 00139 Bồ Đề', by: 'sender' });
+});
