@@ -63,7 +63,8 @@ describe('what cannot be meant', () => {
 		['ward=a=00139&ward=Bo De 2=', 'ward', 'Bo De 2='],
 		['ward=a%00b=00118', 'ward', 'a\0b=00118'],
 		['code=TM=cash', 'code', 'TM=cash'],
-		['code=channel:TM', 'code', 'channel:TM']
+		['code=channel:TM', 'code', 'channel:TM'],
+		['column=STT', 'column', 'STT']
 	])('%s is told with its option', (address, option, value) =>
 		expect(fault(address)).toMatchObject({ option, value })
 	);
@@ -94,6 +95,8 @@ describe('what cannot be meant', () => {
 		const coin = meant({ codes: { channel: { TM: 'bitcoin' } } });
 		expect(coin).toMatchObject({ option: 'code', value: 'channel:TM=bitcoin' });
 		expect(coin?.allowed.vi).toContain('cash');
+		expect(meant({ columns: { STT: '', 'Người nộp': 'donor_name' } })).toBeNull();
+		expect(meant({ columns: { 'Người nộp': 'donor' } })).toMatchObject({ option: 'column' });
 		const columns = meant({ codes: { donor_name: { A: 'B' } } })?.allowed.en;
 		expect(columns?.split(', ')).toContain('channel');
 		expect(columns).not.toContain('donor_name');

@@ -21,6 +21,11 @@ const codePair = {
 	en: 'column:as written=code, such as channel:TM=cash'
 };
 
+const columnPair = {
+	vi: 'tên cột trong tệp=cột của mẫu, ví dụ Người nộp=donor_name; để trống sau dấu = để bỏ qua cột',
+	en: 'heading=column of the template, such as Người nộp=donor_name; nothing after = leaves the column out'
+};
+
 /**
  * The first of the read options that is in no form in which it could be meant, by the names of `readOptionNames`; null
  * when there is none. An empty option says nothing.
@@ -29,7 +34,8 @@ export function formFault(all: (name: string) => string[]): ReadOptionFault | nu
 	const forms = [
 		['header_row', /^[1-9][0-9]*$/, rowNumber],
 		['ward', /^[^\0]+=[^\0=]+$/, wardPair],
-		['code', /^[^\0:]+:[^\0]+=[^\0=]+$/, codePair]
+		['code', /^[^\0:]+:[^\0]+=[^\0=]+$/, codePair],
+		['column', /^[^\0]*=[^\0=]*$/, columnPair]
 	] as const;
 	for (const [option, form, allowed] of forms) {
 		const value = all(option).find((text) => text !== '' && !form.test(text));
@@ -38,9 +44,9 @@ export function formFault(all: (name: string) => string[]): ReadOptionFault | nu
 	return null;
 }
 
-/** The first word for a ward or a code that is said to mean none there is; null when all of them mean one. */
+/** The first word for a ward, a code or a column that is said to mean none there is; null when all of them mean one. */
 export function meaningFault(
-	{ wards = {}, codes }: Pick<ReadOptions, 'wards' | 'codes'>,
+	{ wards = {}, codes, columns = {} }: Pick<ReadOptions, 'wards' | 'codes' | 'columns'>,
 	dataset: Dataset,
 	lists: CheckContext['codes']
 ): ReadOptionFault | null {
@@ -58,6 +64,12 @@ export function meaningFault(
 		}
 		if (!rows.some((row) => row.code === code)) return { ...fault, allowed: listed(rows) };
 	}
+	for (const [heading, name] of Object.entries(columns))
+		if (name !== '' && !dataset.fields.some((field) => field.name === name))
+			return {
+				...{ option: 'column', value: `${heading}=${name}` },
+				allowed: listed(dataset.fields.map((field) => ({ code: field.name })))
+			};
 	return null;
 }
 
