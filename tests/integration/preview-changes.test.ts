@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Who } from '../../src/lib/domain/role';
+import { shownCauses } from '../../src/lib/server/measures/shown-causes';
 import { shownChanges } from '../../src/lib/server/measures/shown-changes';
 import { gift, HEADER } from '../fixtures/corpus/file';
+import { form, row } from '../fixtures/review-form';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 
 const admin: Who = { role: 'admin', wardCode: null, via: 'token' };
@@ -12,14 +14,14 @@ afterEach(() => fixture.dispose());
 
 const gave = (id: string, ward: string, day: string, amount: string) =>
 	gift(id, { fund: 'GRATITUDE', ward, day, amount });
+const lookAt = async (dataset: string, bytes: Buffer) => {
+	const source = Readable.from([bytes]);
+	return fixture.store.desk.look(
+		await fixture.store.draft({ dataset, source, fileName: 'so.csv', who: admin })
+	);
+};
 const changesOf = async (...rows: string[][]) => {
-	const draft = await fixture.store.draft({
-		dataset: 'contribution',
-		source: Readable.from([Buffer.from(csv(HEADER, ...rows))]),
-		fileName: 'so.csv',
-		who: admin
-	});
-	const { changes } = await fixture.store.desk.look(draft);
+	const { changes } = await lookAt('contribution', Buffer.from(csv(HEADER, ...rows)));
 	return changes!;
 };
 
@@ -60,4 +62,42 @@ it('of many months those that change most are named, and all are counted', async
 	const told = first.filter(({ scope }) => scope === 'fund_month').map(({ after }) => Number(after));
 	expect(told).toEqual(Array.from({ length: 12 }, (_, at) => 1013 - at));
 	expect(count).toBe(2 + 14 + 1);
+});
+
+it('what a review would change names its figures, of the district and of each ward', async () => {
+	const columns = ['ward_code', 'year', 'households_total', 'minority_households', 'poor', 'near_poor'];
+	await fixture.send('poverty_review', csv(columns, ['00139', '2019', '8000', '20', '40', '60']));
+	const mended = form([
+		row(1, 'Bồ Đề', null, 8000, 20, 41, 60),
+		row(2, 'Sài Đồng', null, 5000, null, 30, 50)
+	]);
+	const { changes } = await lookAt('poverty_review', mended);
+	const told = changes!.first.map(({ scope, place, figure, period, before, after }) => [
+		...[scope, place, figure, period, before, after]
+	]);
+	expect(told).toContainEqual(['review', null, 'poor', '201912', 40n, 71n]);
+	expect(told).toContainEqual(['review_ward', '00139', 'poor', '201912', 40n, 41n]);
+	expect(told).toContainEqual(['review_ward', '00142', 'near_poor', '201912', null, 50n]);
+	expect(told).not.toContainEqual(expect.arrayContaining(['00139', 'near_poor']));
+	const shown = shownChanges(changes!.first, fixture.store, 'vi');
+	expect(shown).toContainEqual(
+		expect.objectContaining({
+			figure: 'Rà soát: Hộ nghèo',
+			unit: 'household',
+			place: 'Bồ Đề',
+			wardCode: '00139'
+		})
+	);
+});
+
+it('a total that is not the sum of its rows is shown where it stands, its cell marked', async () => {
+	const rows = [row(1, 'Bồ Đề', null, 8000, 20, 40, 60), row(null, 'Tổng cộng', null, 8001, 20, 40, 60)];
+	const { outcome, excerpts } = await lookAt('poverty_review', form(rows));
+	const dataset = fixture.store.datasets.get('poverty_review')!;
+	const [cause] = shownCauses(outcome.causes, dataset, excerpts, 'vi');
+	expect(cause).toMatchObject({ code: 'group_differs', line: 10, rows: { line: 10, marked: [3] } });
+	expect(cause?.rows?.rows.map(({ line, cells }) => [line, cells[3]])).toEqual([
+		[9, '8000'],
+		[10, '8001']
+	]);
 });

@@ -1,5 +1,10 @@
 import type { Bilingual } from './locale';
 
+/** Those of a line that is no record: what it stands for is seen best where it stands. */
+export const ofFormLines: ReadonlySet<string> = new Set([
+	...['minorities_differ', 'group_differs', 'detail_alone', 'taken_for_total', 'part_is_sum']
+]);
+
 /**
  * What may be wrong with the form of a poverty review as a whole, or with one row's figures held against each other.
  */

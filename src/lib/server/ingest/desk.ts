@@ -3,7 +3,9 @@ import type { CheckContext } from '../../domain/cell';
 import type { Dataset } from '../../domain/dataset';
 import { dayIn } from '../../domain/format';
 import type { Locale } from '../../domain/locale';
+import type { Problem } from '../../domain/problem';
 import type { ReadOptions } from '../../domain/read-options';
+import { ofFormLines } from '../../domain/review-problems';
 import type { Who } from '../../domain/role';
 import { AppError, isAppError, systemCode } from '../errors';
 import { whatChanges, type Changes } from '../measures/what-changes';
@@ -253,8 +255,8 @@ export class Desk {
 }
 
 /** Where the rows that show a problem stand: its line, or the beginning when it is the header's or the whole file's. */
-export const placeOf = ({ line, record }: { line: number | null; record: number | null }): number =>
-	record === null ? BEGINNING : (line ?? BEGINNING);
+export const placeOf = ({ line, record, code }: Pick<Problem, 'line' | 'record' | 'code'>): number =>
+	record === null && !ofFormLines.has(code) ? BEGINNING : (line ?? BEGINNING);
 
 function busy(): AppError {
 	return new AppError('busy', {

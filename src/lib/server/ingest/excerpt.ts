@@ -8,7 +8,8 @@ export interface Excerpt {
 	header: string[];
 	/** The dataset's column that each column of the file answers to; null where it answers to none. */
 	fields: (string | null)[];
-	rows: { record: number; line: number; cells: string[] }[];
+	/** Without a number where the line is no record and the problem is its own: a total. */
+	rows: { record: number | null; line: number; cells: string[] }[];
 }
 
 const CELLS = 60;
@@ -49,17 +50,18 @@ export async function excerptsOf(
 			open.push({ rows, left });
 		};
 		if (wanted.has(BEGINNING)) show(BEGINNING, [], around + 1);
-		for await (const { record, line, cells } of table.rows()) {
+		for await (const { record, line, cells } of table.lines()) {
+			if (record === null && !(by === 'line' && wanted.has(line))) continue;
 			const place = by === 'record' ? record : line;
 			const row = { record, line, cells: cut(cells) };
 			for (const window of open) {
 				window.rows.push(row);
 				window.left -= 1;
 			}
-			if (wanted.has(place)) show(place, [...before, row], around);
+			if (place !== null && wanted.has(place)) show(place, [...before, row], around);
 			open = open.filter(({ left }) => left > 0);
 			before = [...before, row].slice(-around);
-			if (place >= last && open.length === 0) break;
+			if (place !== null && place >= last && open.length === 0) break;
 		}
 		return found;
 	});

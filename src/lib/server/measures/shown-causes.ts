@@ -5,7 +5,7 @@ import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem, type ProblemCode } from '../../domain/problem';
 import { wardNameField } from '../../domain/ward-name';
 import { placeOf } from '../ingest/desk';
-import type { Excerpt } from '../ingest/excerpt';
+import { BEGINNING, type Excerpt } from '../ingest/excerpt';
 
 /** Rows as in the sheet, the cells of one problem marked. */
 export interface MarkedRows extends Pick<Excerpt, 'header' | 'rows'> {
@@ -48,7 +48,7 @@ export function shownCauses(
 			column: columnTitle(column, dataset, locale),
 			value,
 			message: problemMessage(first, locale),
-			line: first.record === null && code !== 'header_row_missing' ? null : first.line,
+			line: placeOf(first) === BEGINNING && code !== 'header_row_missing' ? null : first.line,
 			rows: excerpt ? markedRows(excerpt, first) : null,
 			fix: fixOf(cause)
 		};
@@ -58,9 +58,10 @@ export function shownCauses(
 /** The rows around a problem with its cells marked: its column's, or all of its row when it is the row's. */
 export function markedRows(
 	{ header, fields, rows }: Excerpt,
-	{ column, record, line }: Pick<Problem, 'column' | 'record' | 'line'>
+	problem: Pick<Problem, 'column' | 'record' | 'line' | 'code'>
 ): MarkedRows {
-	const ofHeader = record === null;
+	const { column, line } = problem;
+	const ofHeader = placeOf(problem) === BEGINNING;
 	const marked = header.flatMap((name, at) => {
 		if (column === null) return ofHeader ? [] : [at];
 		// A column that was left out goes by its heading.

@@ -28,18 +28,22 @@ export function shownChanges(
 ): ShownChange[] {
 	const name = (row?: { name: string; name_en: string }) => (locale === 'vi' ? row?.name : row?.name_en);
 	return changes.map(({ scope, place, figure, period, before, after }) => {
-		const indicator = reference.indicators.find(({ code }) => code === figure);
+		const ofReview = scope === 'review' || scope === 'review_ward';
+		const indicator = ofReview ? undefined : reference.indicators.find(({ code }) => code === figure);
 		const title = { vi: 'Số báo cáo đã nhận', en: 'Reports received' };
-		const words = scope === 'reporting' ? title : columnTitle(datasets, '', figure);
+		const column = columnTitle(datasets, ofReview ? 'poverty_review' : '', figure);
+		const reviewed = { vi: `Rà soát: ${column.vi}`, en: `Review: ${column.en}` };
+		const words = scope === 'reporting' ? title : ofReview ? reviewed : column;
 		// A campaign's code may be anything; those of funds and wards have no blank.
-		const [fund = null, ward = null] = scope === 'ward' ? [null, place] : (place ?? '').split(' ');
+		const [fund = null, ward = null] =
+			scope === 'ward' || scope === 'review_ward' ? [null, place] : (place ?? '').split(' ');
 		const names = [
 			name(reference.funds.find(({ code }) => code === fund)) ?? fund,
 			reference.wards.find(({ code, in_district }) => in_district && code === ward)?.name ?? ward
 		].filter((one) => one !== null);
 		return {
 			figure: name(indicator) ?? words[locale],
-			unit: indicator?.unit ?? (figure.endsWith('_vnd') ? 'VND' : ''),
+			unit: indicator?.unit ?? (figure.endsWith('_vnd') ? 'VND' : ofReview ? 'household' : ''),
 			place: place === null || scope === 'campaign' ? place : names.join(' · '),
 			wardCode: scope === 'campaign' ? null : ward,
 			period,

@@ -4,7 +4,17 @@ import type { Reader } from '../warehouse/reader';
 import { factTable, identifier } from '../warehouse/tables';
 
 /** Whose figures are told, in this order. */
-const SCOPES = ['district', 'fund', 'fund_month', 'fund_ward', 'campaign', 'reporting', 'ward'] as const;
+const SCOPES = [
+	'district',
+	'review',
+	'fund',
+	'fund_month',
+	'fund_ward',
+	'campaign',
+	'reporting',
+	'ward',
+	'review_ward'
+] as const;
 
 /** A figure that pages show and that a file would change. Units: those of the figure; money in whole đồng. */
 export interface Change {
@@ -40,6 +50,12 @@ const LISTED = 60;
 /** Months, and wards, of funds. */
 const OF_FUNDS = 12;
 
+/** What a poverty review counts. Households. */
+const REVIEW = [
+	...['households_total', 'minority_households', 'poor', 'near_poor', 'minority_poor', 'minority_near_poor'],
+	...['poor_unable', 'near_poor_unable', 'poor_merit', 'near_poor_merit']
+];
+
 /** What the dashboards show, as one list: the same views the pages ask, nothing defined anew. */
 const FIGURES = `
 	SELECT 'district' AS scope, NULL::VARCHAR AS place, indicator AS figure, period, value::HUGEINT AS value
@@ -70,6 +86,12 @@ const FIGURES = `
 			pledged_vnd::HUGEINT AS pledged_vnd, received_vnd::HUGEINT AS received_vnd
 		FROM campaign_progress
 	) ON target_vnd, pledged_vnd, received_vnd INTO NAME figure VALUE value)
+	UNION ALL
+	SELECT scope, place, figure, period, value FROM (UNPIVOT (
+		SELECT CASE level WHEN 'ward' THEN 'review_ward' ELSE 'review' END AS scope, ward_code AS place, period,
+			${REVIEW.map((name) => `${name}::HUGEINT AS ${name}`).join(', ')}
+		FROM poverty_review
+	) ON ${REVIEW.join(', ')} INTO NAME figure VALUE value)
 	UNION ALL
 	SELECT 'reporting', NULL, 'reports_received', period, sum(received)::HUGEINT FROM reporting_rate GROUP BY period`;
 

@@ -33,12 +33,17 @@ export interface TableRow {
 	faults: readonly CellFault[];
 }
 
+/** The same, or a line that is no record and has no number. */
+export type TableLine = TableRow | (Omit<TableRow, 'record'> & { record: null });
+
 /** A file understood as a table of a dataset: whatever kind of file it is, checks and pages read it through this. */
 export interface Table {
 	header: FoundHeader;
 	/** The codes and the day that cells are held against, with the file's number and date formats. */
 	context: CheckContext & { formats: CellFormats };
 	decisions: Decision[];
+	/** The lines below the header one after the other, records and what stands between them. */
+	lines(skipped?: SkippedLines): AsyncGenerator<TableLine>;
 	/** The records one after the other; lines that are none are noted in `skipped`. */
 	rows(skipped?: SkippedLines): AsyncGenerator<TableRow>;
 	fault: Grid['fault'];
@@ -73,6 +78,16 @@ export async function openTable(
 	const { fields } = header.match;
 	const isBetween = betweenTest(file.dataset, header.names, fields, withFormats);
 	const regular = header.line === 1 && header.width === fields.length && arePlain(formats);
+	const lines = async function* (skipped?: SkippedLines): AsyncGenerator<TableLine> {
+		let record = 0;
+		const all = told(grid, isBetween);
+		const settled = { context: withFormats, rules: file.rules, skipped };
+		for await (const { line: taken, kind } of form ? toldOfForm(all, form, settled) : all) {
+			const { line, cells, broken, faults = [] } = taken;
+			if (kind !== null) skipped?.add(kind, line);
+			yield { record: kind === null ? (record += 1) : null, line, cells, broken, faults };
+		}
+	};
 	return {
 		header,
 		form,
@@ -91,15 +106,9 @@ export async function openTable(
 			const at = fields.findIndex((field) => field?.name === column);
 			return at < 0 || at >= grid.header.match.fields.length ? null : (grid.cellName?.(line, at) ?? null);
 		},
+		lines,
 		async *rows(skipped) {
-			let record = 0;
-			const lines = told(grid, isBetween);
-			const settled = { context: withFormats, rules: file.rules, skipped };
-			for await (const { line: taken, kind } of form ? toldOfForm(lines, form, settled) : lines) {
-				const { line, cells, broken, faults = [] } = taken;
-				if (kind === null) yield { record: (record += 1), line, cells, broken, faults };
-				else skipped?.add(kind, line);
-			}
+			for await (const row of lines(skipped)) if (row.record !== null) yield row;
 		}
 	};
 }
