@@ -39,8 +39,8 @@ export const bankNotes: readonly NoteLine[] = [
 		'funds',
 		'chỗ đứt',
 		'break',
-		'Dòng có số dư in ra không bằng số dư trước + ghi có − ghi nợ: số phải có, số in, chênh lệch.',
-		'Lines whose printed balance is not the one before + credit − debit: expected, printed, difference.'
+		'Dòng có số dư in ra không bằng số dư trước + ghi có − ghi nợ, kể cả khi số dư trước là số cuối của sao kê liền trước: số phải có, số in, chênh lệch.',
+		'Lines whose printed balance is not the one before + credit − debit, be the one before that of the statement before: expected, printed, difference.'
 	],
 	[
 		'reconciliation_month',

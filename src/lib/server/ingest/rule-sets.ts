@@ -30,7 +30,8 @@ export const LATER_OF_STATEMENTS = [
 	'balance_broken',
 	'debit_recorded',
 	'debit_and_credit',
-	'ends_differ'
+	'ends_differ',
+	'statement_gap'
 ] as const;
 
 /**

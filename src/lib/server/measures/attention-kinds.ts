@@ -80,10 +80,10 @@ export const finders: Readonly<Record<AttentionKind, Finder>> = Object.freeze({
 		params: ofDay
 	},
 	balance_broken: {
-		view: 'statement_balance',
-		sql: `SELECT NULL::VARCHAR AS ward_code, NULL::VARCHAR AS ward_name, sum(breaks) AS urgency,
-			sum(breaks)::INTEGER AS breaks, count(*)::INTEGER AS statements
-			FROM statement_balance WHERE status = 'broken' AND last_on <= $asOf::DATE HAVING sum(breaks) >= $breaks`,
+		view: 'balance_break',
+		sql: `SELECT NULL::VARCHAR AS ward_code, NULL::VARCHAR AS ward_name, count(*) AS urgency,
+			count(*)::INTEGER AS breaks, count(DISTINCT submission)::INTEGER AS statements
+			FROM balance_break WHERE posted_on <= $asOf::DATE HAVING count(*) >= $breaks`,
 		params: ofDay
 	},
 	report_often_late: {

@@ -14,6 +14,7 @@ import { fileProblem } from '../read/problem';
 import { applyRules } from '../validate/rules/rules';
 import { stage, stagedTable } from '../validate/stage';
 import { breakProblems, endProblems, follow, TOLD_BREAKS } from './balance-breaks';
+import { gapProblems } from './gaps';
 import { contributionIds, isCredit } from './identity';
 import { templateLayout } from './layout';
 import { readStatement } from './read-statement';
@@ -85,8 +86,8 @@ export async function stageStatement(
 		out.destroy();
 	}
 	const decisions = [...statement.decisions, ...between.decisions()];
-	if (balances) {
-		const check = balances.result();
+	const check = balances?.result();
+	if (check) {
 		const whole = problems.every(({ severity }) => severity === 'warning');
 		problems.push(...breakProblems(check));
 		if (own.includes('ends_differ')) problems.push(...endProblems(check, between, whole));
@@ -116,6 +117,9 @@ export async function stageStatement(
 	await findRecorded(writer, job.fund);
 	if (own.includes('debit_recorded')) await findRecordedDebits(writer, job.fund, bank);
 	await findOtherBank(writer, bank);
+	if (check && own.includes('statement_gap')) {
+		problems.push(...(await gapProblems(writer, { fund: job.fund, bank }, check, lines)));
+	}
 	const signs = refused.signs();
 	return { bank, profile, signs, decisions, problems: (reader) => allProblems(reader, problems, lines) };
 }

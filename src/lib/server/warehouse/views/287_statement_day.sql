@@ -2,8 +2,8 @@
 -- Definition: credit_vnd and debit_vnd add up the day's lines. closing_vnd is the balance printed on the day's last
 --   line, in the order of the statement; NULL where that line has none, or where lines of the day come after a later
 --   day's. On a day before whose end such a line comes, it is the balance printed on that one, after which all of the
---   day and of the days before it has been booked. opening_vnd is the closing balance of the statement's day before.
---   status: 'balanced' when opening + credits − debits = closing; 'broken' when it is not, or, where either balance is
+--   day and of the days before it has been booked. opening_vnd is the closing balance of the statement's day before,
+--   and on its first day that of the statement before it (statement_end). status: 'balanced' when opening + credits − debits = closing; 'broken' when it is not, or, where either balance is
 --   not known, when a balance of the day does not follow (balance_break); else 'unverifiable': such a day cannot be
 --   reconciled, which is not the same as right.
 -- Unit: VND. Grain: statement × day that has a line.
@@ -44,11 +44,15 @@ closed AS (
 opened AS (
 	SELECT
 		*,
-		lag(closing_vnd) OVER (PARTITION BY submission ORDER BY posted_on) AS opening_vnd,
+		CASE
+			WHEN row_number() OVER days > 1 THEN lag(closing_vnd) OVER days
+			ELSE (SELECT before_vnd FROM statement_end e WHERE e.submission = closed.submission)
+		END AS opening_vnd,
 		EXISTS (
 			FROM balance_break k WHERE k.submission = closed.submission AND k.posted_on = closed.posted_on
 		) AS breaks
 	FROM closed
+	WINDOW days AS (PARTITION BY submission ORDER BY posted_on)
 )
 SELECT
 	s.fund_code,
