@@ -6,6 +6,10 @@ export const figureProblems = {
 		vi: 'Số tiền {figure} đồng gấp {times} lần khoản lớn nhất ({greatest} đồng) trong {entries} khoản cùng loại ({kind}) đã có của {fund}. Hãy xem lại số chữ số 0.',
 		en: 'The amount of {figure} đồng is {times} times the greatest ({greatest} đồng) among the {entries} entries of this kind ({kind}) that the {fund} has on record. Look at the number of zeros.'
 	},
+	ward_is_sum: {
+		vi: 'Dòng của phường {value}, {period} ghi đúng bằng các phường khác trong tệp cộng lại. Đây có phải là dòng tổng của {district} không? Nếu phải, hãy bỏ dòng này trước khi nộp.',
+		en: 'The row of ward {value}, {period}, gives just what the other wards of the file add up to. Is it the total of {district}? If so, leave the row out before you send the file.'
+	},
 	no_figure: {
 		vi: 'Báo cáo của phường {ward}, kỳ {period}, không có số liệu nào. Hãy điền ít nhất một chỉ tiêu, hoặc bỏ dòng này.',
 		en: 'The report of ward {ward} for {period} has no figure at all. Fill in at least one indicator, or leave the row out.'

@@ -1,0 +1,34 @@
+import { RIGHT } from './long-rows';
+import { INTO_FINDING, shownPeriod, type Rule } from './rule';
+
+/**
+ * A ward that bears the district's name and gives in every figure what two or more other wards of the file add up to:
+ * its row may be the district's total. A warning, for the ward may be written by its code.
+ */
+export const wardIsSum: Rule = {
+	name: 'ward_is_sum',
+	applies: ({ dataset: { columnsFrom } }) => columnsFrom === 'indicator',
+	async find(writer) {
+		const long = `UNPIVOT (SELECT * EXCLUDE (flawed) FROM stage WHERE ${RIGHT})
+			ON COLUMNS(* EXCLUDE (record, ward_code, period)) INTO NAME indicator VALUE value`;
+		await writer.run(
+			`${INTO_FINDING}
+			WITH named AS (
+				SELECT DISTINCT w.ward_code, w.ward_name, d.name AS district
+				FROM ward_span w JOIN ref_district d ON ends_with(lower(d.name), ' ' || lower(w.ward_name))
+			),
+			figure AS (SELECT * FROM (${long})),
+			own AS (SELECT f.*, n.ward_name, n.district FROM figure f JOIN named n USING (ward_code)),
+			rest AS (
+				SELECT period, indicator, sum(value) AS value, count(DISTINCT ward_code) AS wards
+				FROM figure ANTI JOIN named USING (ward_code)
+				SEMI JOIN own ON own.period = figure.period GROUP BY period, indicator
+			)
+			SELECT o.record, 'ward_code', 'ward_is_sum', 'warning', any_value(o.ward_name),
+				json_object('period', ${shownPeriod('any_value(o.period)')}, 'district', any_value(o.district))
+			FROM own o LEFT JOIN rest r ON r.period = o.period AND r.indicator = o.indicator
+			GROUP BY o.record
+			HAVING bool_and(coalesce(o.value = r.value AND r.wards > 1, false)) AND max(o.value) > 0`
+		);
+	}
+};
