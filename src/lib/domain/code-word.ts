@@ -133,6 +133,7 @@ by_role viewer | Lãnh đạo quận | District leader
 by_role analyst | Chuyên viên phân tích | Analyst
 by_role admin | Quản trị | Administrator
 event sent | đã gửi | sent
+event reversed | đảo khoản | reversal
 event returned | đã trả lại | returned
 event withdrawn | đã rút | withdrawn
 type string | chữ | text

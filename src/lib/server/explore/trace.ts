@@ -8,7 +8,6 @@ import { columnTitle } from '../export/column-title';
 import { audienceOf } from '../export/mask';
 import { stampOf } from '../export/facts';
 import type { Ask } from '../measures/ask';
-import { cellHistory } from '../measures/cell-history';
 import {
 	cellFilter,
 	provenance,
@@ -22,6 +21,7 @@ import { askedParts } from './asked';
 import type { ExploreSource } from './explore';
 import { codeLists, namesOf, type NameOf } from './names';
 import { named } from './shown-columns';
+import { cellOf, sumOf, type Words } from './trace-history';
 import { ignored, placeOf, withoutPlace } from './trace-params';
 import { traceSource } from './trace-source';
 import { viewNote } from './view-note';
@@ -36,14 +36,6 @@ interface TraceAsk {
 	view: string;
 	search: URLSearchParams;
 	who: Who;
-	locale: Locale;
-}
-
-/** How records are put into words. */
-interface Words {
-	view: string;
-	nameOf: NameOf;
-	units: NameOf;
 	locale: Locale;
 }
 
@@ -99,7 +91,8 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 			sources: page.map((s) => traceSource(s, { who, nameOf, datasets, locale })),
 			next: offset + SUBMISSIONS < sources.length ? offset + SUBMISSIONS : null,
 			opened: await records(reader, { filter, opened, words }),
-			cell: known.length > 0 ? null : await cellOf(reader, { filter, words, who })
+			cell: known.length > 0 ? null : await cellOf(reader, { filter, words, who }),
+			sum: known.length > 0 ? null : await sumOf(reader, { filter, words, who })
 		};
 	}, BUDGET_MS);
 	return { ...about, found };
@@ -160,36 +153,4 @@ function unitsOf({ reference }: ExploreSource, locale: Locale): NameOf {
 	const words = namesOf({}, locale);
 	const units = new Map(reference.indicators.map(({ code, unit }) => [code, words('unit', unit)]));
 	return (column, code) => (column === 'unit' ? words(column, code) : (units.get(code) ?? code));
-}
-
-/**
- * One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent.
- */
-async function cellOf(ask: Ask, { filter, words, who }: { filter: Filter; words: Words; who: Who }) {
-	const { nameOf, units } = words;
-	const [wardCode, period, indicator] = [filter.wards[0], filter.periods[0], filter.indicators[0]];
-	const one = [filter.wards, filter.periods, filter.indicators].every((list) => list.length === 1);
-	if (!one || !wardCode || !period || !indicator) return null;
-	const all = await cellHistory(ask, { wardCode, period, indicator });
-	// What was returned or withdrawn was never published.
-	const published = ({ status }: { status: string }) => status === 'accepted' || status === 'approved';
-	const staff = can(who, 'submission:list');
-	const open = all.filter(published);
-	const versions = staff ? all : open.map((one, at) => ({ ...one, before: open[at + 1]?.value ?? null }));
-	return {
-		ward: nameOf('ward_code', wardCode),
-		wardCode,
-		period,
-		indicator: nameOf('indicator', indicator),
-		indicatorCode: indicator,
-		unit: units('indicator', indicator),
-		versions: versions.map(({ fileName, sentBy, status, senderRole, ...rest }) => ({
-			...rest,
-			sender: staff ? nameOf('sender_role', senderRole) : null,
-			status: nameOf('status', status),
-			...(can(who, 'submission:read', { wardCode: sentBy })
-				? { mayRead: true, fileName }
-				: { mayRead: false, fileName: null })
-		}))
-	};
 }

@@ -46,6 +46,14 @@ const lines: NoteLine[] = [
 		'Mỗi lần một con số được gửi, bị trả lại hay được rút: lúc nào, ai, từ bao nhiêu thành bao nhiêu. Số trước và sau là số của lần nộp nhận sau cùng trong các lần đang được tính lúc ấy; trống khi chưa có.',
 		'Each time a figure was sent, returned or withdrawn: when, by whom, from what to what. Before and after are the figure received last among those that counted then; empty where none did.'
 	],
+	[
+		'district_history',
+		'households',
+		'tháng × chỉ tiêu × lần nộp × việc',
+		'month × indicator × submission × event',
+		'Mỗi việc làm đổi con số toàn quận của tháng, từ khi có báo cáo đầu tiên của tháng: nộp, nộp lại, bị trả lại, được rút. Số là tổng các phường đã biết lúc ấy; phường chưa báo cáo tháng này lấy số báo cáo gần nhất.',
+		'Each event that changed the district’s figure of a month from its first report on: sent, sent again, returned, withdrawn. The figure is the sum over the wards known by then; a ward that has not reported the month stands with its last figure.'
+	],
 	...progressNotes,
 	[
 		'target_progress',
@@ -126,6 +134,14 @@ const lines: NoteLine[] = [
 		'fund × month',
 		'Thu, chi của tháng, lũy kế và số dư (thu trừ chi) từ khoản đầu tiên.',
 		'Received and spent in the month, to date, and the balance (received less spent) since the first entry.'
+	],
+	[
+		'fund_history',
+		'funds',
+		'cấp × quỹ × phường × tháng × lần nộp × việc',
+		'level × fund × ward × month × submission × event',
+		'Mỗi lần nộp thêm hay bớt bao nhiêu vào thu, chi của tháng (khoản đảo là số âm), khi bị trả lại hay được rút thì bớt đi bấy nhiêu; kèm tổng ngay sau đó. Khoản chỉ có trên sao kê tính theo kết quả đối chiếu hiện nay.',
+		'What each submission added to a month’s receipts and spending (reversals are below 0) and took away when it was returned or withdrawn, with the sums just after. What only a bank statement shows is counted as it is reconciled today.'
 	],
 	[
 		'fund_by_donor',

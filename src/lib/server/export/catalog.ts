@@ -47,6 +47,15 @@ export const publicViews: readonly PublicView[] = [
 		),
 		staff: true
 	},
+	{
+		...view(
+			'district_history',
+			'Lịch sử số liệu toàn quận',
+			'History of the district’s figures',
+			'period indicator happened_at event submission'
+		),
+		staff: true
+	},
 	view('household_flow', 'Biến động hộ nghèo, hộ cận nghèo', 'Household flow', 'period ward_code kind'),
 	view(
 		'household_flow_period',
@@ -99,6 +108,15 @@ export const publicViews: readonly PublicView[] = [
 		'period fund_code level ward_code'
 	),
 	view('fund_by_month', 'Thu chi quỹ theo tháng', 'Funds by month', 'fund_code period'),
+	{
+		...view(
+			'fund_history',
+			'Lịch sử thu chi quỹ theo tháng',
+			'History of the funds’ months',
+			'level fund_code period ward_code happened_at event submission'
+		),
+		staff: true
+	},
 	view(
 		'fund_by_donor',
 		'Thu theo đối tượng ủng hộ',

@@ -176,6 +176,7 @@ rate | Tỷ lệ | Rate
 ratio | Tỷ lệ đạt | Ratio to target
 received | Đã nhận | Received
 received_at | Nhận lúc | Received at
+received_change_vnd | Thu thêm hoặc bớt | Received, added or taken away
 received_per_ward_vnd | Thu từ đầu năm, bình quân một phường | Received since January, per ward
 received_to_date_vnd | Lũy kế thu | Received to date
 received_vnd | Số tiền thu | Received
@@ -203,6 +204,7 @@ runs | Số đoạn liền mạch | Continuous runs
 share | Hệ số | Share
 source | Nguồn hệ số | Source of the share
 span | Kỳ (tháng, quý, năm) | Period (month, quarter, year)
+spent_change_vnd | Chi thêm hoặc bớt | Spent, added or taken away
 spent_per_ward_vnd | Chi từ đầu năm, bình quân một phường | Spent since January, per ward
 spent_to_date_vnd | Lũy kế chi | Spent to date
 spent_vnd | Số tiền chi | Spent

@@ -116,6 +116,7 @@ const target: readonly Trail[] = [
 const trails: Record<string, readonly Trail[]> = {
 	ward_indicator: [report],
 	figure_history: [report],
+	district_history: [standing],
 	reporting_rate: [report],
 	reporting_month: [report],
 	reporting_year: [report],
@@ -150,6 +151,7 @@ const trails: Record<string, readonly Trail[]> = {
 	fund_by_ward: [gift, payment],
 	compared_fund: [gift, payment],
 	fund_by_month: [gift, payment],
+	fund_history: [gift, payment],
 	fund_balance: [gift, payment],
 	unit_fund: [gift, payment],
 	pledge: [

@@ -3,10 +3,10 @@ const additive = new Set(['amount_vnd', 'received_vnd', 'spent_vnd', 'amount_due
 
 /**
  * The sums that mean something under a view's rows, by column. Campaigns overlap, so what one received may be in
- * another too; a balance adds up only where each fund and ward stands once.
+ * another too, and sums that run over events are no parts of a whole; a balance adds up only where each fund and ward stands once.
  */
 export function meaningfulSums(view: string, sums: Record<string, string | null>): Map<string, string> {
-	if (view === 'campaign_progress') return new Map();
+	if (view === 'campaign_progress' || view === 'fund_history') return new Map();
 	const balances = view === 'fund_balance' ? ['balance_vnd'] : [];
 	const wanted = (name: string) => additive.has(name) || balances.includes(name);
 	return new Map(

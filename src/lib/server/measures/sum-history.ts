@@ -1,0 +1,88 @@
+import type { Filter } from '../../domain/filter';
+import type { Period } from '../../domain/period';
+import type { Ask } from './ask';
+import { filterSql } from './where';
+
+/** Something that happened to a sum: a submission came, or was taken back. Instant in UTC. */
+export interface SumEvent {
+	submission: number;
+	event: 'sent' | 'returned' | 'withdrawn';
+	happenedAt: string;
+	/** The role that sent it, or took it back. */
+	byRole: string;
+	dataset: string;
+	fileName: string;
+	/** The ward that sent the file; null for one of the district. */
+	sentBy: string | null;
+	/** How many events the sum has in all. */
+	events: number;
+}
+
+/** What an event added or took away, and the sums just after it. Whole đồng. */
+export interface FundEvent extends SumEvent {
+	receivedChange: bigint;
+	received: bigint;
+	spentChange: bigint;
+	spent: bigint;
+}
+
+/** A district's figure just before an event and just after it: the sum over the wards known then. */
+export interface DistrictEvent extends SumEvent {
+	before: number | null;
+	value: number | null;
+	wardsKnown: number;
+	wardsExpected: number;
+}
+
+/** Events told of at once, the latest. */
+const SHOWN = 100;
+
+const EVENT = `h.submission, h.event, h.happened_at AS happenedAt, h.by_role AS byRole, s.dataset,
+	s.file_name AS fileName, s.ward_code AS sentBy, (count(*) OVER ())::DOUBLE AS events`;
+const LATEST = `ORDER BY h.happened_at DESC, h.event = 'sent', h.submission DESC LIMIT ${SHOWN}`;
+
+/**
+ * How what a fund received and spent under a filter came about, the latest first: the sums of the first are those that
+ * stand. Without `withdrawn` it tells of what counts only, as if the rest had never come (see view fund_event).
+ */
+export async function fundHistory(
+	ask: Ask,
+	filter: Filter,
+	{ withdrawn }: { withdrawn: boolean }
+): Promise<FundEvent[]> {
+	const { where, params } = filterSql(filter, {
+		funds: 'fund_code',
+		wards: 'ward_code',
+		periods: 'period',
+		donorKinds: 'donor_kind'
+	});
+	return ask.query<FundEvent>(
+		`WITH h AS (
+			SELECT submission, event, happened_at, by_role,
+				sum(received_change_vnd) AS received, sum(spent_change_vnd) AS spent
+			FROM fund_event
+			WHERE ${where} AND ($withdrawn OR submission IN (SELECT id FROM live_submission))
+			GROUP BY submission, event, happened_at, by_role
+		)
+		SELECT ${EVENT}, h.received::HUGEINT AS receivedChange, (sum(h.received) OVER so_far)::HUGEINT AS received,
+			h.spent::HUGEINT AS spentChange, (sum(h.spent) OVER so_far)::HUGEINT AS spent
+		FROM h JOIN submission s ON s.id = h.submission
+		WINDOW so_far AS (ORDER BY h.happened_at, h.event <> 'sent', h.submission)
+		${LATEST}`,
+		{ ...params, withdrawn }
+	);
+}
+
+/** How the district's figure of a month came about, the latest first (see view district_history). */
+export const districtHistory = (
+	ask: Ask,
+	{ period, indicator }: { period: Period; indicator: string }
+): Promise<DistrictEvent[]> =>
+	ask.query<DistrictEvent>(
+		`SELECT ${EVENT}, h.value_before::DOUBLE AS before, h.value::DOUBLE AS value,
+			h.wards_known AS wardsKnown, h.wards_expected AS wardsExpected
+		FROM district_history h JOIN submission s ON s.id = h.submission
+		WHERE h.period = $period AND h.indicator = $indicator
+		${LATEST}`,
+		{ period, indicator }
+	);

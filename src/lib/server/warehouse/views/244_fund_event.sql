@@ -1,0 +1,37 @@
+-- fund_event: what each submission added to the sums of the funds when it came, and took from them when it was taken back.
+-- Definition: event 'sent' (by the role that sent it) adds the submission's gifts and payments as received_month and
+--   spent_month count them; 'returned' and 'withdrawn' (by the role that decided) take them away again. Entries that
+--   reverse others are below 0. What only a bank statement shows is added as counted_credit has it today: which
+--   transfers a ledger's later entry stood for is not kept. Added up, the changes are the sums of fund_by_ward.
+-- Unit: VND; happened_at is an instant in UTC. donor_kind is NULL for payments.
+-- Grain: submission × event × fund × ward × month × donor kind.
+CREATE OR REPLACE VIEW fund_event AS
+WITH moved AS (
+	SELECT submission, fund_code, ward_code, month::VARCHAR AS period, donor_kind,
+		amount_vnd AS received_vnd, 0::BIGINT AS spent_vnd
+	FROM contribution_month
+	UNION ALL
+	SELECT submission, fund_code, NULL, strftime(posted_on, '%Y%m'), 'unspecified', amount_vnd, 0
+	FROM counted_credit
+	UNION ALL
+	SELECT submission, fund_code, ward_code, strftime(paid_on, '%Y%m'), NULL, 0, amount_vnd
+	FROM fact_disbursement
+),
+total AS (
+	SELECT submission, fund_code, ward_code, period, donor_kind,
+		sum(received_vnd)::BIGINT AS received_vnd, sum(spent_vnd)::BIGINT AS spent_vnd
+	FROM moved
+	GROUP BY submission, fund_code, ward_code, period, donor_kind
+)
+SELECT
+	t.fund_code, t.ward_code, t.period, t.donor_kind, s.received_at AS happened_at, 'sent' AS event, s.sender_role AS by_role,
+	t.received_vnd AS received_change_vnd, t.spent_vnd AS spent_change_vnd, t.submission
+FROM total t
+JOIN submission s ON s.id = t.submission
+UNION ALL
+SELECT
+	t.fund_code, t.ward_code, t.period, t.donor_kind, s.decided_at, s.status, s.decided_by,
+	-t.received_vnd, -t.spent_vnd, t.submission
+FROM total t
+JOIN submission s ON s.id = t.submission
+WHERE s.status IN ('returned', 'withdrawn');

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noFilter } from '../../src/lib/domain/filter';
+import type { Who } from '../../src/lib/domain/role';
+import { trace } from '../../src/lib/server/explore/trace';
+import { districtHistory, fundHistory } from '../../src/lib/server/measures/sum-history';
+import {
+	BO_DE,
+	NGOC_THUY,
+	THUONG_THANH,
+	smallDistrict,
+	type SmallDistrict
+} from '../fixtures/small-district';
+
+const as = (role: Who['role']): Who => ({ role, wardCode: null, via: 'demo' });
+const GIFT = 'contribution_id,fund_code,ward_code,received_on,amount_vnd,donor_kind,channel,reverses'.split(
+	','
+);
+const PAID = 'disbursement_id,fund_code,ward_code,paid_on,amount_vnd,purpose_code'.split(',');
+const gift = (id: string, ward: string, amount: number, reverses = '', day = '2019-07-05') => [
+	...[id, 'GRATITUDE', ward, day, amount, 'individual', 'cash', reverses]
+];
+
+describe('the history of a fund’s sums', () => {
+	let district: SmallDistrict;
+	const ids = { gifts: 0, paid: 0, late: 0, reversal: 0 };
+	beforeAll(async () => {
+		district = await smallDistrict();
+		const { send } = district;
+		ids.gifts = await send(
+			'contribution',
+			'2019-08-01T09:00:00+07:00',
+			GIFT,
+			gift('G1', BO_DE, 100),
+			gift('G2', NGOC_THUY, 200),
+			gift('G3', BO_DE, 7, '', '2019-06-30')
+		);
+		const payment = ['D1', 'GRATITUDE', BO_DE, '2019-07-27', 50, 'GRATITUDE_GIFT'];
+		ids.paid = await send('disbursement', '2019-08-02T09:00:00+07:00', PAID, payment);
+		ids.late = await send('contribution', '2019-08-03T09:00:00+07:00', GIFT, gift('G4', BO_DE, 30));
+		ids.reversal = await send(
+			'contribution',
+			'2019-08-04T09:00:00+07:00',
+			GIFT,
+			gift('G5', BO_DE, -100, 'G1')
+		);
+		await district.decide(ids.late, 'withdrawn');
+	});
+	afterAll(() => district.dispose());
+
+	const july = { ...noFilter, funds: ['GRATITUDE'], periods: ['201907'] };
+	const told = async (filter = july, withdrawn = true) =>
+		(await fundHistory(district.store.warehouse, filter, { withdrawn })).map((one) => [
+			...[one.submission, one.event, Number(one.receivedChange), Number(one.received)],
+			...[Number(one.spentChange), Number(one.spent)]
+		]);
+
+	it('says of each event, the latest first, what it added or took away and the sum after it', async () => {
+		expect(await told()).toEqual([
+			[ids.late, 'withdrawn', -30, 200, 0, 50],
+			[ids.reversal, 'sent', -100, 230, 0, 50],
+			[ids.late, 'sent', 30, 330, 0, 50],
+			[ids.paid, 'sent', 0, 300, 50, 50],
+			[ids.gifts, 'sent', 300, 300, 0, 0]
+		]);
+		expect(await told({ ...july, wards: [NGOC_THUY] })).toEqual([[ids.gifts, 'sent', 200, 200, 0, 0]]);
+		expect((await told({ ...july, periods: [] }))[0]).toEqual([ids.late, 'withdrawn', -30, 207, 0, 50]);
+	});
+
+	it('tells strangers of what counts only, and it adds up all the same', async () => {
+		expect(await told(july, false)).toEqual([
+			[ids.reversal, 'sent', -100, 200, 0, 50],
+			[ids.paid, 'sent', 0, 300, 50, 50],
+			[ids.gifts, 'sent', 300, 300, 0, 0]
+		]);
+	});
+
+	it('is on the page of the sum’s sources: who, when and from which file for the staff, never for strangers', async () => {
+		const search = new URLSearchParams('fund_code=GRATITUDE&period=201907');
+		const walk = async (role: Who['role']) =>
+			(await trace(district.store, { view: 'fund_by_month', search, who: as(role), locale: 'vi' })).found
+				?.sum;
+		const [staff, stranger] = [await walk('standing_agency'), await walk('public')];
+		expect(staff).toMatchObject({ of: 'fund', count: 5, sums: ['received', 'spent', 'balance'] });
+		expect(staff?.events.slice(0, 2)).toMatchObject([
+			{ word: 'đã rút', by: 'Quản trị', fileName: 'contribution.csv', received: 200n, balance: 150n },
+			{ word: 'đảo khoản', mayRead: true, receivedChange: -100n, received: 230n }
+		]);
+		expect(stranger).toMatchObject({
+			count: 3,
+			events: [{ by: null, fileName: null, mayRead: false }, {}, {}]
+		});
+	});
+});
+
+describe('the history of the district’s figure', () => {
+	let district: SmallDistrict;
+	const ids: Record<string, number> = {};
+	beforeAll(async () => {
+		district = await smallDistrict();
+		const send = (ward: string, period: string, day: string, poor: number) =>
+			district.report(ward, period, `2019-${day}T09:00:00+07:00`, { poor_end: poor });
+		await send(BO_DE, '201901', '02-01', 10);
+		await send(NGOC_THUY, '201901', '02-01', 20);
+		ids.first = await send(BO_DE, '201902', '03-01', 9);
+		ids.corrected = await send(NGOC_THUY, '201901', '03-02', 22);
+		ids.third = await send(THUONG_THANH, '201902', '03-03', 30);
+		ids.late = await send(NGOC_THUY, '201902', '03-04', 21);
+		ids.january = await send(NGOC_THUY, '201901', '03-05', 23);
+		await district.decide(ids.late, 'returned');
+	});
+	afterAll(() => district.dispose());
+
+	const told = async () =>
+		(await districtHistory(district.store.warehouse, { period: '201902', indicator: 'poor_end' })).map(
+			(one) => [one.submission, one.event, one.before, one.value, one.wardsKnown]
+		);
+
+	it('begins with the month’s first report and tells of earlier months only where they change it', async () => {
+		expect(await told()).toEqual([
+			[ids.late, 'returned', 60, 62, 3],
+			[ids.late, 'sent', 61, 60, 3],
+			[ids.third, 'sent', 31, 61, 3],
+			[ids.corrected, 'sent', 29, 31, 2],
+			[ids.first, 'sent', 30, 29, 2]
+		]);
+	});
+
+	it('is on the page of its sources, but not of one ward’s figure, and not for strangers', async () => {
+		const walk = async (role: Who['role'], more = '') => {
+			const search = new URLSearchParams(`period=201902&indicator=poor_end${more}`);
+			const asked = { view: 'district_indicator', search, who: as(role), locale: 'vi' } as const;
+			return (await trace(district.store, asked)).found?.sum;
+		};
+		expect(await walk('viewer')).toMatchObject({ of: 'district', unit: 'hộ', count: 5 });
+		expect(await walk('viewer', `&ward_code=${BO_DE}`)).toBeNull();
+		expect(await walk('public')).toBeNull();
+	});
+});
