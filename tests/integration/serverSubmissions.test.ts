@@ -127,7 +127,7 @@ describe('POST /api/v1/submissions', () => {
 
 	it('takes a withdrawn submission out of the count, once', async () => {
 		const { body } = await api.post(gifts(4, 'withdraw').csv);
-		const withdraw = () => api.act(`/api/v1/submissions/${body.id}/withdraw`);
+		const withdraw = () => api.act(`/api/v1/submissions/${body.id}/withdraw`, { reason: 'Nộp nhầm kỳ' });
 		const first = await withdraw();
 		expect([first.status, await first.json()]).toEqual([
 			200,
@@ -138,6 +138,20 @@ describe('POST /api/v1/submissions', () => {
 			400,
 			expect.objectContaining({ code: 'bad_request' })
 		]);
+	});
+
+	it('returns and withdraws no submission without a reason; an approval needs none', async () => {
+		const { body } = await api.post(gifts(3, 'reason').csv);
+		const decide = async (word: string, said?: object) => {
+			const answer = await api.act(`/api/v1/submissions/${body.id}/${word}`, said);
+			const { code, status } = (await answer.json()) as { code?: string; status?: string };
+			return [answer.status, code ?? status];
+		};
+		for (const word of ['return', 'withdraw'])
+			for (const said of [undefined, {}, { reason: '  ' }, { reason: 5 }])
+				expect(await decide(word, said)).toEqual([400, 'bad_request']);
+		expect(await decide('approve')).toEqual([200, 'approved']);
+		expect(await decide('return', { reason: 'Thiếu chữ ký' })).toEqual([200, 'returned']);
 	});
 
 	it('lists submissions, the latest first, with how many there are', async () => {

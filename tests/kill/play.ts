@@ -86,7 +86,7 @@ async function ask(api: Client, step: Step): Promise<void> {
 	const answer =
 		'file' in step
 			? (await api.post(readFileSync(step.file), queryOf(step))).response
-			: await api.act(`/api/v1/submissions/${step.submission}/${step.decision}`);
+			: await api.act(`/api/v1/submissions/${step.submission}/${step.decision}`, { reason: 'Sai kỳ' });
 	if (!answer.ok) throw new Error(`${answer.status} to ${JSON.stringify(step)}`);
 }
 
