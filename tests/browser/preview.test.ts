@@ -2,6 +2,8 @@ import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { HEADER_ROWS, row } from '../fixtures/review-form';
+import { book } from '../fixtures/workbook';
 import { temporaryFolder } from '../fixtures/program';
 import { startServer, type Server } from '../fixtures/server';
 import { axe, launch, openTab, overflow } from './chromium';
@@ -47,8 +49,8 @@ async function received(): Promise<bigint> {
 const tabOf = (role: string, javaScriptEnabled = true) =>
 	openTab(browser, { role, site: server.url, javaScriptEnabled });
 
-async function upload(page: Page, name: string, buffer: Buffer): Promise<string> {
-	await page.goto('/submissions/new?dataset=contribution', { waitUntil: 'networkidle' });
+async function upload(page: Page, name: string, buffer: Buffer, dataset = 'contribution'): Promise<string> {
+	await page.goto(`/submissions/new?dataset=${dataset}`, { waitUntil: 'networkidle' });
 	await page.locator('input[name=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
 	await page.getByRole('button', { name: said('upload_send') }).click();
 	await page.waitForURL(/\/submissions\/preview\//);
@@ -144,6 +146,25 @@ describe('the preview', () => {
 				});
 			}
 		}
+		await close();
+	});
+
+	it('is asked for the year of a form beside what is wrong, under the name its words give it', async () => {
+		const { page, close } = await tabOf('standing_agency');
+		const rows = [
+			['PHƯỜNG BỒ ĐỀ'],
+			...HEADER_ROWS,
+			row(1, 'Phường Bồ Đề', null, 3000, 0, 15, 20, 0, 0, 0, 0, 0, 0)
+		];
+		const path = await upload(page, 'bieu.xlsx', book([{ rows }]), 'poverty_review');
+		const asked = page.locator('[data-code=year_unclear]');
+		const place = said('read_title');
+		expect(await asked.innerText()).toMatch(place);
+		expect(await page.locator('summary', { hasText: place }).count()).toBe(1);
+		await asked.locator('input[name=year]').fill('2019');
+		await asked.getByRole('button', { name: said('fix_all') }).click();
+		await asked.waitFor({ state: 'detached' });
+		expect(new URL(page.url()).pathname).toBe(path);
 		await close();
 	});
 

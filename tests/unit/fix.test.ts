@@ -48,6 +48,10 @@ describe('the one choice that mends a cause', () => {
 		expect(fixOf(cause('date_format_unclear', null, sure, null))).toMatchObject({ likely: 'dd/mm/yyyy' });
 	});
 
+	it('is the year of a form that does not tell it', () => {
+		expect(fixOf(cause('year_unclear', null, { found: ' (2018, 2019)' }, null))).toEqual({ kind: 'year' });
+	});
+
 	it('is one of the sheets of the workbook, under any name a sheet may have', () => {
 		const asked = { sheet: '', sheets: 'Tháng 6 · Tháng 7' };
 		for (const code of ['sheet_unclear', 'sheet_missing', 'sheet_hidden'] as const)

@@ -29,7 +29,8 @@ export type Fix =
 	| { kind: 'column'; heading: string; columns: string[]; likely: string | null }
 	/** Under which heading of the file a column of the template stands. */
 	| { kind: 'heading'; column: string; headings: string[]; likely: string | null }
-	| { kind: 'header_row'; likely: number | null };
+	| { kind: 'header_row'; likely: number | null }
+	| { kind: 'year' };
 
 /** What may be chosen to mend a cause; null when the file itself has to be mended. */
 export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'first'>): Fix | null {
@@ -76,6 +77,8 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 			const values = sheets.filter(Boolean);
 			return values.length > 0 ? { kind: 'choice', option: 'sheet', values, likely: null } : null;
 		}
+		case 'year_unclear':
+			return { kind: 'year' };
 		case 'not_integer':
 		case 'not_in_number_format':
 			return ofFormats('number_format', fitting(numberFormats, 'number', first));
