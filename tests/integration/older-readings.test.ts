@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { gift, gifts, HEADER } from '../fixtures/corpus/file';
+import { gift, gifts, HEADER, text } from '../fixtures/corpus/file';
 import { newStore, type Fixture } from '../fixtures/store';
 import { book, padded } from '../fixtures/workbook';
 
@@ -16,20 +16,22 @@ vi.mock('../../src/lib/server/ingest/rule-sets', async (original) => {
 		return then.before ? { ...set, own: set.own?.filter((name) => !later.includes(name)) } : set;
 	};
 	const isReadBy: typeof now.isReadBy = (reading, rules) => !then.before && now.isReadBy(reading, rules);
-	return { ...now, ruleSetOf, isReadBy };
+	const contextBy: typeof now.contextBy = (context, rules) =>
+		now.contextBy(context, then.before ? { own: [] } : rules);
+	return { ...now, ruleSetOf, isReadBy, contextBy };
 });
 
 let fixture: Fixture;
 beforeAll(async () => void (fixture = await newStore()));
 afterAll(() => fixture.dispose());
 
-const send = async (bytes: Buffer, read = {}) => {
+const send = async (bytes: Buffer, read = {}, acceptValid = false) => {
 	const outcome = await fixture.store.submit({
 		dataset: 'contribution',
 		source: Readable.from([bytes]),
 		fileName: 'sổ',
 		who: { role: 'admin', wardCode: null },
-		options: { read }
+		options: { read, acceptValid }
 	});
 	expect(outcome).toMatchObject({ status: 'accepted' });
 };
@@ -47,11 +49,19 @@ it('reads a file again as it was read when it was counted', async () => {
 			}
 		])
 	);
-	const named = (id: string, name: string) => Buffer.from(gifts(gift(id, { name })));
+	const named = (id: string, name: string, ward = '00139') => Buffer.from(gifts(gift(id, { name, ward })));
 	await send(named('UTF8', 'Nguyễn'), { encoding: 'windows-1258' });
 	await send(named('VN1', 'CONTROL \x14'), { encoding: 'tcvn3' });
+	const numbers = HEADER.map((_, at) => `(${at + 1})`);
+	await send(Buffer.from(text([HEADER, numbers, gift('THIRD')])), {}, true);
+	await send(named('KIND', 'x', 'Xã Bồ Đề'));
+	const sheets = ['Tháng 7', 'Thang 7'].map((name, at) => ({ name, rows: [HEADER, gift(`SHEET${at}`)] }));
+	await send(book(sheets), { sheet: 'thang 7' });
 	const before = await counted();
 	expect(before).toMatchObject([
+		{ contribution_id: 'KIND', ward_code: '00139' },
+		{ contribution_id: 'SHEET0' },
+		{ contribution_id: 'THIRD', record: 2n },
 		{ contribution_id: 'UTF8', donor_name: 'Nguyá»…n' },
 		{ contribution_id: 'VN1', donor_name: 'CONTROL \x14' },
 		{ contribution_id: 'ZEROS', reference: '5213.4594' }

@@ -25,8 +25,15 @@ describe('the sheet that is read', () => {
 	it('is named blind to case and diacritics, letter for letter first', () => {
 		const tabs = [tab('quy 1'), tab('Quý 1')];
 		expect(chooseSheet(tabs, 'Quý 1')).toEqual({ sheet: 1 });
-		expect(chooseSheet(tabs, 'QUÝ 1')).toEqual({ sheet: 0 });
+		expect(chooseSheet([tab('Bìa'), ...tabs.slice(1)], 'QUY 1')).toEqual({ sheet: 1 });
 		expect(chooseSheet(tabs, 'Quý 2')).toEqual({ doubt: 'sheet_missing' });
+	});
+
+	it('is asked for when a name fits two and is neither’s letter for letter', () => {
+		const tabs = [tab('Tháng 7'), tab('Thang 7')];
+		expect(chooseSheet(tabs, 'Thang 7')).toEqual({ sheet: 1 });
+		expect(chooseSheet(tabs, 'thang 7')).toEqual({ doubt: 'sheet_unclear' });
+		expect(chooseSheet(tabs, 'thang 7', true)).toEqual({ sheet: 0 });
 	});
 });
 

@@ -29,6 +29,25 @@ describe('a ward written by its name', () => {
 		' 00139 '
 	])('«%s» is 00139 in 2019', (text) => expect(read(text, in2019)).toBe('00139'));
 
+	it.each(['Xã Bồ Đề', 'xa Bo De', 'X. Bồ Đề', 'Thị trấn Bồ Đề', 'TT Bồ Đề', '00139 - Xã Bồ Đề'])(
+		'«%s» is no ward’s name, and is asked about with the ward it may be',
+		(text) => {
+			expect(readWard(text, in2019, lists)).toMatchObject({
+				doubt: 'unknown_ward',
+				candidates: [{ code: '00139' }]
+			});
+			expect(read(text, in2019, { [text]: '00139' })).toBe('00139');
+		}
+	);
+
+	it('is a commune’s or a town’s where the list calls it so', () => {
+		const communes = [{ code: '00565', name: 'Xã Yên Viên' }];
+		const of = (text: string) => readWard(text, in2019, { wards: communes });
+		for (const text of ['Xã Yên Viên', 'X. Yên Viên', 'Yên Viên'])
+			expect(of(text)).toEqual({ code: '00565' });
+		expect(of('Thị trấn Yên Viên')).toMatchObject({ doubt: 'unknown_ward' });
+	});
+
 	it('is another code after the wards were made anew', () => {
 		expect(read('P. Bồ Đề', in2026)).toBe('00118');
 		expect(read('00139', in2026)).toBe('ward_not_valid');

@@ -5,17 +5,38 @@ import type { Dataset, Field } from './dataset';
 import { fold } from './text';
 
 /**
- * Lines of a table that are no records: nothing in them, the header again, totals, the names of those who signed; of a
- * form also words without a figure, and a row that says more of the households of the one above.
+/**
+ * Lines of a table that are no records: nothing in them, the header again or the numbers of its columns, totals, the
+ * names of those who signed, the numbers of pages; of a form also words without a figure, and a row that says more of
+ * the households of the one above.
  */
-export const betweenKinds = ['blank', 'header', 'total', 'signature', 'figureless', 'detail'] as const;
-
-export type BetweenKind = (typeof betweenKinds)[number];
+export type BetweenKind = 'blank' | 'header' | 'total' | 'signature' | 'page' | 'figureless' | 'detail';
 
 const TOTAL =
 	/^(?:(?:tong cong|tong so|tong|cong|cong don|luy ke|grand total|total|subtotal)(?: ?[:.(-].*)?|(?:tong cong(?! ty\b)|tong so|cong trang|mang sang|cong phat sinh|page total)(?: .*)?)$/;
 /** Whether a folded text says that its line is a total. */
 export const isTotal = (text: string) => TOTAL.test(text);
+
+/** Totals of longer words; «Công Quý» may be who gave, «Cộng quý III» is a total. */
+const LATER_TOTAL =
+	/^(?:(?:cong )?luy ke|cong (?:thang|quy|nam) [0-9ivx]{1,4}|cong (?:cuoi|dau|chuyen|chuyen sang) trang|chuyen sang trang)(?:[ :.,(/-].*)?$/;
+/** Stands alone on its line: somebody may be called Trang. */
+const PAGE = /^(?:trang|page)(?: so)? ?[0-9]{1,5}(?: ?(?:\/|of|tren|tong so) ?[0-9]{1,5})?$/;
+/** The number of a column, also with those it is reckoned from: `(4)`, `5 = 3 + 4`. */
+const COLUMN = /^[[(]?([0-9]{1,3})[\])]?(?: ?= ?[-+()0-9 ]*)?$/;
+/** So many numbers of columns make a line of them. */
+const NUMBERED = 3;
+
+/** Whether cells are the numbers of their columns one after the other, the first ones perhaps letters: A, B, 1, 2, 3. */
+function isNumbering(cells: readonly string[]): boolean {
+	const filled = cells.map((cell) => cell.trim());
+	while (filled.at(-1) === '') filled.pop();
+	let letters = 0;
+	while (filled[letters]?.replace(/[()]/g, '').toUpperCase() === String.fromCharCode(65 + letters))
+		letters += 1;
+	const numbers = filled.slice(letters);
+	return numbers.length >= NUMBERED && numbers.every((cell, at) => COLUMN.exec(cell)?.[1] === String(at + 1));
+}
 
 const SIGNATURE =
 	/^(?:nguoi lap(?: (?:bieu|bao cao|bang))?|lap bieu|ke toan(?: truong)?|thu quy|thu truong don vi|chu tich|pho chu tich|(?:tm|kt)\. .*|ky ten|\(ky.*|(?:[^,]{2,40}, )?ngay .* thang .* nam .*)$/;
@@ -29,13 +50,14 @@ const LONGEST = 200;
 /**
  * A test for lines that stand among the records and are none. Only a line that could not be a record is ever taken for
  * one: its words stand where such words cannot, or a column that must be filled is empty. So no record
- * can be lost here.
+ * can be lost here. Files of before are told without the numbers of columns and pages, and with fewer totals.
  */
 export function betweenTest(
 	dataset: Dataset,
 	names: readonly string[],
 	fields: readonly (Field | null)[],
-	context: CheckContext
+	context: CheckContext,
+	isLater = true
 ): (cells: readonly string[]) => BetweenKind | null {
 	const header = names.map(fold);
 	const codes = new Map(
@@ -58,8 +80,11 @@ export function betweenTest(
 		if (first < 0) return 'blank';
 		const text = fold(cells[first] ?? '');
 		if (text === header[first] && header.every((name, at) => fold(cells[at] ?? '') === name)) return 'header';
+		if (isLater && isNumbering(cells) && fields.some((field, at) => impossible(field, cells[at] ?? '')))
+			return 'header';
 		if (text.length > LONGEST) return null;
-		const kind = isTotal(text) ? 'total' : SIGNATURE.test(text) ? 'signature' : null;
+		const isAlone = cells.findLastIndex((cell) => cell.trim() !== '') === first;
+		const kind = kindOf(text, { isLater, isAlone });
 		if (kind === null) return null;
 		// A line with a key of its own is a record, whatever it is called and whatever it lacks.
 		const keyed = (at: number) =>
@@ -68,4 +93,14 @@ export function betweenTest(
 		const lacking = required.some((at) => at !== first && (cells[at] ?? '').trim() === '');
 		return lacking || impossible(fields[first], cells[first] ?? '') ? kind : null;
 	};
+}
+
+/** What a line is whose first filled cell has these words, if it is no record. */
+function kindOf(
+	text: string,
+	{ isLater, isAlone }: { isLater: boolean; isAlone: boolean }
+): BetweenKind | null {
+	if (isTotal(text) || (isLater && LATER_TOTAL.test(text))) return 'total';
+	if (isLater && isAlone && PAGE.test(text)) return 'page';
+	return SIGNATURE.test(text) ? 'signature' : null;
 }

@@ -14,13 +14,16 @@ export type SheetChoice =
 
 /**
  * The sheet that was asked for, hidden or not; else the only visible one with anything in it. A hidden sheet is never
- * taken unasked, and of several visible ones none is guessed.
+ * taken unasked, and of several visible ones none is guessed. A name that is no sheet's letter for letter must be that of one
+ * alone; with `isFirstTaken`, as once, it is the first's.
  */
-export function chooseSheet(tabs: readonly SheetTab[], asked?: string): SheetChoice {
+export function chooseSheet(tabs: readonly SheetTab[], asked?: string, isFirstTaken = false): SheetChoice {
 	if (asked !== undefined) {
 		const exact = tabs.findIndex(({ name }) => name === asked);
-		const sheet = exact >= 0 ? exact : tabs.findIndex(({ name }) => fold(name) === fold(asked));
-		return sheet >= 0 ? { sheet } : { doubt: 'sheet_missing' };
+		if (exact >= 0) return { sheet: exact };
+		const [sheet, ...others] = sheetsMeant(tabs, asked);
+		if (sheet === undefined) return { doubt: 'sheet_missing' };
+		return others.length === 0 || isFirstTaken ? { sheet } : { doubt: 'sheet_unclear' };
 	}
 	const filled = tabs.flatMap((tab, at) => (tab.rows > 0 ? [{ ...tab, at }] : []));
 	const visible = filled.filter(({ hidden }) => !hidden);
@@ -28,6 +31,10 @@ export function chooseSheet(tabs: readonly SheetTab[], asked?: string): SheetCho
 	if (only) return others.length === 0 ? { sheet: only.at } : { doubt: 'sheet_unclear' };
 	return { doubt: filled.length > 0 ? 'sheet_hidden' : 'empty_file' };
 }
+
+/** The sheets that a name may mean, blind to case and diacritics. */
+export const sheetsMeant = (tabs: readonly { name: string }[], asked: string): number[] =>
+	tabs.flatMap(({ name }, at) => (fold(name) === fold(asked) ? [at] : []));
 
 /** The letters of a column, counted from 0: A, B, … Z, AA, … */
 export function columnLetters(column: number): string {

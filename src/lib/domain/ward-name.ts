@@ -1,6 +1,6 @@
 import type { Field } from './dataset';
 import { fold } from './text';
-import { distance, MARKS, tidy, toned, withoutKind } from './ward-spelling';
+import { distance, MARKS, otherKind, tidy, toned, withoutKind } from './ward-spelling';
 
 /** A ward as a check needs it: a code means this name only between these days. */
 export interface WardRow {
@@ -10,6 +10,8 @@ export interface WardRow {
 	valid_to?: string | null;
 	/** The codes of the units it went into when it ended. */
 	successors?: readonly string[];
+	/** Called a ward, a commune or a town alike, as all were once. */
+	ofAnyKind?: boolean;
 }
 
 /**
@@ -49,7 +51,8 @@ export const WARD_TEXT_LIMIT = 200;
  * what the sender said, and a name that one ward in force bears, written in any case, with any blanks, «P.» or «phường»
  * before it, composed or not, its tone mark on either vowel («Thụy», «Thuỵ»), or without any marks at all. A name with
  * other marks than a ward's, a code beside the name of another ward, and a name that several wards bear are asked
- * about, never guessed: 00118 was Ngọc Thụy until 30/6/2025 and is Bồ Đề since.
+ * about, never guessed: 00118 was Ngọc Thụy until 30/6/2025 and is Bồ Đề since. So is a ward that is called a commune or a
+ * town («Xã Bồ Đề»), unless its name on the list says that it is one.
  */
 export function readWard(written: string, day: string, lists: WardLists): WardReading {
 	const { byCode } = indexOf(lists.wards);
@@ -118,7 +121,9 @@ function readName(text: string, day: string, { wards }: WardLists): WardReading 
 	const same = byTone.get(toned(name)) ?? (name === plain ? alike : []);
 	const now = same.filter((row) => isInForce(row, day));
 	const [first] = now;
-	if (first && now.every(({ code }) => code === first.code)) return { code: first.code };
+	const kind = otherKind(text);
+	const isOfKind = kind === '' || first?.ofAnyKind || kind === otherKind(tidy(first?.name ?? ''));
+	if (first && isOfKind && now.every(({ code }) => code === first.code)) return { code: first.code };
 	if (now.length > 0) return { doubt: 'unknown_ward', candidates: distinct(now) };
 	if (same.length > 0) return { doubt: 'ward_not_valid', candidates: successors(same, day, wards) };
 	const alikeNow = alike.filter((row) => isInForce(row, day));

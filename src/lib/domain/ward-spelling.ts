@@ -19,6 +19,15 @@ export function withoutKind(text: string): string {
 	return words.length === 1 && KINDS.has(fold(words[0] ?? '')) ? '' : words.join(' ');
 }
 
+/** What a name says it is the name of where that is no ward: a commune (`xa`), a town (`thi tran`); '' otherwise. */
+export function otherKind(text: string): '' | 'xa' | 'thi tran' {
+	const words = text.split(MARKS).filter((word) => word !== '');
+	const [first = '', second = ''] = words.map(fold);
+	if (words.length > 1 && (first === 'x' || first === 'xa')) return 'xa';
+	const isTown = first === 'tt' ? words.length > 1 : words.length > 2 && `${first} ${second}` === 'thi tran';
+	return isTown ? 'thi tran' : '';
+}
+
 const KINDS: ReadonlySet<string> = new Set(['p', 'ph', 'phuong', 'f', 'ward', 'x', 'xa', 'tt']);
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;

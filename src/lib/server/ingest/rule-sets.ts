@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { AmountRule } from '../../domain/amount-rule';
+import type { CheckContext } from '../../domain/cell';
 import type { OutlierRule } from '../../domain/outlier';
 import type { ReportRule } from '../../domain/report-rule';
 import { AppError } from '../errors';
@@ -37,9 +38,17 @@ export const LATER_OF_STATEMENTS = [
 /**
  * Later ways to read what stands in a file: zeros that a sheet's format adds to digits and numbers before all days are
  * taken as shown; an older encoding named for a text is doubted when it is surely in another, and TCVN3 has all capitals;
- * a review's form is read as a whole, so that a total in it is known by its figures too.
+ * a review's form is read as a whole, so that a total in it is known by its figures too; numbers of columns and pages and
+ * totals of longer words are no records; a name that fits two sheets, or a ward that is called a commune or a town, is
+ * asked about.
  */
-export const LATER_READINGS = ['digits_as_shown', 'encoding_doubted', 'form_as_a_whole'] as const;
+export const LATER_READINGS = [
+	'digits_as_shown',
+	'encoding_doubted',
+	'form_as_a_whole',
+	'lines_between',
+	'names_doubted'
+] as const;
 
 /** The program's own rules and readings that were not there from the first. */
 export const LATER_RULES: readonly string[] = [
@@ -59,6 +68,13 @@ export const isReadBy = (reading: (typeof LATER_READINGS)[number], rules?: Pick<
  */
 export const tellsRows = (rules?: RuleSet): boolean =>
 	rules === undefined || (rules.own ?? []).includes('ward_not_whole');
+
+/** What the cells of a file are checked by, as its rules have its wards read. */
+export function contextBy(context: CheckContext, rules?: Pick<RuleSet, 'own'>): CheckContext {
+	if (isReadBy('names_doubted', rules)) return context;
+	const ward = context.codes.ward.map((row) => ({ ...row, ofAnyKind: true }));
+	return { ...context, codes: { ...context.codes, ward } };
+}
 
 /** What reports were checked by before the rules were data: journal lines of that time name no set. */
 export const FORMERLY: RuleSet = {

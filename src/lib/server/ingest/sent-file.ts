@@ -7,7 +7,7 @@ import type { Warehouse } from '../warehouse/door';
 import type { Archive } from './archive';
 import { excerptsOf } from './excerpt';
 import type { SentFile } from './read/grid';
-import type { RuleSet } from './rule-sets';
+import { contextBy, type RuleSet } from './rule-sets';
 import type { Submission } from './submissions';
 
 /** Where what was sent lies, and what its cells are checked by. */
@@ -33,7 +33,7 @@ export async function sentFile(
 	const today = dayIn(new Date(received_at), reference.district.timezone);
 	const rules = await sendings.rulesOf(submission.id);
 	const file = { path: archive.pathOf(sha256), dataset, read, rules };
-	return [file, checkContext(reference, today, read), warehouse.dataDir];
+	return [file, contextBy(checkContext(reference, today, read), rules), warehouse.dataDir];
 }
 
 /** The physical lines of some records of a submission's file: those of a sheet are its rows. */

@@ -9,6 +9,7 @@ import { check, type Checked } from './check';
 import type { CountingContext } from './context';
 import type { Job } from './job';
 import { lastLook } from './read/first-look';
+import { contextBy } from './rule-sets';
 
 /**
  * Reads and checks a job's file and does `work` with it, on the writer's connection. `number` tells which submission it
@@ -30,7 +31,7 @@ export async function staged<T, N extends number | null>(
 			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;
 		const part = large ? partTable(job.dataset, submission) : null;
 		try {
-			const cells = checkContext(reference, today, job.read, job.words);
+			const cells = contextBy(checkContext(reference, today, job.read, job.words), job.rules);
 			const ruleSet = job.rules ?? ruleSets.current;
 			const by = { cells, ruleSet, layouts: layouts(), current: !bulk };
 			const checked = await check(writer, job, by, tmp, part);

@@ -3,8 +3,8 @@ import type { Problem } from '../../../domain/problem';
 import type { Decision, SkippedAbout } from '../../../domain/read-options';
 import { LineRanges } from './ranges';
 
-/** What such a line is; pages and balances only statements have. */
-export type SkippedKind = BetweenKind | 'page' | 'balance';
+/** What such a line is; balances only statements have. */
+export type SkippedKind = BetweenKind | 'balance';
 
 const abouts: Record<SkippedKind, SkippedAbout> = {
 	blank: 'blankLines',

@@ -76,7 +76,8 @@ export async function openTable(
 	if (form && 'years' in form) return { problem: yearUnclear(form.years), decisions: grid.decisions };
 	const header = form ?? grid.header;
 	const { fields } = header.match;
-	const isBetween = betweenTest(file.dataset, header.names, fields, withFormats);
+	const isLater = isReadBy('lines_between', file.rules);
+	const isBetween = betweenTest(file.dataset, header.names, fields, withFormats, isLater);
 	const regular = header.line === 1 && header.width === fields.length && arePlain(formats);
 	const lines = async function* (skipped?: SkippedLines): AsyncGenerator<TableLine> {
 		let record = 0;

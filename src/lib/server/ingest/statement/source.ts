@@ -39,7 +39,7 @@ export async function sheetSource(
 	read: ReadOptions,
 	rules?: Pick<RuleSet, 'own'>
 ): Promise<StatementSource | Unreadable> {
-	const sheet = chosenSheet(workbook, read);
+	const sheet = chosenSheet(workbook, read, rules);
 	if (isUnreadable(sheet)) return sheet;
 	const from1904 = sheet.days.serial === 'excel-1904';
 	const isAsShown = isReadBy('digits_as_shown', rules);

@@ -4,9 +4,9 @@ import { saidOf } from '../../../../domain/column-meaning';
 import { findHeader, type FoundHeader } from '../../../../domain/header';
 import type { Decision, ReadOptions } from '../../../../domain/read-options';
 import { inColumns } from '../../../../domain/review-form';
-import { chooseSheet, columnLetters } from '../../../../domain/sheet';
+import { chooseSheet, columnLetters, sheetsMeant } from '../../../../domain/sheet';
 import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
-import { isReadBy } from '../../rule-sets';
+import { isReadBy, type RuleSet } from '../../rule-sets';
 import { fileProblem } from '../problem';
 import { serialDays, shownText, type SheetDays } from './sheet-cell';
 import { sheetRows } from './sheet-file';
@@ -25,8 +25,12 @@ export interface ChosenSheet {
 }
 
 /** Chooses the sheet of a workbook that is read, or says why none is. */
-export function chosenSheet(workbook: UnpackedWorkbook, read: ReadOptions): ChosenSheet | Unreadable {
-	const choice = chooseSheet(workbook.sheets, read.sheet);
+export function chosenSheet(
+	workbook: UnpackedWorkbook,
+	read: ReadOptions,
+	rules?: Pick<RuleSet, 'own'>
+): ChosenSheet | Unreadable {
+	const choice = chooseSheet(workbook.sheets, read.sheet, !isReadBy('names_doubted', rules));
 	if ('doubt' in choice) return { problem: doubt(choice.doubt, workbook, read), decisions: [] };
 	const sheet = workbook.sheets[choice.sheet];
 	if (!sheet) return { problem: fileProblem('empty_file'), decisions: [] };
@@ -52,7 +56,7 @@ export async function workbookGrid(
 	{ dataset, read, rules }: Pick<SentFile, 'dataset' | 'read' | 'rules'>,
 	workbook: UnpackedWorkbook
 ): Promise<Grid | Unreadable> {
-	const sheet = chosenSheet(workbook, read);
+	const sheet = chosenSheet(workbook, read, rules);
 	if (isUnreadable(sheet)) return sheet;
 	const { days, decisions } = sheet;
 	const beginning = await firstLines(sheet.path);
@@ -99,11 +103,13 @@ const visible = ({ sheets }: UnpackedWorkbook) =>
 function doubt(
 	code: 'sheet_unclear' | 'sheet_missing' | 'sheet_hidden' | 'empty_file',
 	workbook: UnpackedWorkbook,
-	{ sheet = '' }: ReadOptions
+	{ sheet }: ReadOptions
 ) {
-	const hidden = workbook.sheets.filter(({ rows }) => rows > 0).map(({ name }) => name);
-	const sheets = (code === 'sheet_hidden' ? hidden : visible(workbook)).slice(0, 20);
-	return fileProblem(code, code === 'empty_file' ? {} : { sheet, sheets: sheets.join(' · ') });
+	const filled = workbook.sheets.filter(({ rows }) => rows > 0).map(({ name }) => name);
+	const meant = sheetsMeant(workbook.sheets, sheet ?? '').map((at) => workbook.sheets[at]?.name ?? '');
+	const named = code === 'sheet_unclear' && sheet !== undefined ? meant : visible(workbook);
+	const sheets = (code === 'sheet_hidden' ? filled : named).slice(0, 20).join(' · ');
+	return fileProblem(code, code === 'empty_file' ? {} : { sheet: sheet ?? '', sheets });
 }
 
 async function firstLines(path: string): Promise<CellLine[]> {
