@@ -12,6 +12,7 @@ export const aboutWords: Record<Decision['about'], Bilingual> = {
 	year: { vi: 'Năm của biểu', en: 'Year of the form' },
 	dateEpoch: { vi: 'Ngày đếm từ năm', en: 'Days count from' },
 	hiddenRows: { vi: 'Dòng bị ẩn, vẫn đọc', en: 'Hidden rows, read all the same' },
+	hiddenColumns: { vi: 'Cột bị ẩn, vẫn đọc', en: 'Hidden columns, read all the same' },
 	mergedCells: { vi: 'Ô gộp', en: 'Merged cells' },
 	compression: { vi: 'Nén', en: 'Compression' },
 	codeWords: { vi: 'Chữ đọc thành mã', en: 'Words read as codes' },

@@ -44,9 +44,9 @@ export type SkippedAbout =
 	| 'balanceLines';
 
 /**
- * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows not shown, cells merged into one.
+ * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows and columns not shown, cells merged into one.
  */
-export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'mergedCells';
+export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'hiddenColumns' | 'mergedCells';
 
 /** What words in the file, and headings of its columns, were taken for. */
 const wordsAbout = ['codeWords', 'wardWords', 'columnsNamed', 'columnsLeftOut'] as const;

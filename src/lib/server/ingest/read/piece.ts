@@ -88,7 +88,7 @@ function fromLine(bytes: Buffer, encoding: Encoding): Buffer {
  * rows than `whole` some are read here and there.
  */
 export async function* linesOfSheet(
-	{ rows, path }: UnpackedWorkbook['sheets'][number],
+	{ rows, path }: Pick<UnpackedWorkbook['sheets'][number], 'rows' | 'path'>,
 	days: DateFormat,
 	whole = WHOLE_ROWS
 ): AsyncGenerator<string[][]> {

@@ -27,9 +27,12 @@ export interface SheetRow {
 	cells: SheetCell[];
 }
 
-/** A workbook that was unpacked: each sheet's rows are lines of JSON in a file of their own. */
+/**
+ * A workbook that was unpacked: each sheet's rows are lines of JSON in a file of their own. Of columns that are not
+ * shown the places are told, from 0.
+ */
 export interface UnpackedWorkbook {
 	/** Serial numbers of days count from 1904. */
 	from1904: boolean;
-	sheets: { name: string; hidden: boolean; rows: number; path: string }[];
+	sheets: { name: string; hidden: boolean; rows: number; path: string; hiddenColumns: number[] }[];
 }

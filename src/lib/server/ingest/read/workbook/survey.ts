@@ -1,4 +1,5 @@
 import type { Decision } from '../../../../domain/read-options';
+import { columnLetters } from '../../../../domain/sheet';
 import { LineRanges } from '../ranges';
 import { sheetRows } from './sheet-file';
 
@@ -6,13 +7,16 @@ import { sheetRows } from './sheet-file';
 export interface Survey {
 	/** Columns with anything in them. */
 	used: Set<number>;
-	/** What a reader of the sheet might not see: rows that are not shown, merged cells. */
+	/** What a reader of the sheet might not see: rows and columns that are not shown, merged cells. */
 	decisions: Decision[];
 }
 
 const NAMED = 20;
 
-export async function surveyed(path: string, header: number): Promise<Survey> {
+export async function surveyed(
+	{ path, hiddenColumns }: { path: string; hiddenColumns: readonly number[] },
+	header: number
+): Promise<Survey> {
 	const used = new Set<number>();
 	const hidden = new LineRanges();
 	const merged = new Set<string>();
@@ -24,11 +28,15 @@ export async function surveyed(path: string, header: number): Promise<Survey> {
 			if (range !== undefined) merged.add(range);
 		}
 	}
-	const ranges = [...merged].slice(0, NAMED);
-	if (merged.size > NAMED) ranges.push(`+${merged.size - NAMED}`);
-	const told: Decision[] = [
+	const unseen = hiddenColumns.filter((column) => used.has(column)).map(columnLetters);
+	const decisions: Decision[] = [
 		{ about: 'hiddenRows', value: `${hidden}`, by: 'file' },
-		{ about: 'mergedCells', value: ranges.join(', '), by: 'file' }
+		{ about: 'hiddenColumns', value: told(unseen), by: 'file' },
+		{ about: 'mergedCells', value: told([...merged]), by: 'file' }
 	];
-	return { used, decisions: told.filter(({ value }) => value !== '') };
+	return { used, decisions: decisions.filter(({ value }) => value !== '') };
 }
+
+/** The first of them by name, and how many more there are. */
+const told = (names: readonly string[]) =>
+	[...names.slice(0, NAMED), ...(names.length > NAMED ? [`+${names.length - NAMED}`] : [])].join(', ');

@@ -20,6 +20,8 @@ const HEADER_WITHIN = 40;
 /** The sheet that is read, which lies unpacked at `path`. */
 export interface ChosenSheet {
 	path: string;
+	/** The places of its columns that are not shown. */
+	hiddenColumns: readonly number[];
 	days: SheetDays;
 	decisions: Decision[];
 }
@@ -48,7 +50,7 @@ export function chosenSheet(
 			by: read.dateFormat?.startsWith('excel') ? 'sender' : 'file'
 		}
 	];
-	return { path: sheet.path, days, decisions };
+	return { path: sheet.path, hiddenColumns: sheet.hiddenColumns, days, decisions };
 }
 
 /** One sheet of a workbook as lines of cells. */
@@ -68,7 +70,7 @@ export async function workbookGrid(
 			decisions
 		};
 	}
-	const survey = await surveyed(sheet.path, found.line);
+	const survey = await surveyed(sheet, found.line);
 	const columns = columnsOf(found, survey.used);
 	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
 	const header = found.form

@@ -68,7 +68,8 @@ function unpacked(bytes) {
 		const { rows, cells: found } = writeRows(workbook.Sheets[name], file, limits.cells - cells);
 		cells += found;
 		const isHidden = (workbook.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0 || hidden.has(at);
-		return { name: name.normalize('NFC'), hidden: isHidden, rows, path: file };
+		const hiddenColumns = columnsHidden(workbook.Sheets[name]);
+		return { name: name.normalize('NFC'), hidden: isHidden, rows, path: file, hiddenColumns };
 	});
 	if (cells > limits.cells) return { refused: 'workbook_too_large' };
 	return { workbook: { from1904: workbook.Workbook?.WBProps?.date1904 === true, sheets } };
@@ -135,6 +136,15 @@ function openDocumentPart(bytes, name) {
 	} catch {
 		return '';
 	}
+}
+
+/**
+ * The places of the columns of a sheet that are not shown.
+ * @param {import('@e965/xlsx').WorkSheet | undefined} sheet
+ */
+function columnsHidden(sheet) {
+	const columns = sheet?.['!cols'] ?? [];
+	return Object.entries(columns).flatMap(([at, column]) => (column?.hidden ? [Number(at)] : []));
 }
 
 /**
