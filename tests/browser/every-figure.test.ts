@@ -128,3 +128,18 @@ describe('every file of every page', () => {
 		expect(silent).toEqual(['/api/v1/views/ward_conversion']);
 	}, 120_000);
 });
+
+it.each(['/checks', '/funds', '/funds/reconciliation'])(
+	'%s warns in words where reconciliation lies far behind the statements',
+	async (path) => {
+		const [fund] = (
+			await json<{ rows: { day: string; reconciled: boolean }[] }>(
+				'/api/v1/views/reconciliation_day?covered=true&reconciled=false&limit=1&sort=day'
+			)
+		).rows;
+		// The year has gifts of January that no statement shows, and statements up to its end.
+		expect(fund?.day).toMatch(/^2019-01/);
+		const text = (await (await get(path)).text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+		expect(text).toMatch(/◆ [^◆]*[Cc]hậm \d+ ngày/);
+	}
+);

@@ -29,7 +29,7 @@ const ledger = async (...rows: (string | number)[][]) =>
 
 describe('how far a fund is reconciled', () => {
 	it('is unknown, not up to date, before there is a statement', async () => {
-		const none = { untilDay: null, daysBehind: null, matched: null, open: null, unseen: 0 };
+		const none = { untilDay: null, daysBehind: null, daysOpen: null, matched: null, open: null, unseen: 0 };
 		expect(await reconciled(fixture.store.answers)).toMatchObject([
 			{ fundCode: 'FOR_THE_POOR', ...none },
 			{ fundCode: 'GRATITUDE', ...none }
@@ -47,7 +47,15 @@ describe('how far a fund is reconciled', () => {
 		);
 		// Six credits, the last on 2 November, and a debit; one credit is L-1. The clock stands at 15 January: 74 days later.
 		const [poor, gratitude] = await reconciled(fixture.store.answers);
-		expect(poor).toMatchObject({ untilDay: '2019-11-02', daysBehind: 74, matched: 1, open: 6, unseen: 1 });
+		expect(poor).toMatchObject({
+			untilDay: '2019-11-02',
+			daysBehind: 74,
+			reconciledTo: null,
+			daysOpen: 17,
+			matched: 1,
+			open: 6,
+			unseen: 1
+		});
 		expect(gratitude).toMatchObject({ untilDay: null, daysBehind: null, matched: null });
 	});
 
@@ -59,7 +67,9 @@ describe('how far a fund is reconciled', () => {
 		const [poor] = await reconciled(fixture.store.answers);
 		const [all] = await fundReconciliations(fixture.store.answers, noFilter);
 		expect(all).toMatchObject({ lastOn: poor?.untilDay, matched: 3, reconciledTo: '2019-10-17' });
-		expect(poor).toMatchObject({ matched: 3, open: 4, reconciledTo: '2019-10-17' });
+		// From 17 October to 2 November: sixteen days of the statement with something left to look at.
+		expect(poor).toMatchObject({ matched: 3, open: 4, reconciledTo: '2019-10-17', daysOpen: 16 });
+		expect(all?.daysOpen).toBe(16);
 		expect(all && all.entries - all.matched).toBe(poor?.open);
 		const november = { ...noFilter, periods: ['201911'] };
 		const [later] = await fundReconciliations(fixture.store.answers, november);

@@ -42,7 +42,7 @@ describe('the sentence of the page', () => {
 			openDays: 0,
 			unverifiableDays: 0
 		},
-		...{ brokenDays: 0, entries: 1_000, matched: 1_000, reconciledTo: '2019-10-31' },
+		...{ brokenDays: 0, entries: 1_000, matched: 1_000, reconciledTo: '2019-10-31', daysOpen: 0 },
 		...{ ledgerIn: 0n, bankIn: 0n, ledgerOut: 0n, bankOut: 0n },
 		...part
 	});

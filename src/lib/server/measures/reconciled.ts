@@ -14,6 +14,8 @@ export interface FundReconciled {
 	daysBehind: number | null;
 	/** The last day up to which everything agrees; null when the first day does not. */
 	reconciledTo: string | null;
+	/** Days from there to the last day of the statements. */
+	daysOpen: number | null;
 	/** Counts of entries; null when there was nothing to compare with. */
 	matched: number | null;
 	open: number | null;
@@ -23,6 +25,7 @@ export interface FundReconciled {
 export const reconciled = (ask: Ask): Promise<FundReconciled[]> =>
 	ask.query<FundReconciled>(
 		`SELECT fund_code AS fundCode, fund_name AS name, fund_name_en AS nameEn, until_day AS untilDay,
-			days_behind AS daysBehind, reconciled_to AS reconciledTo, matched::DOUBLE AS matched, open::DOUBLE AS open, unseen::DOUBLE AS unseen
+			days_behind AS daysBehind, reconciled_to AS reconciledTo, days_open AS daysOpen,
+			matched::DOUBLE AS matched, open::DOUBLE AS open, unseen::DOUBLE AS unseen
 		FROM fund_reconciled ORDER BY fund_code`
 	);

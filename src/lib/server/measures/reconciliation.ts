@@ -33,6 +33,8 @@ export interface FundReconciliation {
 	 * The last day up to which every covered day is reconciled, whatever the filter; null when the first one is not.
 	 */
 	reconciledTo: string | null;
+	/** Days from there to the last day of the statements, whatever the filter. */
+	daysOpen: number;
 	ledgerIn: bigint;
 	bankIn: bigint;
 	ledgerOut: bigint;
@@ -132,7 +134,7 @@ export async function fundReconciliations(ask: Ask, filter: Filter): Promise<Fun
 			count(*) FILTER (d.balance_status = 'unverifiable')::INTEGER AS unverifiableDays,
 			count(*) FILTER (d.balance_status = 'broken')::INTEGER AS brokenDays,
 			sum(d.entries)::INTEGER AS entries, sum(d.matched)::INTEGER AS matched,
-			any_value(r.reconciled_to) AS reconciledTo,
+			any_value(r.reconciled_to) AS reconciledTo, any_value(r.days_open) AS daysOpen,
 			sum(d.ledger_in_vnd)::HUGEINT AS ledgerIn, sum(d.bank_in_vnd)::HUGEINT AS bankIn,
 			sum(d.ledger_out_vnd)::HUGEINT AS ledgerOut, sum(d.bank_out_vnd)::HUGEINT AS bankOut
 		FROM day d JOIN fund_reconciled r ON r.fund_code = d.fund_code GROUP BY d.fund_code ORDER BY d.fund_code`,
