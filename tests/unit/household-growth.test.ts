@@ -51,6 +51,18 @@ describe('a look for households takes time in proportion to what it looks at', (
 		['spaces behind commas', (size: number) => `${', '.repeat(size / 2)}x`],
 		['spaces', (size: number) => `,${' '.repeat(size)}x`],
 		['cards beside years', (size: number) => `Lê An${',001050123456,1951'.repeat(size / 18)}`],
+		[
+			'people in words, by commas',
+			(size: number) => `1. Lê An${', sinh năm 1950, CCCD 001051123456'.repeat(size / 36)}`
+		],
+		[
+			'people in words, by nothing',
+			(size: number) => `1. Lê An${' sinh ngày 02/03/1950 CCCD 001051123456'.repeat(size / 40)} ủng hộ`
+		],
+		[
+			'words for cards without numbers',
+			(size: number) => `0010501234561950 ${'sinh ngày CCCD '.repeat(size / 15)}`
+		],
 		['cards without zeros beside years', (size: number) => `Lê An${',1050123456,1951'.repeat(size / 16)}`]
 	])('of one line: %s', async (_, line) => {
 		const look = (size: number) => {

@@ -1,7 +1,14 @@
 import type { Bilingual } from './locale';
 import { looseCells, looseLines, tabbed } from './loose-lines';
 import type { OwnTable } from './own-table';
-import { LEDGER, MAY_BE_PERSON, PeopleInRows, personSigns, type PersonalSign } from './person-row';
+import {
+	LEDGER,
+	MAY_BE_PERSON,
+	PeopleInRows,
+	personSigns,
+	spokenSigns,
+	type PersonalSign
+} from './person-row';
 import { fold } from './text';
 
 const personalSigns: Record<PersonalSign, Bilingual> = {
@@ -34,6 +41,15 @@ const headers: Record<Exclude<PersonalSign, 'poverty'>, RegExp> = {
 	phone: /\b(?:dien thoai|sdt|dt di dong|phone)\b/,
 	relation: /\bquan he\b.*\bchu ho\b|^quan he$/
 };
+
+/** The same where nothing else may be in the cell, for a line that has figures in it too. */
+const NAMES =
+	/^(?:(?:ho,? (?:va )?(?:chu )?(?:dem )?(?:va )?ten|hoten|ten)(?: chu ho| thanh vien| nguoi dan)?|chu ho|full name)$/;
+const BIRTH = /^(?:(?:(?:ngay|thang|nam),? ){1,3}sinh|sinh (?:ngay|nam)|(?:ngay|nam)sinh|date of birth)$/;
+/** Without any of this in it no line has such a header beside figures. */
+const MAY_BE_BESIDE = /sinh|cccd|cmt?nd|cmt|c\S{1,4}n c|ch\S{1,6}ng m|nh danh|birth|identity/i;
+/** No header over a card or a day of birth has more. */
+const HEADER_WORDS = 6;
 
 /** A title over poor households one by one, and a header over whoever heads one. */
 const HOUSEHOLDS = /\bdanh sach\b.*\bho (?:gia dinh )?(?:ngheo|can ngheo|thoat ngheo|moi thoat)/;
@@ -105,13 +121,37 @@ class Look {
 			if (line.trim() === '') continue;
 			const isRow = manyDigits(line);
 			if (!isRow && this.own?.isAwaited) this.own.pass(this.split(line));
-			const headed = isRow ? null : this.headed(at);
+			const headed = (isRow ? null : this.headed(at)) ?? this.headedBeside(at, isRow);
 			if (headed) return headed;
-			const cells = MAY_BE_PERSON.test(line) ? this.split(line) : null;
-			const list = people.next(cells && personSigns(cells, this.own?.isRecord(cells)));
+			const list = people.next(MAY_BE_PERSON.test(line) ? this.person(this.split(line)) : null);
 			if (list) return list;
 		}
 		return null;
+	}
+
+	/** What a row tells of a person; what stands apart beside a form of wards is a row of its own. */
+	private person(cells: readonly string[]): PersonalSign[] | null {
+		const isRecord = this.own?.isRecord(cells) ?? false;
+		const signs = personSigns(cells, isRecord);
+		if (signs || isRecord) return signs;
+		const parts = this.own && !this.own.isLedger ? apart(cells) : [];
+		for (const part of parts.length > 1 ? parts : []) {
+			const beside = personSigns(part) ?? spokenSigns(part);
+			if (beside) return beside;
+		}
+		return spokenSigns(cells);
+	}
+
+	/** What the header of a list tells that stands in one line with the figures of another table. */
+	private headedBeside(at: number, isRow: boolean): PersonalSign[] | null {
+		const line = this.lines[at] ?? '';
+		if (!MAY_BE_BESIDE.test(line) || !(isRow || this.line(at).kind === 'row')) return null;
+		const cells = this.split(line).filter((cell) => cell.length <= HEADER_LENGTH && !/[0-9]/.test(cell));
+		const names = cells.map(words).filter((cell) => cell.split(' ').length <= HEADER_WORDS);
+		if (!names.some((cell) => NAMES.test(cell))) return null;
+		const told = signsIn(names.filter((cell) => BIRTH.test(cell) || headers.identity.test(cell)));
+		const isOfLedger = names.some((cell) => LEDGER.test(cell) || CASH_BOOK.test(cell) || SUM.test(cell));
+		return told.length > (isOfLedger ? 1 : 0) ? ['name', ...told] : null;
 	}
 
 	/** What a header tells, together with the lines above that belong to it. */
@@ -189,6 +229,16 @@ function signsIn(cells: readonly string[]): PersonalSign[] {
 	return (Object.keys(headers) as (keyof typeof headers)[]).filter((sign) =>
 		names.some((name) => headers[sign].test(name))
 	);
+}
+
+/** The parts of a row that empty cells divide. */
+function apart(cells: readonly string[]): string[][] {
+	const parts: string[][] = [[]];
+	for (const cell of cells) {
+		if (cell.trim() !== '') parts.at(-1)?.push(cell);
+		else if (parts.at(-1)?.length !== 0) parts.push([]);
+	}
+	return parts.filter((part) => part.length > 0);
 }
 
 const words = (cell: string) =>

@@ -1,5 +1,5 @@
-/** Words for the card that an identity number is on, then its nine or twelve digits, grouped or not. */
-const CARD = `(?:${[
+/** Words for the card that an identity number is on, and what may stand between them and the number. */
+export const CARD = `(?:${[
 	'cccd|cmnd|\\bcmt|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh',
 	'giấy tờ t[uù][yỳ] thân|giay to tuy than|\\bgttt|identity (?:card|number)|\\bid card'
 ].join('|')})[^0-9]{0,30}`;

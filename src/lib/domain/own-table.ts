@@ -12,7 +12,8 @@ const LEAST = 4;
 
 /** What a dataset knows of a file that is looked through for households: its own header, and the records under it. */
 export class OwnTable {
-	private readonly isLedger: boolean;
+	/** Whether the dataset's records are entries of money, with the names of those who gave or were given to. */
+	readonly isLedger: boolean;
 	private readonly least: number;
 	private isUnder = false;
 	private passed = 0;
@@ -29,7 +30,9 @@ export class OwnTable {
 
 	/** Whether a line is a header that the dataset has: nothing of such a table is told by its columns. */
 	isHeader(cells: readonly string[]): boolean {
-		return cells.length <= WIDEST && (isHeaderOf(this.dataset, cells) || this.isOfBank(cells));
+		if (cells.length > WIDEST) return false;
+		const filled = cells.filter((cell) => cell.trim() !== '');
+		return isHeaderOf(this.dataset, filled) || this.isOfBank(filled);
 	}
 
 	/** Whether a line may still be the header of a ledger that nobody has come across in this file. */

@@ -1,3 +1,4 @@
+import { bareCells, spokenCells } from './spoken-cells';
 import { fold } from './text';
 
 /** What a list of households tells of people, by the word a sender is told it by. */
@@ -72,6 +73,27 @@ export function personSigns(line: readonly string[], isRecord = false): Personal
 	return signs && cells.some((cell) => LEDGER.test(fold(cell))) ? null : signs;
 }
 
+/**
+ * What a line of words tells of a person, whose cells say themselves what they are: «1. Trần Thị B sinh năm 1962 số CCCD
+ * 001162012346». Of numbers without such a word only a card that agrees with a year of birth tells.
+ */
+export function spokenSigns(line: readonly string[]): PersonalSign[] | null {
+	if (!line.some((cell) => /\p{L}.*[0-9]{4}|[0-9].*\p{L}/u.test(cell))) return null;
+	if (line.some((cell) => LEDGER.test(fold(cell)))) return null;
+	const bare = bareCells(line);
+	if (bare.some(isName) && signsOf(bare, true)) return ['name', 'identity'];
+	const { cards, births, others } = spokenCells(line);
+	if (cards.length + births.length === 0 || !others.some(isName)) return null;
+	if (others.some((cell) => isAmount(cell) || isOrganisation(cell))) return null;
+	return ['name', cards.length > 0 ? 'identity' : 'birth'];
+}
+
+/** A person's name by its family and as everybody writes it. */
+const isPerson = (cell: string) => PERSON.test(cell) && hasSurname(cell);
+
+/** A person's name as everybody writes it, or in any letters by its family. */
+const isName = (cell: string) => PERSON.test(cell) || (WORDS.test(cell) && hasSurname(cell));
+
 /** People in rows one after the other, of whom so many are a list; so many other rows between them end it. */
 const [PEOPLE, OTHERS] = [3, 2];
 
@@ -103,6 +125,9 @@ function signsOf(cells: readonly string[], isRecord: boolean): PersonalSign[] | 
 	const births = new Set(years.filter(isBirth));
 	if (cards.some((card) => births.has(yearOf(card)))) return ['name', 'identity'];
 	if (isRecord) return null;
+	// A year that is not the card's own is one of birth all the same, whatever numbers stand beside.
+	if (births.size > 0 && cards.some((card) => CITIZEN.test(card)) && cells.some(isPerson))
+		return ['name', 'identity'];
 	const isOnlyAmount = (card: string) => amounts.size === 0 || (amounts.size === 1 && amounts.has(card));
 	if (births.size > 0 && !cells.some(isOrganisation)) {
 		if (cards.some((card) => isOnlyAmount(card) && isShortened(card, births))) return ['name', 'identity'];

@@ -84,7 +84,7 @@ function fromLine(bytes: Buffer, encoding: Encoding): Buffer {
 }
 
 /**
- * The filled cells of an unpacked sheet’s rows, as many rows at a time as are looked at together. Of a sheet with more
+ * The filled cells of an unpacked sheet’s rows, one empty cell for each gap between them, as many rows at a time as are looked at together. Of a sheet with more
  * rows than `whole` some are read here and there.
  */
 export async function* linesOfSheet(
@@ -92,8 +92,15 @@ export async function* linesOfSheet(
 	days: DateFormat,
 	whole = WHOLE_ROWS
 ): AsyncGenerator<string[][]> {
-	const cellsOf = (row: SheetRow) =>
-		row.cells.map((cell) => lookedAt(cell, days)).filter((text) => text.trim() !== '');
+	const cellsOf = (row: SheetRow) => {
+		const filled = row.cells
+			.map((cell) => ({ column: cell.column, text: lookedAt(cell, days) }))
+			.filter(({ text }) => text.trim() !== '');
+		return filled.flatMap(({ column, text }, at) => {
+			const before = filled[at - 1]?.column ?? column;
+			return column - before > 1 ? ['', text] : [text];
+		});
+	};
 	if (rows <= whole) {
 		let lines: string[][] = [];
 		let letters = 0;
