@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gift, HEADER } from '../fixtures/corpus/file';
 import { lookedAtDoor } from '../fixtures/door';
@@ -136,7 +137,14 @@ describe('a list of people beside the ward’s form', () => {
 	it('is not kept', async () => {
 		const before = archived().length;
 		const bytes = beside([header, ...people(another, card).slice(0, 3)], 8, 14);
-		await expect(fixture.send('poverty_review', bytes)).rejects.toMatchObject({ code: 'household_list' });
+		const request = {
+			dataset: 'poverty_review',
+			source: Readable.from([bytes]),
+			fileName: 'biểu.xlsx',
+			who: { role: 'admin', wardCode: null } as const,
+			options: {}
+		};
+		await expect(fixture.store.submit(request)).rejects.toMatchObject({ code: 'household_list' });
 		expect(archived()).toHaveLength(before);
 	});
 
