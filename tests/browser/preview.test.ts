@@ -186,6 +186,7 @@ describe('the preview', () => {
 		const path = await upload(page, 'bo.csv', gifts('BO', '00139'));
 		await page.getByRole('button', { name: said('accept_drop') }).click();
 		await page.waitForURL(/\/submissions\/new/);
+		await page.getByText(said('upload_dropped')).waitFor();
 		expect((await page.goto(path))?.status()).toBe(404);
 		expect(await received()).toBe(before);
 		await close();

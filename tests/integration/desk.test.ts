@@ -87,8 +87,11 @@ describe('a draft', () => {
 		expect(told).toEqual([
 			['fund', 'FOR_THE_POOR', null, 40_000n],
 			['fund', 'GRATITUDE', null, 50_000n],
-			['campaign', 'DOT-1', '201905', 30_000n]
+			['campaign', 'DOT-1', null, 30_000n]
 		]);
+		const page = await previewPage(fixture.store, again(sent), 'vi');
+		const shown = page.busy === null ? page.changes?.first.find(({ ofCampaign }) => ofCampaign) : null;
+		expect(shown).toMatchObject({ place: 'Đợt một', period: null });
 	});
 
 	it('is mended by one choice for all rows of a cause, and counted when its sender says so', async () => {

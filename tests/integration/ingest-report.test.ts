@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problemMessage } from '../../src/lib/domain/problem';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 
 let fixture: Fixture;
@@ -57,6 +58,9 @@ describe('a ward report', () => {
 		const who = { role: 'ward_officer' as const, wardCode: '00115' };
 		const outcome = await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]), { who });
 		expect(outcome.problems[0]).toMatchObject({ code: 'ward_not_yours', params: { own: '00115' } });
+		expect(problemMessage(outcome.problems[0]!, 'vi')).toMatch(
+			/^Dòng này thuộc phường \p{L}[\p{L} ]+ \(\d{5}\); .* chỉ nộp cho phường \p{L}[\p{L} ]+ \(00115\)\.$/u
+		);
 	});
 
 	it('refuses every row of a flow that does not balance, so that no part of it is counted', async () => {

@@ -164,7 +164,8 @@ describe('a draft whose acceptance is stopped', () => {
 		await held;
 		expect(await previewPage(fixture.store, sent, 'en')).toMatchObject({
 			busy: null,
-			failure: expect.stringContaining('Stopped')
+			failure: expect.stringContaining('Stopped'),
+			stopped: true
 		});
 		expect(await state()).toEqual(before);
 

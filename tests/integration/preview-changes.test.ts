@@ -43,7 +43,7 @@ it('what gifts would change names the fund, its month and its ward, from what to
 	]);
 	// What the fund has in hand changes too; what it spent does not.
 	expect(changes.count).toBe(6);
-	const shown = shownChanges(received, fixture.store, 'vi');
+	const shown = shownChanges({ first: received, campaigns: {} }, fixture.store, 'vi');
 	expect(shown.map(({ place, wardCode, ofAllTime }) => [place, wardCode, ofAllTime])).toEqual([
 		['Quỹ Đền ơn đáp nghĩa', null, true],
 		['Quỹ Đền ơn đáp nghĩa', null, false],
@@ -79,7 +79,7 @@ it('what a review would change names its figures, of the district and of each wa
 	expect(told).toContainEqual(['review_ward', '00139', 'poor', '201912', 40n, 41n]);
 	expect(told).toContainEqual(['review_ward', '00142', 'near_poor', '201912', null, 50n]);
 	expect(told).not.toContainEqual(expect.arrayContaining(['00139', 'near_poor']));
-	const shown = shownChanges(changes!.first, fixture.store, 'vi');
+	const shown = shownChanges(changes!, fixture.store, 'vi');
 	expect(shown).toContainEqual(
 		expect.objectContaining({
 			figure: 'Rà soát: Hộ nghèo',

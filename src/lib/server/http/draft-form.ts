@@ -29,7 +29,7 @@ export async function actOnDraft(store: Store, draft: Draft, form: URLSearchPara
 				: `/submissions/preview/${draft.id}`;
 		case 'drop':
 			await desk.drop(draft);
-			return `/submissions/new?dataset=${draft.dataset}`;
+			return `/submissions/new?dataset=${draft.dataset}&dropped=1`;
 		case 'accept':
 			return accept(desk, draft, form);
 		default:

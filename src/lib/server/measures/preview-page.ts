@@ -33,6 +33,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	const busy = desk.doing(draft);
 	if (!look) return { ...head, busy: busy ?? NOTHING_KNOWN };
 	const { outcome, changes, excerpts, already } = look;
+	const failure = desk.failure(draft);
 	const wards = reference.wards.filter(
 		({ code, in_district }) => in_district && (draft.wardCode === null || code === draft.wardCode)
 	);
@@ -49,8 +50,9 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	return {
 		...head,
 		busy: null,
-		/** Why it could not be counted just now. */
-		failure: desk.failure(draft)?.words[locale] ?? null,
+		/** Why it could not be counted just now, and whether that is because its sender stopped it. */
+		failure: failure?.words[locale] ?? null,
+		stopped: failure?.code === 'cancelled',
 		counts: { records, accepted, rejected },
 		/** Whether anything of it would be counted. */
 		acceptable: outcome.status !== 'refused',
@@ -74,7 +76,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		changes: changes && {
 			count: changes.count,
 			rows: changes.rows,
-			first: shownChanges(changes.first, store, locale)
+			first: shownChanges(changes, store, locale)
 		}
 	};
 }

@@ -2,7 +2,7 @@ import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
 import { columnTitle } from '../export/column-title';
 import type { Reference } from '../reference';
-import type { Change } from './what-changes';
+import type { Changes } from './what-changes';
 
 /** A change as a page shows it, in the reader's words. */
 export interface ShownChange {
@@ -14,6 +14,8 @@ export interface ShownChange {
 	/** The ward's code when it is one ward's. */
 	wardCode: string | null;
 	period: string | null;
+	/** A campaign's sum of all its days. */
+	ofCampaign: boolean;
 	/** A fund's sum from its first entry on. */
 	ofAllTime: boolean;
 	before: bigint | null;
@@ -22,12 +24,12 @@ export interface ShownChange {
 
 /** Changes for showing, in their order. */
 export function shownChanges(
-	changes: readonly Change[],
+	{ first, campaigns }: Pick<Changes, 'first' | 'campaigns'>,
 	{ reference, datasets }: { reference: Reference; datasets: ReadonlyMap<string, Dataset> },
 	locale: Locale
 ): ShownChange[] {
 	const name = (row?: { name: string; name_en: string }) => (locale === 'vi' ? row?.name : row?.name_en);
-	return changes.map(({ scope, place, figure, period, before, after }) => {
+	return first.map(({ scope, place, figure, period, before, after }) => {
 		const ofReview = scope === 'review' || scope === 'review_ward';
 		const indicator = ofReview ? undefined : reference.indicators.find(({ code }) => code === figure);
 		const title = { vi: 'Số báo cáo đã nhận', en: 'Reports received' };
@@ -44,9 +46,10 @@ export function shownChanges(
 		return {
 			figure: name(indicator) ?? words[locale],
 			unit: indicator?.unit ?? (figure.endsWith('_vnd') ? 'VND' : ofReview ? 'household' : ''),
-			place: place === null || scope === 'campaign' ? place : names.join(' · '),
+			place: place === null ? null : scope === 'campaign' ? (campaigns[place] ?? place) : names.join(' · '),
 			wardCode: scope === 'campaign' ? null : ward,
 			period,
+			ofCampaign: scope === 'campaign',
 			ofAllTime: scope === 'fund' || scope === 'fund_ward',
 			before,
 			after

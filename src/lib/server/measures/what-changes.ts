@@ -23,7 +23,7 @@ export interface Change {
 	place: string | null;
 	/** Indicator, or the name of a column of the fund views. */
 	figure: string;
-	/** Null: of all time. */
+	/** Null: of all time, or of all of a campaign's days. */
 	period: string | null;
 	/** Null: nothing reported. */
 	before: bigint | null;
@@ -34,6 +34,8 @@ export interface Changes {
 	/** The most telling ones, district and funds first; of a fund's months and wards those that change most. */
 	first: Change[];
 	count: number;
+	/** What the campaigns among them are called, by their codes. */
+	campaigns: Record<string, string>;
 	/** Rows of the dataset that the file brings, whatever figures are made of them. */
 	rows: BroughtRows;
 }
@@ -82,7 +84,7 @@ const FIGURES = `
 	) ON received_vnd, spent_vnd INTO NAME figure VALUE value)
 	UNION ALL
 	SELECT scope, place, figure, period, value FROM (UNPIVOT (
-		SELECT 'campaign' AS scope, campaign_id AS place, period, target_vnd::HUGEINT AS target_vnd,
+		SELECT 'campaign' AS scope, campaign_id AS place, NULL::VARCHAR AS period, target_vnd::HUGEINT AS target_vnd,
 			pledged_vnd::HUGEINT AS pledged_vnd, received_vnd::HUGEINT AS received_vnd
 		FROM campaign_progress
 	) ON target_vnd, pledged_vnd, received_vnd INTO NAME figure VALUE value)
@@ -132,10 +134,25 @@ export const whatChanges = (dataset: Dataset): Look<Changes> => ({
 		return {
 			first: rows.map(({ count: _, ...change }) => change),
 			count: rows[0]?.count ?? 0,
+			campaigns: await campaignNames(reader, rows),
 			rows: await broughtRows(reader, dataset)
 		};
 	}
 });
+
+async function campaignNames(
+	reader: Pick<Reader, 'query'>,
+	changes: readonly Pick<Change, 'scope' | 'place'>[]
+): Promise<Changes['campaigns']> {
+	const places = changes.flatMap(({ scope, place }) => (scope === 'campaign' ? [place] : []));
+	if (places.length === 0) return {};
+	const names = await reader.query<{ id: string; name: string }>(
+		`SELECT campaign_id AS id, name FROM campaign_progress
+		WHERE campaign_id IN (SELECT unnest(from_json_strict($places::VARCHAR, '["VARCHAR"]')))`,
+		{ places: JSON.stringify(places) }
+	);
+	return Object.fromEntries(names.map(({ id, name }) => [id, name]));
+}
 
 /** What the last submission brings; entries of a ledger take nothing's place. */
 async function broughtRows(reader: Pick<Reader, 'query'>, dataset: Dataset): Promise<BroughtRows> {

@@ -28,7 +28,7 @@ export const actions: Actions = {
 			redirect(303, localizeHref(next, { locale }));
 		} catch (error) {
 			if (!isAppError(error)) throw error;
-			return fail(error.status, { message: error.words[locale] });
+			return fail(error.status, { message: error.words[locale], stopped: error.code === 'cancelled' });
 		}
 	}
 };
