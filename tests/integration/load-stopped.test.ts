@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { actOnDraft } from '../../src/lib/server/http/draft-form';
 import { previewPage } from '../../src/lib/server/measures/preview-page';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
 import { viewChecksums } from '../../src/lib/server/safety/rebuild';
-import { gifts } from '../fixtures/gifts';
+import { gifts, polluted } from '../fixtures/gifts';
 import { answerOf, start, temporaryFolder } from '../fixtures/program';
 import { newStore, type Fixture } from '../fixtures/store';
 
@@ -29,6 +29,7 @@ afterEach(() => fixture.dispose());
 /** Everything that a load must leave as it was. */
 const state = async () => ({
 	journal: readFileSync(fixture.store.journalPath, 'utf8'),
+	archive: (await fixture.store.archive.list()).map(({ sha256 }) => sha256).sort(),
 	sums: await viewChecksums(fixture.store),
 	parts: await fixture.store.warehouse.query(
 		"SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, 'part_')"
@@ -86,6 +87,44 @@ describe('a load that is stopped', () => {
 	});
 });
 
+describe('a load whose entry cannot be written', () => {
+	const failing = (why: string) => {
+		const { journal } = fixture.store.ingest;
+		const append = journal.append.bind(journal);
+		journal.append = () => {
+			throw new Error(why);
+		};
+		return () => (journal.append = append);
+	};
+
+	it('leaves nothing in the archive, but never takes away what was there before', async () => {
+		const before = await state();
+		const mend = failing('no journal');
+		await expect(send(gifts(5, 'NEW').csv, new Load())).rejects.toThrow('no journal');
+		expect(await state()).toEqual(before);
+		mend();
+		await fixture.send('contribution', polluted(2, 'OLD'));
+		const kept = await state();
+		failing('no journal again');
+		// The refused bytes once more, on other terms.
+		const otherwise = fixture.send('contribution', polluted(2, 'OLD'), { acceptValid: true });
+		await expect(otherwise).rejects.toThrow('no journal again');
+		expect(await state()).toEqual(kept);
+		expect((await verifyStore(fixture.store, { quick: true })).faults).toEqual([]);
+	});
+});
+
+describe('a file of the archive that no entry speaks of', () => {
+	it('is told with its name and size, and is no fault', async () => {
+		const sha256 = 'ab'.repeat(32);
+		const place = fixture.store.archive.pathOf(sha256);
+		mkdirSync(dirname(place), { recursive: true });
+		writeFileSync(place, 'left by a crash');
+		const { faults, strays } = await verifyStore(fixture.store, { quick: true });
+		expect([faults, strays]).toEqual([[], [{ sha256, bytes: 15 }]]);
+	});
+});
+
 describe('a load that is watched', () => {
 	it('goes through its phases in order, its share never falling, and counts what is counted unwatched', async () => {
 		const told: LoadState[] = [];
@@ -120,6 +159,8 @@ describe('a load in the terminal', () => {
 		expect([code, stdout]).toEqual([130, '']);
 		expect(stderr).toMatch(/^lon\.csv /);
 		expect(readFileSync(join(env.DATA_DIR, 'journal.jsonl'), 'utf8')).toBe('');
+		expect(readdirSync(join(env.DATA_DIR, 'archive'))).toEqual(['incoming']);
+		expect(readdirSync(join(env.DATA_DIR, 'archive', 'incoming'))).toEqual([]);
 		folder.remove();
 	});
 });

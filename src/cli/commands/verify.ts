@@ -25,6 +25,10 @@ export async function verify(_: string[], flags: Flags): Promise<number> {
 		process.stdout.write(`${rowsText(report, flags.quick)}\n`);
 		const sums = checksums.map(({ view, rows, sum }) => [view, String(rows), sum]);
 		process.stdout.write(`${textTable(['view', 'rows', 'checksum'], sums)}\n`);
+		for (const { sha256, bytes: size } of report.strays)
+			process.stdout.write(
+				`không dòng nhật ký nào nói tới, có thể bỏ / no journal entry speaks of it, may be removed: archive/${sha256.slice(0, 2)}/${sha256}, ${size} bytes\n`
+			);
 		if (faults.length > 0) {
 			const rows = faults.map(({ submission, code, detail }) => [String(submission ?? ''), code, detail]);
 			process.stdout.write(`${textTable(['submission', 'fault', 'detail'], rows)}\n`);

@@ -13,6 +13,8 @@ export interface CheckRecord {
 	data_version: number;
 	/** What does not agree: at most the first hundred of each kind. */
 	faults: { submission: number | null; code: string; detail: string }[];
+	/** Files of the archive that no entry of the journal speaks of, at most a hundred; left out formerly. */
+	strays?: { sha256: string; bytes: number }[];
 }
 
 /** Whether one may rely on the last check: it found nothing and is not old. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { copyFile, link, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { copyFile, link, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError } from '../disk';
 import { AppError } from '../errors';
-import { Digest, type Letters } from './digest';
+import { Digest, sha256Of, type Letters } from './digest';
+import type { ArchivedFile } from './journal-line';
 
 /** Bytes that have come in whole but are not yet kept: to be kept or dropped. */
 export interface Received {
@@ -78,19 +79,41 @@ export class Archive {
 	}
 
 	/**
-	 * Moves received bytes to their place for ever and returns that path. Bytes already there are not written twice.
+	 * Moves received bytes to their place for ever. Bytes already there are not written twice. Gives what takes them away
+	 * again if the entry that is to speak of them cannot be written; it leaves what was there before.
 	 */
-	async keep(received: Received): Promise<string> {
+	async keep(received: Received): Promise<() => Promise<void>> {
 		const path = this.pathOf(received.sha256);
 		if (existsSync(path)) {
 			await this.drop(received);
-			return path;
+			return () => Promise.resolve();
 		}
 		mkdirSync(dirname(path), { recursive: true });
 		await rename(received.path, path);
 		const folder = await open(dirname(path), 'r');
 		await folder.sync().finally(() => folder.close());
-		return path;
+		return () => rm(path, { force: true });
+	}
+
+	/** Where the bytes of that hash lie, after they were read once. Throws `damaged` when they are not those that were sent. */
+	async whole(sha256: string): Promise<string> {
+		const path = this.pathOf(sha256);
+		if (existsSync(path) && (await sha256Of(path)) === sha256) return path;
+		throw new AppError('damaged', {
+			vi: `Tệp gốc trong kho (archive/${sha256.slice(0, 2)}/${sha256}) mất hoặc đã bị sửa nên không đưa ra. Quản trị chép lại từ bản sao lưu: thoatngheo restore --archive-only.`,
+			en: `The file in the archive (archive/${sha256.slice(0, 2)}/${sha256}) is missing or was changed, so it is not handed out. The administrator brings it back from the backup: thoatngheo restore --archive-only.`
+		});
+	}
+
+	/** Every file that is kept. */
+	async list(): Promise<ArchivedFile[]> {
+		const found: ArchivedFile[] = [];
+		for (const { name, parentPath } of await readdir(this.dir, { recursive: true, withFileTypes: true })) {
+			if (!/^[0-9a-f]{64}$/.test(name)) continue;
+			const file = await stat(join(parentPath, name)).catch(() => null);
+			if (file?.isFile()) found.push({ sha256: name, bytes: file.size });
+		}
+		return found;
 	}
 
 	async drop(received: Received): Promise<void> {

@@ -28,13 +28,13 @@ export async function triedOut(writer: Writer, job: Job, checked: Checked): Prom
 /**
  * Checks a file and counts it, whole or not at all. Refused files are kept on record with their problems. The same
  * bytes for the same dataset and fund change nothing and give the first submission. `keep` puts the bytes where they
- * are to stay, once it is known that they may. Throws `cancelled` when its watcher stops it, and `household_list`: then
+ * are to stay, once nothing stops the load any more. Throws `cancelled` when its watcher stops it, and `household_list`: then
  * nothing of it is counted or in the journal.
  */
 export async function submit(
 	context: IngestContext,
 	job: Job,
-	keep: () => Promise<unknown>,
+	keep: () => Promise<() => Promise<void>>,
 	watcher?: Watcher
 ): Promise<Outcome> {
 	const before = await findRepeated(context.warehouse, job, 'live');
@@ -48,14 +48,16 @@ export async function submit(
 		if (refusal) return outcome(job, checked, status, refusal.id, await dataVersion(writer), true);
 		const accepted = status === 'accepted' ? checked.accepted : 0;
 		await job.durable;
-		await keep();
 		writer.enter('counting');
-		const rules = await context.ruleSets.keep();
 		await journaled(context, writer, {
 			write: async () => {
 				await writeSubmission(writer, job, checked, id, status);
 				if (status === 'accepted' && !context.bulk)
 					await refreshKept(writer, { dataset: job.dataset.name, submission: id });
+			},
+			keep: async () => {
+				await context.ruleSets.keep();
+				return keep();
 			},
 			event: {
 				kind: 'submitted',
@@ -77,7 +79,7 @@ export async function submit(
 				...(Object.keys(job.read).length > 0 && { read: job.read }),
 				...(Object.keys(checked.words).length > 0 && { words: checked.words }),
 				...(checked.profile && { profile: checked.profile }),
-				rules
+				rules: context.ruleSets.file
 			}
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));
@@ -197,18 +199,28 @@ export async function noteProfile(
 async function journaled(
 	context: IngestContext,
 	writer: Writer,
-	step: { write: () => Promise<void>; event: Parameters<Journal['append']>[0]; at?: Date }
+	step: {
+		write: () => Promise<void>;
+		/** Has the files in the archive that the event speaks of; gives what takes them away again. */
+		keep?: () => Promise<() => Promise<void>>;
+		event: Parameters<Journal['append']>[0];
+		at?: Date;
+	}
 ): Promise<void> {
 	let entry: JournalEntry | null = null;
+	let takeAway: (() => Promise<void>) | undefined;
 	try {
 		await transaction(writer, async () => {
 			await step.write();
 			writer.settle();
+			takeAway = await step.keep?.();
 			entry = context.journal.append(step.event, step.at ?? context.clock());
 			await reach(writer, entry);
 		});
 	} catch (error) {
 		if (entry) context.journal.retract(entry);
+		// Nothing speaks of them, and they may hold what nobody was told is kept.
+		await takeAway?.();
 		throw error;
 	}
 	context.journal.confirm();

@@ -108,15 +108,22 @@ export const confirmable = ({ rules, outliers = [], amounts = [] }: RuleSet): st
  */
 export class RuleSets {
 	private readonly found = new Map<string, RuleSet>();
-	private kept: Promise<ArchivedFile> | null = null;
+	private readonly text: string;
+	private kept: Promise<void> | null = null;
+	/** The current rules as a file of the archive, where `keep` puts it. */
+	readonly file: ArchivedFile;
 
 	constructor(
 		private readonly archive: Pick<Archive, 'pathOf' | 'receive' | 'keep'>,
 		readonly current: RuleSet
-	) {}
+	) {
+		this.text = JSON.stringify(current, null, '\t');
+		const sha256 = createHash('sha256').update(this.text).digest('hex');
+		this.file = { sha256, bytes: Buffer.byteLength(this.text) };
+	}
 
-	/** Has the current rules in the archive and says under which hash. */
-	keep(): Promise<ArchivedFile> {
+	/** Has the current rules in the archive. */
+	keep(): Promise<void> {
 		this.kept ??= this.write().catch((error: unknown) => {
 			this.kept = null;
 			throw error;
@@ -141,12 +148,10 @@ export class RuleSets {
 		return set;
 	}
 
-	private async write(): Promise<ArchivedFile> {
-		const received = await this.archive.receive(once(JSON.stringify(this.current, null, '\t')));
+	private async write(): Promise<void> {
+		const received = await this.archive.receive(once(this.text));
 		await received.durable;
-		const { sha256, bytes } = received;
 		await this.archive.keep(received);
-		return { sha256, bytes };
 	}
 }
 

@@ -8,13 +8,13 @@ import { definitions } from '../warehouse/kept';
 import type { Reader } from '../warehouse/reader';
 import { literal } from '../warehouse/literal';
 import { factTable } from '../warehouse/tables';
+import type { Archive } from './archive';
 import type { CountingContext } from './context';
 import { sha256Of } from './digest';
 import { headAt } from './journal-head';
 import { headPath } from './journal';
-import { Chain, filesOf, linesOf } from './journal-line';
+import { Chain, filesOf, linesOf, type ArchivedFile } from './journal-line';
 import { remadeFaults, tablesHeld } from './made-again';
-import type { RuleSets } from './rule-sets';
 
 export interface Fault {
 	submission: number | null;
@@ -35,7 +35,7 @@ export interface Fault {
 /** What is held against itself: a data folder, its warehouse open. */
 export interface Verified {
 	warehouse: Warehouse;
-	archive: ConstructorParameters<typeof RuleSets>[0];
+	archive: Archive;
 	journalPath: string;
 	reference: Reference;
 	datasets: ReadonlyMap<string, Dataset>;
@@ -51,6 +51,8 @@ export interface VerifyReport {
 	rows: boolean;
 	/** The first hundred of each kind. */
 	faults: Fault[];
+	/** The first hundred files of the archive that no entry speaks of: nothing is wrong, but nobody counts on them. */
+	strays: ArchivedFile[];
 }
 
 const LISTED = 100;
@@ -67,7 +69,7 @@ export async function verifyStore(
 	store: Verified,
 	{ signal, quick = false }: { signal?: AbortSignal; quick?: boolean } = {}
 ): Promise<VerifyReport> {
-	const report: VerifyReport = { entries: 0, files: 0, bytes: 0, rows: false, faults: [] };
+	const report: VerifyReport = { entries: 0, files: 0, bytes: 0, rows: false, faults: [], strays: [] };
 	const known = await store.warehouse.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
 	await checkJournal(store, known?.seq ?? 0, report, signal);
 	const isWhole = report.faults.length === 0;
@@ -99,12 +101,17 @@ async function checkJournal(
 	const known = Math.max(last, headAt(headPath(journalPath))?.seq ?? 0);
 	const chain = new Chain();
 	const seen = new Set<string>();
+	const kept = await archive.list();
 	const fault = (code: Fault['code'], detail: string, submission: number | null = null) =>
 		report.faults.push({ submission, code, detail });
 	try {
 		for await (const line of existsSync(journalPath) ? linesOf(createReadStream(journalPath)) : []) {
-			if (chain.seq === known) break;
 			signal?.throwIfAborted();
+			if (chain.seq === known) {
+				// Being written, or left by a crash: all that matters of it is which files it speaks of.
+				for (const [sha256] of line.toString().matchAll(/[0-9a-f]{64}/g)) seen.add(sha256);
+				continue;
+			}
 			const entry = chain.next(line);
 			for (const { sha256, bytes } of filesOf(entry).filter((file) => !seen.has(file.sha256))) {
 				seen.add(sha256);
@@ -115,6 +122,7 @@ async function checkJournal(
 			}
 		}
 		if (chain.seq < known) fault('journal_short', `${chain.seq} of ${known} entries`);
+		else report.strays = kept.filter(({ sha256 }) => !seen.has(sha256)).slice(0, LISTED);
 	} catch (error) {
 		if (!isAppError(error) || error.code !== 'damaged') throw error;
 		fault('journal_changed', `line ${chain.seq + 1}`);

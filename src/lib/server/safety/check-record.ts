@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckRecord } from '../../domain/check-state';
 
@@ -26,4 +26,9 @@ export function writeCheck(dataDir: string, record: CheckRecord): void {
 	const aside = `${place(dataDir)}.new`;
 	writeFileSync(aside, `${JSON.stringify({ format: 1, ...record }, null, '\t')}\n`, { flush: true });
 	renameSync(aside, place(dataDir));
+}
+
+/** There is none that holds any more. */
+export function forgetCheck(dataDir: string): void {
+	rmSync(place(dataDir), { force: true });
 }

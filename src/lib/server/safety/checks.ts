@@ -3,7 +3,7 @@ import { AppError } from '../errors';
 import { verifyStore } from '../ingest/verify';
 import { log } from '../log';
 import type { Store } from '../store';
-import { readCheck, writeCheck } from './check-record';
+import { forgetCheck, readCheck, writeCheck } from './check-record';
 import { untilNextCheck } from './night';
 import { viewChecksums } from './rebuild';
 
@@ -29,6 +29,12 @@ export class Checks {
 	/** Since when one is being made; null when none is. */
 	get runningSince(): string | null {
 		return this.running?.since.toISOString() ?? null;
+	}
+
+	/** What was checked is not what is there any more, as when the warehouse was made again: until the next one, none was. */
+	forget(): void {
+		this.record = null;
+		forgetCheck(this.dataDir);
 	}
 
 	/** Makes a check every day at `at` (`HH:MM` by the district's clock) until it is stopped. */
@@ -74,13 +80,24 @@ export class Checks {
 		const at = this.clock();
 		const begun = performance.now();
 		const { version } = await this.store.dataVersion();
-		const { entries, files, bytes, rows, faults } = await verifyStore(this.store, { signal });
+		const report = await verifyStore(this.store, { signal });
+		const { entries, files, bytes, rows, faults, strays } = report;
 		signal.throwIfAborted();
 		// A block of the file that nobody has asked for in months is found damaged here, and the warehouse made again.
 		await viewChecksums(this.store);
 		signal.throwIfAborted();
 		const ms = Math.round(performance.now() - begun);
-		this.record = { at: at.toISOString(), ms, entries, files, bytes, rows, data_version: version, faults };
+		this.record = {
+			at: at.toISOString(),
+			ms,
+			entries,
+			files,
+			bytes,
+			rows,
+			data_version: version,
+			faults,
+			strays
+		};
 		writeCheck(this.dataDir, this.record);
 		const facts = { ms, entries, files, bytes, rows, faults: [...new Set(faults.map(({ code }) => code))] };
 		if (faults.length > 0) log.error('check_failed', facts);
