@@ -11,6 +11,7 @@ const options = {
 	json: { type: 'boolean' },
 	replace: { type: 'boolean' },
 	quick: { type: 'boolean' },
+	'archive-only': { type: 'boolean' },
 	progress: { type: 'boolean' },
 	help: { type: 'boolean', short: 'h' },
 	bank: { type: 'string' },

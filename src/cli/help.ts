@@ -18,11 +18,13 @@ export const help = `thoatngheo <command>
   backup <dir>                  bring a backup folder up to now; a server may be running
   restore <dir>                 put a backup in the place of an empty data folder
       --replace                 or of one that holds data, which is kept aside
+      --archive-only            bring back only archived files that are missing or damaged; all else stays
       --dry-run                 only check the backup
   load-sample [folder]          send in the illustrative year
   sample <folder>               write the illustrative year's files
   --json                        answer as JSON
 
-With THOATNGHEO_URL (and THOATNGHEO_TOKEN) ingest, submissions, export and backup talk to a running server.
+With THOATNGHEO_URL (and THOATNGHEO_TOKEN) ingest, submissions, export, backup and verify talk to a running
+server.
 Exit codes: 0 done, 1 wrong usage, 2 data refused, 3 fault, 130 stopped by Ctrl-C.
 `;

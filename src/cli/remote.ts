@@ -29,9 +29,9 @@ export async function sendFile(
 	return (await response.json()) as ReturnType<typeof outcomeBody>;
 }
 
-/** Reads JSON from the running server. */
-export async function readJson<T>(path: string): Promise<T> {
-	const response = await fetch(new URL(path, env.THOATNGHEO_URL), { headers: headers() });
+/** Reads JSON from the running server; with POST, what came of something it was asked to do. */
+export async function readJson<T>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<T> {
+	const response = await fetch(new URL(path, env.THOATNGHEO_URL), { method, headers: headers() });
 	if (!response.ok) await refuse(response);
 	return (await response.json()) as T;
 }

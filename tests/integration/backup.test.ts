@@ -8,12 +8,13 @@ import {
 	statSync,
 	writeFileSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
 import { backup, checkBackup } from '../../src/lib/server/safety/backup';
 import { viewChecksums } from '../../src/lib/server/safety/rebuild';
-import { finishRestore, restore } from '../../src/lib/server/safety/restore';
+import { finishRestore, restore, restoreArchive } from '../../src/lib/server/safety/restore';
 import { FolderSource } from '../../src/lib/server/safety/source';
 import { Store } from '../../src/lib/server/store';
 import type { Checksum } from '../../src/lib/server/warehouse/checksum';
@@ -134,6 +135,30 @@ describe('a restore', () => {
 			await expect(restore(copy, target), damage).rejects.toMatchObject({ code: 'damaged' });
 		}
 		expect(existsSync(target)).toBe(false);
+	});
+
+	it('of the archive alone brings back what is missing or changed, and leaves what came since', async () => {
+		await run();
+		const target = join(scratch.path, 'archive-only');
+		await restore(dir, target);
+		const store = await open(target);
+		await store.submit({
+			dataset: 'contribution',
+			source: Readable.from([Buffer.from(gifts(3, 'since').csv)]),
+			fileName: 'tep.csv',
+			who: { role: 'admin', wardCode: null }
+		});
+		await store.close();
+		expect(await restoreArchive(dir, target)).toEqual({ restored: [], missing: [] });
+		const files = filesIn(join(target, 'archive'));
+		const of = (text: string) => files.find((path) => readFileSync(path, 'utf8').includes(text)) ?? '';
+		const [changed, lost, since] = [of('\na-1,'), of('\nb-1,'), of('\nsince-1,')];
+		writeFileSync(changed, 'changed');
+		rmSync(lost);
+		const { restored, missing } = await restoreArchive(dir, target);
+		expect([restored.sort(), missing]).toEqual([[basename(changed), basename(lost)].sort(), []]);
+		writeFileSync(since, 'changed');
+		expect(await restoreArchive(dir, target)).toEqual({ restored: [], missing: [basename(since)] });
 	});
 
 	it('that was cut off is finished at the next start', async () => {

@@ -5,7 +5,7 @@ import type { CheckStanding } from '../../src/lib/server/http/check-json';
 import { Checks } from '../../src/lib/server/safety/checks';
 import { client } from '../fixtures/client';
 import { gifts } from '../fixtures/gifts';
-import { temporaryFolder } from '../fixtures/program';
+import { answerOf, start, temporaryFolder } from '../fixtures/program';
 import { startServer, type Server } from '../fixtures/server';
 import { newStore, NOW } from '../fixtures/store';
 
@@ -60,21 +60,33 @@ describe('the checks of a running server', () => {
 
 	it('turn red when a file was changed, and good again when it is put back', async () => {
 		const files = readdirSync(join(folder.path, 'archive'), { recursive: true, withFileTypes: true });
-		const file = files.find((entry) => entry.isFile())!;
+		const file = files.find(
+			(entry) =>
+				entry.isFile() &&
+				readFileSync(join(entry.parentPath, entry.name), 'utf8').startsWith('contribution_id')
+		)!;
 		const path = join(file.parentPath, file.name);
 		const whole = readFileSync(path);
 		writeFileSync(path, Buffer.concat([whole.subarray(0, -2), Buffer.from('x\n')]));
 		const { state, last } = await check();
 		expect([state, last!.faults]).toEqual([
 			'failed',
-			[{ submission: 1, code: 'file_changed', detail: file.name }]
+			[{ submission: 1, code: 'file_changed', detail: `${file.name} api.csv` }]
 		]);
 		expect(await told()).toMatchObject({ state: 'failed' });
 		expect(await foot()).toContain('không khớp');
 		const page = await api().get('/checks');
 		expect(await page.text()).toContain('Tệp gốc bị sửa');
 		expect(server.log()).toContain('"check_failed"');
+		// Nor is it handed out as what was sent.
+		const handed = await api().get('/api/v1/submissions/1/file');
+		expect([handed.status, await handed.json()]).toEqual([500, expect.objectContaining({ code: 'damaged' })]);
+		const env = { THOATNGHEO_URL: server.url, THOATNGHEO_TOKEN: TOKEN };
+		const asked = await answerOf(start('thoatngheo', ['verify'], env));
+		expect([asked.code, asked.stdout]).toEqual([3, expect.stringContaining('file_changed')]);
 		writeFileSync(path, whole);
+		const mended = await answerOf(start('thoatngheo', ['verify'], env));
+		expect([mended.code, mended.stdout]).toEqual([0, expect.stringContaining('1 journal entries, 2 files')]);
 		expect((await check()).state).toBe('good');
 		expect(await foot()).toBeNull();
 	});

@@ -43,6 +43,10 @@ function spoil(file: string): void {
 
 describe('a warehouse file that is damaged under a running server', () => {
 	it('is set aside and made again, and everybody is told so meanwhile', async () => {
+		expect((await client(server.url, TOKEN).act('/api/v1/checks')).status).toBe(200);
+		await server.stop();
+		server = await startServer(folder.path, env);
+		expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ verified: { state: 'good' } });
 		const { url } = server;
 		spoil(join(folder.path, 'warehouse.duckdb'));
 		await everyRow(url);
@@ -66,6 +70,7 @@ describe('a warehouse file that is damaged under a running server', () => {
 		expect(sent.body).toMatchObject({ code: 'rebuilding' });
 
 		while (!(await fetch(`${url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ verified: { state: 'never' } });
 		expect(await sumOf(url)).toBe(total);
 		expect((await everyRow(url))?.trimEnd().split('\n')).toHaveLength(ROWS + 1);
 		expect((await client(url, TOKEN).post(gifts(10, 'later').csv)).response.status).toBe(201);

@@ -125,6 +125,19 @@ describe('verify', () => {
 		remove();
 	});
 
+	it('tells an anchor that does not fit from a journal that lost lines', async () => {
+		const { path, remove } = copied();
+		const head = join(path, 'journal.head');
+		const text = readFileSync(head, 'utf8');
+		writeFileSync(head, text.replace(/.\n$/, text.at(-2) === '0' ? '1\n' : '0\n'));
+		const error: unknown = await Store.open(options(path)).catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({
+			code: 'damaged',
+			message: expect.stringContaining('does not fit the journal')
+		});
+		remove();
+	});
+
 	it('finds a lost file, rows that are missing and figures that are not the journal’s', async () => {
 		const { path, remove } = copied();
 		const store = await Store.open(options(path));

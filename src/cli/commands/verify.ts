@@ -1,8 +1,19 @@
+import { env } from 'node:process';
+import type { CheckRecord } from '../../lib/domain/check-state';
+import type { CheckStanding } from '../../lib/server/http/check-json';
 import { verifyStore } from '../../lib/server/ingest/verify';
 import { viewChecksums } from '../../lib/server/safety/rebuild';
-import type { Flags } from '../arguments';
+import type { Checksum } from '../../lib/server/warehouse/checksum';
+import { UsageError, type Flags } from '../arguments';
 import { withStore } from '../local';
+import { readJson } from '../remote';
 import { textTable } from '../table';
+
+/** What a check tells, whoever made it; a server keeps no checksums of views. */
+type Report = Pick<CheckRecord, 'entries' | 'files' | 'bytes' | 'faults'> &
+	Required<Pick<CheckRecord, 'rows' | 'strays'>> & { checksums: Checksum[] };
+
+const ASKED_MS = 2000;
 
 /** Whether rows were held against their files, and why not. */
 const rowsText = ({ rows }: { rows: boolean }, quick: boolean | undefined) =>
@@ -12,19 +23,48 @@ const rowsText = ({ rows }: { rows: boolean }, quick: boolean | undefined) =>
 			? 'chưa so từng dòng với tệp gốc (--quick) / rows not held against their files'
 			: 'chưa so được từng dòng: nhật ký hoặc tệp gốc phải đúng trước / rows not held against their files: journal and files must be mended first';
 
+/**
+ * The check that the running server makes now. It may take longer than a connection is kept, so it is asked after until
+ * it is done.
+ */
+async function checkedByServer(): Promise<Report> {
+	const path = '/api/v1/checks';
+	const before = await readJson<CheckStanding>(path);
+	let ended: unknown = null;
+	const made = readJson<CheckStanding>(path, 'POST').catch((error: unknown) => {
+		ended = error;
+		return null;
+	});
+	let standing = await made;
+	while (standing === null || standing.last?.at === before.last?.at) {
+		const now = await readJson<CheckStanding>(path);
+		if (now.running_since === null && now.last?.at === before.last?.at) throw ended;
+		if (now.running_since === null) standing = now;
+		else await new Promise((resolve) => setTimeout(resolve, ASKED_MS));
+	}
+	const { last } = standing;
+	if (!last) throw ended;
+	const { rows = false, strays = [], ...found } = last;
+	return { ...found, rows, strays, checksums: [] };
+}
+
 /** `verify`: exit code 0 when journal, archive and warehouse agree, 3 when anything does not. */
 export async function verify(_: string[], flags: Flags): Promise<number> {
-	const report = await withStore(async (store) => ({
-		...(await verifyStore(store, { quick: flags.quick })),
-		checksums: await viewChecksums(store)
-	}));
+	if (env.THOATNGHEO_URL && flags.quick)
+		throw new UsageError('--quick works on a data folder: a server makes its whole check');
+	const report = env.THOATNGHEO_URL
+		? await checkedByServer()
+		: await withStore(async (store) => ({
+				...(await verifyStore(store, { quick: flags.quick })),
+				checksums: await viewChecksums(store)
+			}));
 	if (flags.json) process.stdout.write(`${JSON.stringify(report, null, '\t')}\n`);
 	else {
 		const { entries, files, bytes, faults, checksums } = report;
 		process.stdout.write(`${entries} journal entries, ${files} files, ${bytes} bytes checked\n`);
 		process.stdout.write(`${rowsText(report, flags.quick)}\n`);
 		const sums = checksums.map(({ view, rows, sum }) => [view, String(rows), sum]);
-		process.stdout.write(`${textTable(['view', 'rows', 'checksum'], sums)}\n`);
+		if (sums.length > 0) process.stdout.write(`${textTable(['view', 'rows', 'checksum'], sums)}\n`);
 		for (const { sha256, bytes: size } of report.strays)
 			process.stdout.write(
 				`không dòng nhật ký nào nói tới, có thể bỏ / no journal entry speaks of it, may be removed: archive/${sha256.slice(0, 2)}/${sha256}, ${size} bytes\n`

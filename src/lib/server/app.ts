@@ -63,6 +63,8 @@ async function open(): Promise<App> {
 		const { wards } = store.reference;
 		const outlines = readBoundaries(config.boundariesDir, { wards, divisions });
 		const checks = new Checks(store);
+		// What was found before is of a warehouse that is not there any more.
+		if (remaking) checks.forget();
 		const workbench = new Workbench(store);
 		if (config.verifyAt) checks.start(config.verifyAt);
 		store.warehouse.onDamage = () => {

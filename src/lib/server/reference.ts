@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readAttention, type AttentionRule } from '../domain/attention';
 import type { CheckContext } from '../domain/cell';
 import type { CodeWords } from '../domain/code-reading';
@@ -53,8 +53,8 @@ export function readReference(dir: string): Reference {
 			throw new AppError(
 				'bad_setting',
 				{
-					vi: `Không đọc được danh mục ${name}.json trong thư mục danh mục.`,
-					en: `The reference list ${name}.json cannot be read from the reference folder.`
+					vi: `Không đọc được danh mục ${name}.json trong thư mục danh mục ${resolve(dir)}. Hãy đặt REFERENCE_DIR là thư mục có các danh mục.`,
+					en: `The reference list ${name}.json cannot be read from the reference folder ${resolve(dir)}. Set REFERENCE_DIR to the folder that has the lists.`
 				},
 				{ cause }
 			);

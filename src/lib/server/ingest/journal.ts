@@ -117,6 +117,11 @@ export function parse(text: Buffer): JournalEntry[] {
 /** Throws `damaged` when the journal does not hold the entry that was last known to be in it. */
 export function refuseShortened(entries: readonly JournalEntry[], known: Head | null): void {
 	if (known === null || known.seq === 0 || entries[known.seq - 1]?.hash === known.hash) return;
+	if (known.seq <= entries.length)
+		throw new AppError('damaged', {
+			vi: `journal.head (hoặc kho số liệu) không khớp nhật ký: mã của dòng ${known.seq} khác mã đã ghi. Hãy so nhật ký với bản sao lưu; nếu nhật ký còn nguyên, xóa journal.head rồi chạy rebuild.`,
+			en: `journal.head (or the warehouse) does not fit the journal: the hash of line ${known.seq} is not the one noted. Compare the journal with the backup; if it is whole, remove journal.head and run rebuild.`
+		});
 	throw new AppError('damaged', {
 		vi: `Nhật ký thiếu phần cuối: đã ghi ${known.seq} dòng, nay còn ${entries.length}. Hãy phục hồi từ bản sao lưu; nếu chắc chắn nhật ký ngắn hơn là đúng, xóa journal.head rồi chạy rebuild.`,
 		en: `The journal's end is missing: it had ${known.seq} lines and now has ${entries.length}. Restore it from the backup; if the shorter journal is surely right, remove journal.head and run rebuild.`

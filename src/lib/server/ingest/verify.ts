@@ -13,7 +13,7 @@ import type { CountingContext } from './context';
 import { sha256Of } from './digest';
 import { headAt } from './journal-head';
 import { headPath } from './journal';
-import { Chain, filesOf, linesOf, type ArchivedFile } from './journal-line';
+import { Chain, filesOf, linesOf, type ArchivedFile, type JournalEntry } from './journal-line';
 import { remadeFaults, tablesHeld } from './made-again';
 
 export interface Fault {
@@ -116,7 +116,8 @@ async function checkJournal(
 			for (const { sha256, bytes } of filesOf(entry).filter((file) => !seen.has(file.sha256))) {
 				seen.add(sha256);
 				const state = await fileState(archive.pathOf(sha256), sha256);
-				if (state !== 'whole') fault(state, sha256, 'submission' in entry ? entry.submission : null);
+				if (state !== 'whole')
+					fault(state, fileDetail(entry, sha256), 'submission' in entry ? entry.submission : null);
 				report.files += 1;
 				report.bytes += bytes;
 			}
@@ -128,6 +129,12 @@ async function checkJournal(
 		fault('journal_changed', `line ${chain.seq + 1}`);
 	}
 	report.entries = chain.seq;
+}
+
+/** An archived file as its administrator knows it: by its hash, and by the name it came under. */
+function fileDetail(entry: JournalEntry, sha256: string): string {
+	const sent = entry.kind === 'submitted' && entry.sha256 === sha256;
+	return sent ? `${sha256} ${entry.file_name}` : sha256;
 }
 
 async function fileState(path: string, sha256: string): Promise<'whole' | 'file_missing' | 'file_changed'> {

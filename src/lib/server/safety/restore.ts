@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import { freeBytes, requireRoom } from '../disk';
 import { AppError } from '../errors';
 import { Archive } from '../ingest/archive';
-import { filesOf } from '../ingest/journal-line';
+import { sha256Of } from '../ingest/digest';
+import { Chain, filesOf, linesOf } from '../ingest/journal-line';
 import { Warehouse } from '../warehouse/door';
 import { isDamage } from '../warehouse/damage';
 import { checkBackup, followed, otherPlace } from './backup';
@@ -56,6 +57,41 @@ export async function restore(
 		await held?.close();
 	}
 	return manifest;
+}
+
+/** What came of bringing archived files back: those that are whole again, and those that the backup does not have whole. */
+export interface BroughtBack {
+	restored: string[];
+	missing: string[];
+}
+
+/**
+ * Brings back from a backup only the archived files that this folder's journal names and that are missing or changed
+ * here; their hash proves them, so nothing that came since the backup is touched. Throws `warehouse_locked` while a
+ * server holds the folder, `damaged` where the journal itself is not whole.
+ */
+export async function restoreArchive(dir: string, dataDir: string): Promise<BroughtBack> {
+	const held = existsSync(join(dataDir, 'warehouse.duckdb')) ? await holdOf(dataDir) : null;
+	try {
+		const found: BroughtBack = { restored: [], missing: [] };
+		const seen = new Set<string>();
+		const chain = new Chain();
+		for await (const line of linesOf(createReadStream(join(dataDir, 'journal.jsonl')))) {
+			for (const { sha256 } of filesOf(chain.next(line)).filter((file) => !seen.has(file.sha256))) {
+				seen.add(sha256);
+				const place = Archive.place(join(dataDir, 'archive'), sha256);
+				if (existsSync(place) && (await sha256Of(place)) === sha256) continue;
+				const from = Archive.place(join(dir, 'archive'), sha256);
+				const copied =
+					existsSync(from) &&
+					(await copyInto(place, createReadStream(from), (copy) => copy.sha256 === sha256));
+				(copied ? found.restored : found.missing).push(sha256);
+			}
+		}
+		return found;
+	} finally {
+		await held?.close();
+	}
 }
 
 /** Does what is left of a restore that was cut off after everything was there; otherwise nothing. */

@@ -269,8 +269,8 @@ function openError(cause: unknown): unknown {
 	return new AppError(
 		'warehouse_locked',
 		{
-			vi: 'Kho số liệu đang do một tiến trình khác giữ. Hãy dừng máy chủ, hoặc đặt THOATNGHEO_URL để lệnh nói chuyện với máy chủ.',
-			en: 'Another process holds the warehouse. Stop the server, or set THOATNGHEO_URL so that the command talks to it.'
+			vi: 'Kho số liệu đang do một tiến trình khác giữ. Hãy dừng máy chủ; hoặc, với ingest, submissions, export, backup và verify, đặt THOATNGHEO_URL (và THOATNGHEO_TOKEN) để lệnh nói chuyện với máy chủ.',
+			en: 'Another process holds the warehouse. Stop the server; or, for ingest, submissions, export, backup and verify, set THOATNGHEO_URL (and THOATNGHEO_TOKEN) so that the command talks to it.'
 		},
 		{ cause }
 	);

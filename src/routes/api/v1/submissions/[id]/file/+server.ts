@@ -7,7 +7,7 @@ import { submissionFor } from '$lib/server/http/submission';
 export const GET = api(async ({ params, locals }) => {
 	const { store } = await app();
 	const submission = await submissionFor(store, params.id ?? '', locals.who, 'submission:file');
-	const bytes = createReadStream(store.archive.pathOf(submission.sha256));
+	const bytes = createReadStream(await store.archive.whole(submission.sha256));
 	return new Response(Readable.toWeb(bytes) as ReadableStream, {
 		headers: {
 			'Content-Type': 'application/octet-stream',
