@@ -46,6 +46,8 @@ describe('words for a code', () => {
 		expect(read(funds, 'quỹ vì người nghèo')).toBe('FOR_THE_POOR');
 		expect(read(funds, 'Gratitude fund')).toBe('GRATITUDE');
 		expect(read(funds, 'for the poor')).toBe('FOR_THE_POOR');
+		expect(read(funds, 'Vì người nghèo')).toBe('FOR_THE_POOR');
+		expect(read(funds, 'đền ơn đáp nghĩa')).toBe('GRATITUDE');
 		expect(read(funds, 'Tiền mặt')).toEqual([]);
 	});
 
@@ -61,7 +63,7 @@ describe('words for a code', () => {
 		[channels, 'CK', ['transfer']],
 		[channels, 'Tiên mătt', ['cash']],
 		[channels, 'chuyển khoản qua VCB', ['transfer']],
-		[funds, 'Vì người nghèo', ['FOR_THE_POOR']],
+		[funds, 'Quỹ', ['GRATITUDE', 'FOR_THE_POOR']],
 		[decisions, 'đồng ý cả 3 người', ['accepted']],
 		[decisions, 'chưa đồng ý', []],
 		[decisions, 'Ko đồng ý', []],

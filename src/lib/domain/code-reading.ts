@@ -145,6 +145,9 @@ interface Index {
 	byWords: ReadonlyMap<string, CodeRow[]>;
 }
 
+/** What says no more than that a fund is one: «Vì người nghèo» is the fund of that name. */
+const OF_A_FUND = /^quy | fund$/;
+
 const indexes = new WeakMap<readonly CodeRow[], Index>();
 
 function indexOf(rows: readonly CodeRow[]): Index {
@@ -152,7 +155,12 @@ function indexOf(rows: readonly CodeRow[]): Index {
 	if (known) return known;
 	const byWords = new Map<string, CodeRow[]>();
 	for (const row of rows) {
-		const called = new Set([row.code, row.name ?? '', row.name_en ?? ''].map(wordsOf));
+		const names = [row.name ?? '', row.name_en ?? ''].map(wordsOf);
+		const called = new Set([
+			wordsOf(row.code),
+			...names,
+			...names.map((name) => name.replace(OF_A_FUND, ''))
+		]);
 		for (const words of called) if (words !== '') byWords.set(words, [...(byWords.get(words) ?? []), row]);
 	}
 	const index = { codes: new Set(rows.map(({ code }) => code)), byWords };
