@@ -5,6 +5,7 @@ import { localizeHref } from '$lib/paraglide/runtime';
 /** What of the page's filter each view can be narrowed by. */
 const narrowedBy = {
 	contribution: ['funds', 'wards', 'periods', 'donorKinds'],
+	pledge: ['funds', 'wards', 'periods', 'donorKinds'],
 	disbursement: ['funds', 'wards', 'periods'],
 	fund_by_month: ['funds', 'periods'],
 	fund_by_ward: ['funds', 'wards', 'periods'],

@@ -5,6 +5,7 @@ const COUNT = 10;
 
 /** A contribution as its asker may see it: `donor_name` is null where it is withheld or was never written down. */
 export interface Contribution {
+	contribution_id: string;
 	received_on: string;
 	fund_code: string;
 	ward_code: string | null;
@@ -19,6 +20,7 @@ export interface Contribution {
 }
 
 export interface Disbursement {
+	disbursement_id: string;
 	paid_on: string;
 	fund_code: string;
 	ward_code: string | null;
@@ -32,8 +34,16 @@ export interface Disbursement {
 }
 
 const place = ['fund_code', 'ward_code', 'ward_name'] as const;
-const given = ['received_on', ...place, 'donor_name', 'anonymous', 'donor_kind', 'channel'] as const;
-const paid = ['paid_on', ...place, 'purpose_code', 'households', 'document_no'] as const;
+const given = [
+	'contribution_id',
+	'received_on',
+	...place,
+	'donor_name',
+	'anonymous',
+	'donor_kind',
+	'channel'
+] as const;
+const paid = ['disbursement_id', 'paid_on', ...place, 'purpose_code', 'households', 'document_no'] as const;
 const both = ['amount_vnd', 'state', 'submission'] as const;
 
 export const newestContributions = (filter: Filter) => ({
