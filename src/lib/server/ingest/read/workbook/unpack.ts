@@ -4,12 +4,13 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { ProblemCode } from '../../../../domain/problem';
 import type { UnpackedWorkbook } from './sheet-row';
+import numberFormat from './number-format.js?raw';
 import source from './worker.js?raw';
 import { unpacksAsTold, zipMembers } from './zip-directory';
 
 /** What a workbook may ask of this machine. */
 export interface WorkbookLimits {
-	/** Bytes of the file, and of all its members unpacked. */
+	/** Bytes of the file, and of all its members unpacked; also the letters of all its cells. */
 	bytes: number;
 	unpacked: number;
 	/** Filled cells on all sheets together. */
@@ -74,9 +75,17 @@ async function refusedPack(path: string, { unpacked }: WorkbookLimits): Promise<
 	return (await unpacksAsTold(path, members)) ? null : 'workbook_broken';
 }
 
+const asModule = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
+
 async function inThread(path: string, target: string, limits: WorkbookLimits): Promise<WorkerAnswer> {
-	const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), {
-		workerData: { path, target, library, limits: { cells: limits.cells, columns: limits.columns } },
+	const worker = new Worker(new URL(asModule(source)), {
+		workerData: {
+			path,
+			target,
+			library,
+			numberFormat: asModule(numberFormat),
+			limits: { cells: limits.cells, letters: limits.unpacked, columns: limits.columns }
+		},
 		resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64 },
 		stdout: true,
 		stderr: true
