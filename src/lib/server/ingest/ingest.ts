@@ -28,8 +28,8 @@ export async function triedOut(writer: Writer, job: Job, checked: Checked): Prom
 /**
  * Checks a file and counts it, whole or not at all. Refused files are kept on record with their problems. The same
  * bytes for the same dataset and fund change nothing and give the first submission. `keep` puts the bytes where they
- * are to stay, once nothing stops the load any more. Throws `cancelled` when its watcher stops it, and `household_list`: then
- * nothing of it is counted or in the journal.
+ * are to stay, once nothing stops the load any more. Throws `cancelled` when its watcher stops it, and
+ * `household_list`: then nothing of it is counted or in the journal.
  */
 export async function submit(
 	context: IngestContext,
