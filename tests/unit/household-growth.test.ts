@@ -5,31 +5,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { dateFormatOf } from '../../src/lib/domain/date-format';
 import { householdSigns, householdSignsIn } from '../../src/lib/domain/household-list';
 import { linesOfSheet } from '../../src/lib/server/ingest/read/piece';
+import { inProportion } from '../fixtures/growth';
 
 const folder = mkdtempSync(join(tmpdir(), 'household-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The shortest of some times that something takes, in milliseconds; once is enough of what takes long. */
-async function shortest(work: () => unknown): Promise<number> {
-	let least = Infinity;
-	for (let time = 0; time < 5 && (time === 0 || least < 1000); time += 1) {
-		const begin = performance.now();
-		await work();
-		least = Math.min(least, performance.now() - begin);
-	}
-	return least;
-}
-
-/** How often as long four times as much takes: four times when it is in proportion, sixteen when it is the square. */
-const growth = async (size: number, work: (size: number) => () => unknown) =>
-	(await shortest(work(size))) / (await shortest(work(size / 4)));
-const IN_PROPORTION = 9;
-
-/** Whether it is in proportion, measured anew where something else kept the machine busy; a square is none however often. */
-async function inProportion(size: number, work: (size: number) => () => unknown): Promise<boolean> {
-	for (let time = 0; time < 5; time += 1) if ((await growth(size, work)) < IN_PROPORTION) return true;
-	return false;
-}
 
 /** An unpacked sheet whose every row has a name in its first cell and a stray one so far away. */
 function sheetWithCellAt(column: number) {

@@ -239,23 +239,3 @@ it('takes figures without any words for a total, of all rows or of a ward’s pa
 	const titles = ['UBND PHƯỜNG BỒ ĐỀ', null, 'Năm 2019'];
 	expect(read([unnamed(figures(boDe))], { titles }).records).toEqual([['00139', '', '8000']]);
 });
-
-it.each([
-	['groups by name', (at: number) => row(null, `Vùng ${at}`, null, 1, 0, 0, 0)],
-	['areas of nobody', (at: number) => row('A', `Nơi ${at}`, null, 1, 0, 0, 0)],
-	['parts of one ward', (at: number) => row(1, 'Bồ Đề', `Trong đó ${at}`, 1, 0, 0, 0)],
-	['the district’s name', (at: number) => row(null, 'Long Biên', at % 2 ? 'DTTS' : null, 1, 0, 0, 0)],
-	['totals', () => row(null, 'Tổng cộng', null, 1, 0, 0, 0)],
-	['figures without words', () => row(null, null, null, 1, 0, 0, 0)]
-])('is read in time that grows with its rows: %s', (_, make) => {
-	const took = (length: number) => {
-		const rows = Array.from({ length }, (_, at) => make(at));
-		const times = [1, 2, 3].map(() => {
-			const begun = performance.now();
-			read(rows);
-			return performance.now() - begun;
-		});
-		return Math.min(...times);
-	};
-	expect(took(8000)).toBeLessThan(24 * (took(1000) + 20));
-});

@@ -8,6 +8,7 @@ import {
 	type Encoding
 } from './encoding';
 import { isSyllable } from './syllable';
+import { normalized } from './text';
 
 /**
  * Whether bytes that come in parts are surely UTF-8: all of them can be, and most of what is not ASCII are Vietnamese
@@ -22,7 +23,7 @@ class SignOfUtf8 {
 	take(bytes: Uint8Array): void {
 		if (!this.isText) return;
 		try {
-			const text = this.decoder.decode(bytes, { stream: true }).normalize('NFC');
+			const text = normalized(this.decoder.decode(bytes, { stream: true }), 'NFC');
 			const letters = text.match(VIETNAMESE)?.length ?? 0;
 			this.letters += letters;
 			this.others += (text.match(FOREIGN)?.length ?? 0) - letters;

@@ -1,5 +1,5 @@
 import type { Dataset, Field } from './dataset';
-import { fold } from './text';
+import { fold, normalized } from './text';
 import { slips } from './ward-spelling';
 
 /** What a header that no column bears may have been meant for. */
@@ -105,7 +105,7 @@ export function isOfUnit(field: Field, name: string): boolean {
 /** A header's words without marks around them, folded, and what stands in its brackets, as written. */
 function parts(name: string): { words: string; notes: string[] } {
 	const notes: string[] = [];
-	const rest = name.normalize('NFC').replace(/[([]([^)\]]*)[)\]]/gu, (_, note: string) => {
+	const rest = normalized(name, 'NFC').replace(/[([]([^)\]]*)[)\]]/gu, (_, note: string) => {
 		notes.push(note.trim());
 		return ' ';
 	});

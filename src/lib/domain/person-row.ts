@@ -1,5 +1,5 @@
 import { bareCells, spokenCells } from './spoken-cells';
-import { fold } from './text';
+import { fold, normalized } from './text';
 
 /** What a list of households tells of people, by the word a sender is told it by. */
 export type PersonalSign = 'name' | 'birth' | 'identity' | 'phone' | 'relation' | 'poverty';
@@ -66,7 +66,7 @@ const NUMBER = /^[-+(]?[0-9][0-9., ]*(?: ?(?:đ|đồng|vnd|vnđ))?\)?$/i;
  * birth. In a record of a ledger under its own header only a whole identity number beside its year of birth tells.
  */
 export function personSigns(line: readonly string[], isRecord = false): PersonalSign[] | null {
-	const cells = line.map((cell) => cell.normalize('NFC').trim()).filter((cell) => cell !== '');
+	const cells = line.map((cell) => normalized(cell, 'NFC').trim()).filter((cell) => cell !== '');
 	if (cells.length < 2 || !cells.some((cell) => WORDS.test(cell))) return null;
 	const signs = signsOf(cells, isRecord);
 	// What was given has a name beside numbers too.

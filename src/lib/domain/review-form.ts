@@ -3,7 +3,7 @@ import type { CellLine } from './delimited';
 import type { Dataset, Field } from './dataset';
 import type { FoundHeader } from './header';
 import { isRemarks } from './header-name';
-import { fold } from './text';
+import { fold, normalized } from './text';
 
 /** The most lines that a form's header goes over. */
 const DEPTH = 4;
@@ -150,7 +150,7 @@ export function yearsIn(titles: readonly string[]): string[] {
 /** What titles may mean as the ward: the words after «phường», up to a mark or the next unit's name. */
 export function wardWordsIn(titles: readonly string[]): string[] {
 	return titles.flatMap((title) => {
-		const [, words] = /ph(?:ường|uong)\s*:?\s+([^,;.(–-]+)/iu.exec(title.normalize('NFC')) ?? [];
+		const [, words] = /ph(?:ường|uong)\s*:?\s+([^,;.(–-]+)/iu.exec(normalized(title, 'NFC')) ?? [];
 		const name = words?.split(/\s(?:quận|quan|thành phố|thanh pho|năm|nam)\s/iu)[0]?.trim();
 		return name ? [name] : [];
 	});

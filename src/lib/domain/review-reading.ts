@@ -61,9 +61,20 @@ export class ReviewReading<L extends FormLine> implements Adding<L> {
 		return rows.length > 0 && this.sum(rows).isSaidBy(row.line.cells, this.needed);
 	}
 
-	/** What cannot be trusted to be a record of its own is no known figure. */
+	sumOfOthers(some: readonly ReviewRow<L>[], rows: readonly ReviewRow<L>[]): ReviewRow<L> | null {
+		// Of thousands of rows the sum of the others is never added up anew for each.
+		const all = this.sum(some.length > 0 ? rows : []);
+		const others = (row: ReviewRow<L>) => all.without(this.known(row));
+		return some.find((row) => others(row).isSaidBy(row.line.cells, this.needed)) ?? null;
+	}
+
 	private add(sum: ReviewSum, row: ReviewRow<L>): void {
-		sum.add(row.line.broken || this.asked.has(row) ? [] : row.line.cells);
+		sum.add(this.known(row));
+	}
+
+	/** The cells of a row; what cannot be trusted to be a record of its own is no known figure. */
+	private known(row: ReviewRow<L>): readonly string[] {
+		return row.line.broken || this.asked.has(row) ? [] : row.line.cells;
 	}
 
 	private get records(): ReviewRow<L>[] {
@@ -89,11 +100,15 @@ export class ReviewReading<L extends FormLine> implements Adding<L> {
 
 	/** A row of figures without any words is a total; the first of a form may be its one ward's, whom its titles name. */
 	private unnamed(): void {
-		const named = this.records.filter((row) => !isUnnamed(row));
-		for (const row of this.records.filter(isUnnamed)) {
-			const isFirst = row === this.records[0];
-			if (named.length > 0 && (!isFirst || this.says(row, this.counted(named)))) row.is = 'total';
-		}
+		const { records } = this;
+		const named = records.filter((row) => !isUnnamed(row));
+		if (named.length === 0) return;
+		const at = records.findIndex((row) => !isUnnamed(row));
+		const counted = at === 0 ? [] : this.counted(named);
+		const sum = this.sum(counted);
+		const isSum = (row: ReviewRow<L>) => counted.length > 0 && sum.isSaidBy(row.line.cells, this.needed);
+		const own = records.slice(0, at).find((row) => !isSum(row));
+		for (const row of records) if (isUnnamed(row) && row !== own) row.is = 'total';
 	}
 
 	private wards(): void {

@@ -25,6 +25,8 @@ export interface WardRows<L extends FormLine> {
 export interface Adding<L extends FormLine> {
 	sum(rows: readonly ReviewRow<L>[]): ReviewSum;
 	says(row: ReviewRow<L>, rows: readonly ReviewRow<L>[]): boolean;
+	/** The first of `some` rows that says just what all `rows` but itself, one of them, add up to. */
+	sumOfOthers(some: readonly ReviewRow<L>[], rows: readonly ReviewRow<L>[]): ReviewRow<L> | null;
 }
 
 /**
@@ -38,12 +40,12 @@ export function wardRows<L extends FormLine>(
 ): WardRows<L> {
 	const wholes = rows.filter((row) => row.part === '' || row === taken);
 	const details = rows.filter(({ part }) => isDetailName(part));
-	const parts = rows.filter((row) => !wholes.includes(row) && !details.includes(row));
+	const parts = without(rows, [...wholes, ...details]);
 	const minorities = parts.filter(({ part }) => isOfMinorities(part));
-	const others = parts.filter((row) => !minorities.includes(row));
+	const others = without(parts, minorities);
 	const none = { sum: null, minorities: [], details: [], taken, doubted: null };
 	if (wholes.length === 0) {
-		const end = sumOfOthers(parts, adding);
+		const end = endOf(parts, adding);
 		const whole = end && !isOneOf(parts, end) ? end : wholeOf(parts, details, adding);
 		if (whole) return wardRows(rows, adding, whole);
 		return { ...none, counted: parts, wholes, details, doubted: end };
@@ -51,7 +53,7 @@ export function wardRows<L extends FormLine>(
 	const [own] = wholes;
 	// A row of ethnic minorities, said to be among the others or not, repeats a column of the ward's own row.
 	const repeating = [...minorities, ...details.filter(({ part }) => isOfMinorities(part))];
-	const among = details.filter((row) => !repeating.includes(row));
+	const among = without(details, repeating);
 	const ways = [parts, others, [...others, ...among], [...parts, ...details]].filter((way) => way.length > 0);
 	const isSum = (way: ReviewRow<L>[]) => own !== undefined && adding.says(own, way);
 	const fitting = ways.find(isSum);
@@ -67,11 +69,16 @@ export function wardRows<L extends FormLine>(
 	};
 }
 
+/** Some rows without others of them. */
+function without<L extends FormLine>(rows: readonly ReviewRow<L>[], others: readonly ReviewRow<L>[]) {
+	const left = new Set(others);
+	return rows.filter((row) => !left.has(row));
+}
+
 /** The first or last of a ward’s rows where it is the sum of two or more others. */
-function sumOfOthers<L extends FormLine>(rows: readonly ReviewRow<L>[], adding: Adding<L>) {
+function endOf<L extends FormLine>(rows: readonly ReviewRow<L>[], adding: Adding<L>) {
 	const ends = rows.length < 3 ? [] : [rows[0], rows.at(-1)].flatMap((row) => row ?? []);
-	const without = (row: ReviewRow<L>) => rows.filter((other) => other !== row);
-	return ends.find((row) => adding.says(row, without(row))) ?? null;
+	return adding.sumOfOthers(ends, rows);
 }
 
 /** The row of a ward that «Trong đó» divides among two or more. */
@@ -81,13 +88,14 @@ function wholeOf<L extends FormLine>(
 	adding: Adding<L>
 ) {
 	if (details.length === 0 || rows.length + details.length < 3) return null;
-	const others = (row: ReviewRow<L>) => [...rows.filter((other) => other !== row), ...details];
-	return rows.find((row) => adding.says(row, others(row))) ?? null;
+	return adding.sumOfOthers(rows, [...rows, ...details]);
 }
 
 const SERIES = /[0-9]+[a-z]?|\b(?:[a-z]|[ivxlc]+)\b/g;
 const seriesOf = ({ part }: { part: string }) => fold(part).replace(SERIES, '#');
 
 /** Whether a part is numbered through with others: «Tổ 1», «Tổ 2». */
-const isOneOf = (rows: readonly { part: string }[], row: { part: string }) =>
-	rows.some((other) => other !== row && seriesOf(other) === seriesOf(row));
+function isOneOf(rows: readonly { part: string }[], row: { part: string }): boolean {
+	const series = seriesOf(row);
+	return rows.some((other) => other !== row && seriesOf(other) === series);
+}

@@ -1,6 +1,6 @@
 import { isTotal } from './between';
 import type { ReviewHeader } from './review-header';
-import { fold } from './text';
+import { fold, normalized } from './text';
 import { tidy } from './ward-spelling';
 
 /** What the first cells of a review's row say: its number, its area and the part of it. */
@@ -16,11 +16,11 @@ const NUMBER_IN_NAME = /^([IVXLC]+)\s*(?:[.)/:]|[-–—])\s*(?=\p{L})/u;
 /** The labels of a row; a Roman number before a group's name stands for one in the column of numbers. */
 export function labelsOf(cells: readonly string[], { columns }: ReviewHeader): RowLabels {
 	const cell = (at: number) => (cells[at] ?? '').trim();
-	const number = cell(columns.number).normalize('NFKC');
+	const number = normalized(cell(columns.number), 'NFKC');
 	const [area, breakdown] = [cell(columns.ward), cell(columns.breakdown)];
-	const within = number === '' ? NUMBER_IN_NAME.exec(area.normalize('NFKC')) : null;
+	const within = number === '' ? NUMBER_IN_NAME.exec(normalized(area, 'NFKC')) : null;
 	if (!within) return { number, area, breakdown };
-	const name = area.normalize('NFKC').slice(within[0].length);
+	const name = normalized(area, 'NFKC').slice(within[0].length);
 	return { number: within[1] ?? '', area: name, breakdown };
 }
 

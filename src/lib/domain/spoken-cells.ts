@@ -1,4 +1,5 @@
 import { CARD } from './identity-number';
+import { normalized } from './text';
 
 /** What cells tell that have words of their own: «1. Trần Thị B sinh năm 1962 số CCCD 001162012346». */
 export interface SpokenCells {
@@ -48,8 +49,7 @@ export function spokenCells(line: readonly string[]): SpokenCells {
 		return '\t';
 	};
 	const others = line.flatMap((cell) =>
-		cell
-			.normalize('NFC')
+		normalized(cell, 'NFC')
 			.slice(0, LENGTH)
 			.replace(SAID_CARD, take(cards))
 			.replace(SAID_BIRTH, take(births))
@@ -61,7 +61,7 @@ export function spokenCells(line: readonly string[]): SpokenCells {
 /** Takes words apart at every number that may be a day of birth, its year or a card, whatever is said of it. */
 export const bareCells = (line: readonly string[]): string[] =>
 	line
-		.flatMap((cell) => cell.normalize('NFC').slice(0, LENGTH).replace(BARE, '\t$1\t').split(MARK))
+		.flatMap((cell) => normalized(cell, 'NFC').slice(0, LENGTH).replace(BARE, '\t$1\t').split(MARK))
 		.map(plain)
 		.filter((cell) => cell !== '');
 

@@ -1,5 +1,6 @@
 import { PLAIN_DATE, type DateFormat } from './date-format';
 import { isMonth } from './period';
+import { normalized } from './text';
 
 /** Longer texts mean no number and no month; looking at millions of blanks in one would stop the server. */
 const LIMIT = 100;
@@ -10,7 +11,7 @@ const LIMIT = 100;
  */
 export function plainInteger(text: string): string | null {
 	if (text.length > LIMIT) return null;
-	const trimmed = text.normalize('NFKC').trim();
+	const trimmed = normalized(text, 'NFKC').trim();
 	const grouped = /^(-?)([0-9]{1,3})((?:[.,\s_'][0-9]{3})+)$/u.exec(trimmed);
 	if (grouped) return clean(`${grouped[1]}${grouped[2]}${grouped[3]?.replace(/[^0-9]/g, '')}`);
 	const wholeDecimal = /^(-?[0-9]+)[.,]0+$/.exec(trimmed);
@@ -80,7 +81,7 @@ export function plainDate(text: string, format: DateFormat = PLAIN_DATE): string
  */
 export function plainMonth(text: string): string | null {
 	if (text.length > LIMIT) return null;
-	const trimmed = text.normalize('NFC').trim();
+	const trimmed = normalized(text, 'NFC').trim();
 	const monthFirst =
 		/^(?:tháng|thang|kỳ|ky|t)?\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+|\s+nam\s+)\s*(\d{4})$/iu.exec(trimmed);
 	const yearFirst = /^(\d{4})\s*[/.-]\s*(\d{1,2})$/.exec(trimmed);

@@ -1,11 +1,11 @@
-import { fold } from './text';
+import { fold, normalized } from './text';
 
 /** What stands between the words of a name. */
 export const MARKS = /[\s\-–—:;,.()/|]+/u;
 
 /** One kind of blank, no invisible letters, composed, small letters. */
 export function tidy(text: string): string {
-	const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+	const plain = normalized(text, 'NFKC').replace(/\p{Cf}/gu, '');
 	return plain.replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 
