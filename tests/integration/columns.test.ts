@@ -126,6 +126,33 @@ it.each([[''], [' tên dài\n,"x"']])(
 	}
 );
 
+it('identity numbers in many of them are told by row and column, each once', async () => {
+	const headings = ['STT', 'Mã, "số" CCCD', "Ghi 'chú", '', 'CCCD 001234567890'];
+	const header = [...HEADER.slice(1), ...headings];
+	const row = (n: number, ...cells: string[]) => [...gift(n).slice(1), ...cells];
+	const rows = [
+		row(1, '1', '', 'CCCD 001234567891', '', ''),
+		row(2, '2', '001234567892', 'cccd: 001 234 567 893', 'x', ''),
+		['', ...row(3, '3', '001234567894', '', '', '').slice(1)]
+	];
+	const columns = Object.fromEntries([
+		['Loại người ủng hộ', 'donor_kind'],
+		['Người lập', ''],
+		...headings.map((heading): [string, string] => [heading, ''])
+	]) as Record<string, string>;
+	const { problems } = await send(csv(header, ...rows), { columns }, true);
+	const told = problems.flatMap(({ code, record, column }) =>
+		code === 'identity_in_text' ? [[record, column]] : []
+	);
+	expect(told).toEqual([
+		[1, "Ghi 'chú"],
+		[1, 'CCCD 001234567890'],
+		[2, 'Mã, "số" CCCD'],
+		[2, "Ghi 'chú"],
+		[2, 'CCCD 001234567890']
+	]);
+});
+
 it('a list of people is refused whatever its columns are said to be', async () => {
 	const header = ['Họ và tên chủ hộ', 'Ngày sinh', 'Số CCCD'];
 	const said = { 'Họ và tên chủ hộ': '', 'Ngày sinh': '', 'Số CCCD': '' };

@@ -69,6 +69,19 @@ describe('what cannot be meant', () => {
 		expect(fault(address)).toMatchObject({ option, value })
 	);
 
+	it.each(['ward=P%d=00139', 'code=channel:%d=cash', 'column=C%d='])(
+		'is said more than five hundred times: %s',
+		(form) => {
+			const said = (count: number) =>
+				Array.from({ length: count }, (_, at) => form.replace('%d', String(at))).join('&');
+			expect(fault(said(500))).toBeNull();
+			expect(fault(said(501))).toMatchObject({
+				option: form.split('=')[0],
+				allowed: { vi: expect.stringContaining('500'), en: expect.stringContaining('501') }
+			});
+		}
+	);
+
 	it('is refused on the command line too', () => {
 		expect(() => readFlags({ 'header-row': '0' })).toThrow('header_row');
 		expect(readFlags({ 'header-row': '2' })).toEqual({ headerRow: 2 });

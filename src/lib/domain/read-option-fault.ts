@@ -2,7 +2,7 @@ import type { CheckContext } from './cell';
 import { codeRows } from './code-reading';
 import type { Dataset } from './dataset';
 import type { Bilingual } from './locale';
-import { codePairs, type ReadOptions } from './read-options';
+import { codePairs, WORDS, type ReadOptions } from './read-options';
 
 /** A read option that says nothing that could be meant, and what it may say. */
 export interface ReadOptionFault {
@@ -26,8 +26,13 @@ const columnPair = {
 	en: 'heading=column of the template, such as Người nộp=donor_name; nothing after = leaves the column out'
 };
 
+const tooMany = (count: number): Bilingual => ({
+	vi: `nhiều nhất ${WORDS} lần trong một tệp, ở đây có ${count} lần`,
+	en: `at most ${WORDS} of them for one file, and here are ${count}`
+});
+
 /**
- * The first of the read options that is in no form in which it could be meant, by the names of `readOptionNames`; null
+ * The first of the read options that is in no form in which it could be meant, or is said too often, by the names of `readOptionNames`; null
  * when there is none. An empty option says nothing.
  */
 export function formFault(all: (name: string) => string[]): ReadOptionFault | null {
@@ -40,6 +45,10 @@ export function formFault(all: (name: string) => string[]): ReadOptionFault | nu
 	for (const [option, form, allowed] of forms) {
 		const value = all(option).find((text) => text !== '' && !form.test(text));
 		if (value !== undefined) return { option, value, allowed };
+	}
+	for (const option of ['ward', 'code', 'column']) {
+		const said = all(option);
+		if (said.length > WORDS) return { option, value: said[WORDS] ?? '', allowed: tooMany(said.length) };
 	}
 	return null;
 }

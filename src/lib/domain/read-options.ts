@@ -44,8 +44,7 @@ export type SkippedAbout =
 	| 'balanceLines';
 
 /**
- * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows and columns not shown, cells
- * merged into one.
+ * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows and columns not shown, cells merged into one.
  */
 export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'hiddenColumns' | 'mergedCells';
 
@@ -167,7 +166,7 @@ export function readOptionParams(options: ReadOptions): [string, string][] {
 }
 
 /** Words for wards, words for codes, and headings, that a sender may explain in one file. */
-const WORDS = 500;
+export const WORDS = 500;
 
 /**
  * Read options as a form changes them: a field that is there takes the place of its option, an empty one takes it back,

@@ -16,15 +16,22 @@ export async function findIdentityLeftOut(
 	dataset: Dataset,
 	{ csv, headings, said }: { csv: CsvTable; headings: readonly string[]; said: ColumnMeanings | undefined }
 ): Promise<void> {
-	for (const at of leftOut(dataset, headings, said)) {
-		const cell = fileColumn(at);
-		await writer.run(
-			`${INTO_FINDING}
-			SELECT record, $heading, 'identity_in_text', 'warning', NULL, json_object('title', $heading)
-			FROM (SELECT row_number() OVER () AS record, ${cell} FROM ${readSql(csv)})
-			JOIN stage USING (record)
-			WHERE NOT flawed AND regexp_matches(concat($heading, ' ', ${cell}), $identity)`,
-			{ heading: headings[at] ?? '', identity: `(?i)${IDENTITY_PATTERN}` }
-		);
-	}
+	const places = leftOut(dataset, headings, said);
+	if (places.length === 0) return;
+	// The file is read once for all of them, however many they are.
+	const cells = places.map((at) => fileColumn(at)).join(', ');
+	await writer.run(
+		`${INTO_FINDING}
+		SELECT record, heading, 'identity_in_text', 'warning', NULL, json_object('title', heading)
+		FROM (
+			SELECT record, unnest(from_json_strict($headings::VARCHAR, '["VARCHAR"]')) AS heading, unnest(cells) AS cell
+			FROM (SELECT row_number() OVER () AS record, [${cells}] AS cells FROM ${readSql(csv)})
+		)
+		JOIN stage USING (record)
+		WHERE NOT flawed AND regexp_matches(concat(heading, ' ', cell), $identity)`,
+		{
+			headings: JSON.stringify(places.map((at) => headings[at] ?? '')),
+			identity: `(?i)${IDENTITY_PATTERN}`
+		}
+	);
 }
