@@ -1,20 +1,25 @@
-import { rm } from 'node:fs/promises';
 import { dayIn } from '../../domain/format';
 import { checkContext } from '../reference';
 import { dropStrayParts, partTable } from '../warehouse/parts';
 import type { Writer } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
-import { workFolder } from '../work-folder';
+import { inWorkFolder } from '../work-folder';
 import { check, type Checked } from './check';
 import type { CountingContext } from './context';
 import type { Job } from './job';
 import { lastLook } from './read/first-look';
 import { contextBy } from './rule-sets';
 
-/**
- * Reads and checks a job's file and does `work` with it, on the writer's connection. `number` tells which submission it
- * would be; null when it is only tried out.
- */
+/** What came of the first turn: what was to be done, or a file that has to be looked at before. */
+type FirstTurn<T> = { done: T } | { checked: Checked };
+
+interface Staging<T, N> {
+	number: (writer: Writer) => Promise<N>;
+	work: (writer: Writer, checked: Checked, number: N) => Promise<T>;
+	watcher?: Watcher;
+}
+
+/** Reads and checks a job's file and does `work` with it, on the writer's connection; see `stagedIn`. */
 export async function staged<T, N extends number | null>(
 	context: CountingContext,
 	job: Job,
@@ -22,10 +27,24 @@ export async function staged<T, N extends number | null>(
 	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
 	watcher?: Watcher
 ): Promise<T> {
+	return inWorkFolder(context.warehouse.dataDir, 'load', (tmp) =>
+		stagedIn(tmp, context, job, { number, work, watcher })
+	);
+}
+
+/**
+ * Reads and checks a job's file on the writer's connection, with `tmp` for what is made of it. `number` tells which
+ * submission it would be; null when it is only tried out.
+ */
+async function stagedIn<T, N extends number | null>(
+	tmp: string,
+	context: CountingContext,
+	job: Job,
+	{ number, work, watcher }: Staging<T, N>
+): Promise<T> {
 	const { warehouse, reference, layouts, ruleSets, bulk } = context;
 	const today = dayIn(job.receivedAt, reference.district.timezone);
 	return warehouse.exclusively(async (writer) => {
-		const tmp = await workFolder(warehouse.dataDir, 'load');
 		const submission = await number(writer);
 		const large =
 			submission !== null && job.bytes >= context.largeBytes && job.dataset.columnsFrom === undefined;
@@ -38,14 +57,17 @@ export async function staged<T, N extends number | null>(
 			return await work(writer, checked, submission);
 		} finally {
 			writer.tidy();
-			// Temporary tables go with the connection; the files beside them and a part that does not count go here.
+			// Temporary tables go with the connection; a part that does not count goes here.
 			if (part) await dropStrayParts(writer);
-			await rm(tmp, { recursive: true, force: true });
 		}
 	}, watcher);
 }
 
-/** The same for a file that comes now. Throws `household_list` for one whose refused rows are such a list. */
+/**
+ * The same for a file that comes now. Throws `household_list` for one whose refused rows are such a list. One that cannot
+ * be read as its dataset may have to be looked at from end to end: the writer is given back meanwhile, for nothing of it
+ * lies in tables.
+ */
 export async function stagedNew<T, N extends number | null>(
 	context: CountingContext,
 	job: Job,
@@ -53,9 +75,19 @@ export async function stagedNew<T, N extends number | null>(
 	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
 	watcher?: Watcher
 ): Promise<T> {
-	const looked = async (writer: Writer, checked: Checked, submission: N) => {
-		await lastLook(job.path, checked, { ...job, layouts: context.layouts() }, context.warehouse.dataDir);
-		return work(writer, checked, submission);
-	};
-	return staged(context, job, number, looked, watcher);
+	const { warehouse, layouts } = context;
+	const look = (checked: Checked) =>
+		lastLook(job.path, checked, { ...job, layouts: layouts() }, warehouse.dataDir);
+	return inWorkFolder(warehouse.dataDir, 'load', async (tmp) => {
+		const first = async (writer: Writer, checked: Checked, submission: N): Promise<FirstTurn<T>> => {
+			if (checked.fatal) return { checked };
+			await look(checked);
+			return { done: await work(writer, checked, submission) };
+		};
+		const turn = await stagedIn(tmp, context, job, { number, work: first, watcher });
+		if ('done' in turn) return turn.done;
+		const { checked } = turn;
+		await look(checked);
+		return warehouse.exclusively(async (writer) => work(writer, checked, await number(writer)), watcher);
+	});
 }
