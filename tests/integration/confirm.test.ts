@@ -220,7 +220,11 @@ describe('a warning to confirm', () => {
 		});
 		const submission = await getSubmission(fixture.store.warehouse, outcome.id!);
 		const who = { role: 'admin', wardCode: null } as never;
-		const page = await submissionPage(fixture.store, submission!, { who, record: null, locale: 'vi' });
+		const page = await submissionPage(fixture.store, () => Promise.resolve(submission!), {
+			who,
+			record: null,
+			locale: 'vi'
+		});
 		expect(page.confirmed).toEqual([{ code: 'far', words: 'Khác xa', count: 1 }]);
 	});
 

@@ -45,7 +45,11 @@ describe('a refused file of gifts', () => {
 		const mask = problemMask(who, submission, datasets);
 		let text = '';
 		for await (const part of problemsCsv(warehouse, submission.id, mask.problem)) text += part;
-		const page = await submissionPage(fixture.store, submission, { who, record: null, locale: 'vi' });
+		const page = await submissionPage(fixture.store, () => Promise.resolve(submission), {
+			who,
+			record: null,
+			locale: 'vi'
+		});
 		return { text, page: JSON.stringify({ ...page, excerpt: null }) };
 	};
 

@@ -5,7 +5,6 @@ import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
 import { problemMask } from '../export/mask-problem';
-import { submissionAsSeen } from '../export/mask-submission';
 import { placeOf, SHOWN_CAUSES } from '../ingest/desk';
 import { excerptsOf } from '../ingest/excerpt';
 import { listProblems, problemCauses, problemsByRecord } from '../ingest/problems';
@@ -52,22 +51,29 @@ export interface SubmissionPage {
 	mayReverse: boolean;
 }
 
-/** Gathers the problems of a submission, by cause and one by one, and the rows around `record`. */
+/**
+ * Gathers the problems of a submission, by cause and one by one, and the rows around `record`. What `find` and this ask
+ * is asked of one state of the data; the file, which no load changes, is read once.
+ */
 export async function submissionPage(
 	store: Store,
-	submission: Submission,
+	find: () => Promise<Submission>,
 	{ who, record, locale }: { who: Who; record: number | null; locale: Locale }
 ): Promise<SubmissionPage> {
 	const { warehouse, reference } = store;
+	const { submission, told, stored, confirmed } = await store.answers.steadily(async () => {
+		const found = await find();
+		const [causes, problems, confirmations] = await Promise.all([
+			problemCauses(warehouse, found.id, SHOWN_CAUSES),
+			listProblems(warehouse, found.id, SHOWN),
+			confirmedOf(warehouse, found, reference, locale)
+		]);
+		return { submission: found, told: causes, stored: problems, confirmed: confirmations };
+	});
 	const resource = { wardCode: submission.ward_code, dataset: submission.dataset };
 	const mayOpen = can(who, 'submission:file', resource);
 	const counts = submission.status === 'accepted' || submission.status === 'approved';
 	const mask = problemMask(who, submission, store.datasets);
-	const [told, stored, confirmed] = await Promise.all([
-		problemCauses(warehouse, submission.id, SHOWN_CAUSES),
-		listProblems(warehouse, submission.id, SHOWN),
-		confirmedOf(warehouse, submission, reference, locale)
-	]);
 	const causes = told.causes.map((cause): Cause => {
 		const { value, first } = cause;
 		const column = mask.column(cause);
@@ -90,7 +96,7 @@ export async function submissionPage(
 	const rows = record === null ? null : rowsAt(record, problems, around.get(record));
 	const fund = reference.funds.find(({ code }) => code === submission.fund_code);
 	return {
-		submission: submissionAsSeen(who, submission),
+		submission,
 		mayOpen,
 		mayDecide: counts && can(who, 'submission:decide', resource),
 		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn },

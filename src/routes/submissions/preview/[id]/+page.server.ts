@@ -3,13 +3,15 @@ import { localizeHref } from '$lib/paraglide/runtime';
 import { app } from '$lib/server/app';
 import { isAppError } from '$lib/server/errors';
 import { actOnDraft } from '$lib/server/http/draft-form';
-import { page } from '$lib/server/http/page';
+import { told } from '$lib/server/http/page';
 import { smallForm } from '$lib/server/http/small-form';
 import { previewPage } from '$lib/server/measures/preview-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ params, locals, depends }) =>
-	page(locals.locale, async () => {
+	// What the draft would do is found out in one turn of the writer; asked twice, it would be read twice, and a failure that
+	// is told once be lost.
+	told(locals.locale, async () => {
 		depends('draft:state');
 		const { store } = await app();
 		const submission = store.desk.became(params.id, locals.who);
