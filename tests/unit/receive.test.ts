@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { bytesOf } from '../../src/lib/server/http/upload';
 import { Archive } from '../../src/lib/server/ingest/archive';
 
@@ -54,4 +55,20 @@ test('a body longer than allowed is refused while more of it is on its way, also
 	await expect(archive.receive(bytesOf(body(long, true), 16), 1 << 20)).rejects.toMatchObject({
 		code: 'too_large'
 	});
+});
+
+test('a file whose place is not safe on the disk does not stay in the archive', async () => {
+	const archive = new Archive(join(folder, 'unsafe'));
+	const received = await archive.receive(bytesOf(body([5]), 16));
+	const place = archive.pathOf(received.sha256);
+	const handle = await open(received.path, 'r');
+	const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync');
+	await handle.close();
+	sync.mockRejectedValueOnce(new Error('EIO: i/o error, fsync'));
+	await expect(archive.keep(received)).rejects.toThrow('EIO');
+	expect(existsSync(place)).toBe(false);
+	sync.mockRestore();
+	const again = await archive.receive(bytesOf(body([5]), 16));
+	await archive.keep(again);
+	expect(existsSync(place)).toBe(true);
 });

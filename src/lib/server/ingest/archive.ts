@@ -80,7 +80,8 @@ export class Archive {
 
 	/**
 	 * Moves received bytes to their place for ever. Bytes already there are not written twice. Gives what takes them away
-	 * again if the entry that is to speak of them cannot be written; it leaves what was there before.
+	 * again if the entry that is to speak of them cannot be written; it leaves what was there before. Where they cannot be
+	 * had safe on the disk, it takes them away itself.
 	 */
 	async keep(received: Received): Promise<() => Promise<void>> {
 		const path = this.pathOf(received.sha256);
@@ -90,9 +91,15 @@ export class Archive {
 		}
 		mkdirSync(dirname(path), { recursive: true });
 		await rename(received.path, path);
-		const folder = await open(dirname(path), 'r');
-		await folder.sync().finally(() => folder.close());
-		return () => rm(path, { force: true });
+		const takeAway = () => rm(path, { force: true });
+		try {
+			const folder = await open(dirname(path), 'r');
+			await folder.sync().finally(() => folder.close());
+		} catch (error) {
+			await takeAway();
+			throw error;
+		}
+		return takeAway;
 	}
 
 	/** Where the bytes of that hash lie, after they were read once. Throws `damaged` when they are not those that were sent. */
