@@ -10,7 +10,6 @@ import { sample } from './commands/sample';
 import { submissions } from './commands/submissions';
 import { verify } from './commands/verify';
 import { help } from './help';
-import { plainText } from './table';
 
 type Command = (args: string[], flags: Flags) => Promise<number>;
 
@@ -49,7 +48,7 @@ export async function main(argv: string[]): Promise<number> {
 			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 			return 3;
 		}
-		process.stderr.write(plainText(`${error.words.vi}\n${error.words.en}\n`));
+		process.stderr.write(`${error.words.vi}\n${error.words.en}\n`);
 		if (error.code === 'cancelled') return STOPPED;
 		return error.status < 500 ? 1 : 3;
 	}

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckStanding } from '../../src/lib/server/http/check-json';
+import { readCheck } from '../../src/lib/server/safety/check-record';
 import { Checks } from '../../src/lib/server/safety/checks';
 import { client } from '../fixtures/client';
 import { gifts } from '../fixtures/gifts';
@@ -124,6 +125,29 @@ describe('a check', () => {
 		checks.stop();
 		await expect(cut).rejects.toThrow();
 		expect(checks.last).toBe(one);
+		await fixture.dispose();
+	});
+
+	it('whose second warehouse cannot be made is kept as one that failed, with what it found before', async () => {
+		const fixture = await newStore();
+		await fixture.send('contribution', gifts(50).csv);
+		const checks = new Checks(fixture.store, () => NOW);
+		expect(await checks.run()).toMatchObject({ rows: true, faults: [] });
+		await fixture.store.warehouse.write((writer) =>
+			writer.run('UPDATE fund_by_month SET received_vnd = received_vnd + 1')
+		);
+		// Nothing can be made in a folder that is none.
+		const tmp = join(fixture.dataDir, 'tmp');
+		rmSync(tmp, { recursive: true });
+		writeFileSync(tmp, '');
+		const { rows, faults } = await checks.run();
+		expect(rows).toBe(false);
+		expect(faults).toEqual([
+			{ submission: null, code: 'summary_differs', detail: 'fund_by_month' },
+			{ submission: null, code: 'not_made_again', detail: expect.stringContaining('ENOTDIR') }
+		]);
+		expect(checks.last?.faults).toBe(faults);
+		expect(readCheck(fixture.dataDir)?.faults).toHaveLength(2);
 		await fixture.dispose();
 	});
 });

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAppError } from '../../src/lib/server/errors';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
+import { Checks } from '../../src/lib/server/safety/checks';
 import { Store } from '../../src/lib/server/store';
 import { thoatngheo } from '../fixtures/program';
 import { smallDisk, type SmallDisk } from '../fixtures/small-disk';
@@ -73,6 +74,26 @@ describe('a full disk', () => {
 		await expect(send(gifts('B', 30_000, 'x'.repeat(100)))).rejects.toMatchObject({ code: 'no_room' });
 		expect([lines(), kept(), await total()]).toEqual(before);
 		expect(await send(text, text.length)).toMatchObject({ status: 'accepted' });
+	});
+
+	it('keeps a check from holding the rows against their files; it is kept and says so, and what it found stays', async () => {
+		await send(gifts('A', 100));
+		disk.fill(40 * MB);
+		const checks = new Checks(store, () => NOW);
+		const kept = await checks.run();
+		expect(kept).toMatchObject({ entries: 1, rows: false, faults: [] });
+		expect(kept.rows_not_held?.vi).toMatch(/không đủ chỗ.*cần trống khoảng [0-9]+ MB/);
+		expect(kept.rows_not_held?.en).toMatch(/no room.*[0-9]+ MB must be free/);
+		await store.warehouse.write((writer) =>
+			writer.run('UPDATE fund_by_month SET received_vnd = received_vnd + 1')
+		);
+		expect(await checks.run()).toMatchObject({
+			rows: false,
+			faults: [{ code: 'summary_differs', detail: 'fund_by_month' }]
+		});
+		disk.free();
+		const { rows, rows_not_held: reason } = await checks.run();
+		expect([rows, reason]).toEqual([true, undefined]);
 	});
 
 	it('met while a file arrives is told in words; the half that came is gone, and it goes in once there is room', async () => {

@@ -140,15 +140,18 @@ describe('POST /api/v1/submissions', () => {
 		]);
 	});
 
-	it('takes a program’s decision with a reason or without one', async () => {
+	it('returns and withdraws no submission without a reason; an approval needs none', async () => {
 		const { body } = await api.post(gifts(3, 'reason').csv);
 		const decide = async (word: string, said?: object) => {
 			const answer = await api.act(`/api/v1/submissions/${body.id}/${word}`, said);
-			const { status, reason } = (await answer.json()) as { status: string; reason: string | null };
-			return [answer.status, status, reason];
+			const { code, status } = (await answer.json()) as { code?: string; status?: string };
+			return [answer.status, code ?? status];
 		};
-		expect(await decide('approve')).toEqual([200, 'approved', null]);
-		expect(await decide('return', { reason: ' Thiếu chữ ký ' })).toEqual([200, 'returned', 'Thiếu chữ ký']);
+		for (const word of ['return', 'withdraw'])
+			for (const said of [undefined, {}, { reason: '  ' }, { reason: 5 }])
+				expect(await decide(word, said)).toEqual([400, 'bad_request']);
+		expect(await decide('approve')).toEqual([200, 'approved']);
+		expect(await decide('return', { reason: 'Thiếu chữ ký' })).toEqual([200, 'returned']);
 	});
 
 	it('lists submissions, the latest first, with how many there are', async () => {

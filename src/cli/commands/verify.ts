@@ -1,5 +1,6 @@
 import { env } from 'node:process';
 import type { CheckRecord } from '../../lib/domain/check-state';
+import type { Bilingual } from '../../lib/domain/locale';
 import type { CheckStanding } from '../../lib/server/http/check-json';
 import { verifyStore } from '../../lib/server/ingest/verify';
 import { viewChecksums } from '../../lib/server/safety/rebuild';
@@ -11,17 +12,18 @@ import { textTable } from '../table';
 
 /** What a check tells, whoever made it; a server keeps no checksums of views. */
 type Report = Pick<CheckRecord, 'entries' | 'files' | 'bytes' | 'faults'> &
-	Required<Pick<CheckRecord, 'rows' | 'strays'>> & { checksums: Checksum[] };
+	Required<Pick<CheckRecord, 'rows' | 'strays'>> & { notHeld?: Bilingual; checksums: Checksum[] };
 
 const ASKED_MS = 2000;
 
 /** Whether rows were held against their files, and why not. */
-const rowsText = ({ rows }: { rows: boolean }, quick: boolean | undefined) =>
-	rows
-		? 'mọi dòng đã so với tệp gốc / every row held against its file'
-		: quick
-			? 'chưa so từng dòng với tệp gốc (--quick) / rows not held against their files'
-			: 'chưa so được từng dòng: nhật ký hoặc tệp gốc phải đúng trước / rows not held against their files: journal and files must be mended first';
+function rowsText({ rows, notHeld }: Pick<Report, 'rows' | 'notHeld'>, quick: boolean | undefined): string {
+	if (rows) return 'mọi dòng đã so với tệp gốc / every row held against its file';
+	if (quick) return 'chưa so từng dòng với tệp gốc (--quick) / rows not held against their files';
+	return notHeld
+		? `chưa so từng dòng với tệp gốc / rows not held against their files: ${notHeld.vi} / ${notHeld.en}`
+		: 'chưa so được từng dòng: nhật ký hoặc tệp gốc phải đúng trước / rows not held against their files: journal and files must be mended first';
+}
 
 /**
  * The check that the running server makes now. It may take longer than a connection is kept, so it is asked after until
@@ -44,8 +46,8 @@ async function checkedByServer(): Promise<Report> {
 	}
 	const { last } = standing;
 	if (!last) throw ended;
-	const { rows = false, strays = [], ...found } = last;
-	return { ...found, rows, strays, checksums: [] };
+	const { rows = false, strays = [], rows_not_held: notHeld, ...found } = last;
+	return { ...found, rows, notHeld, strays, checksums: [] };
 }
 
 /** `verify`: exit code 0 when journal, archive and warehouse agree, 3 when anything does not. */

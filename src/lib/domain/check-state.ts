@@ -1,3 +1,5 @@
+import type { Bilingual } from './locale';
+
 /** What a check of journal, archive and warehouse came to. Instants are ISO 8601 in UTC. */
 export interface CheckRecord {
 	at: string;
@@ -9,6 +11,8 @@ export interface CheckRecord {
 	bytes: number;
 	/** Whether every row was held against its file, which is not done while files are damaged; left out formerly. */
 	rows?: boolean;
+	/** Why not, where nothing is wrong but the disk had no room for it. */
+	rows_not_held?: Bilingual;
 	/** The data version that was looked at. */
 	data_version: number;
 	/** What does not agree: at most the first hundred of each kind. */

@@ -56,13 +56,24 @@ const RESERVE = 64 * 1024 ** 2;
 /** A load needs its bytes in the archive and again in the warehouse, and room for sorting and checking them. */
 const TIMES = 3;
 
+/** How much room so many bytes and what is made of them may need. */
+export const roomFor = (bytes: number): number => RESERVE + TIMES * bytes;
+
+/** Whether the disk refused for lack of room alone. */
+export function isFull(error: unknown): boolean {
+	const told = asDiskError(error);
+	return isAppError(told) && told.words === full;
+}
+
+/** As whole megabytes, rounded up. */
+export const megabytes = (bytes: number): number => Math.ceil(bytes / 1000 ** 2);
+
 /** Throws `no_room` when a load of so many bytes might not find room. */
 export function requireRoom(free: number, bytes: number): void {
-	const need = RESERVE + TIMES * bytes;
+	const need = roomFor(bytes);
 	if (free >= need) return;
-	const mb = (value: number) => Math.ceil(value / 1000 ** 2);
 	throw new AppError('no_room', {
-		vi: `Máy chủ không đủ chỗ cho tệp này: cần khoảng ${mb(need)} MB, còn ${mb(free)} MB. Tệp chưa được nhận; hãy báo quản trị.`,
-		en: `The server has no room for this file: some ${mb(need)} MB are needed, ${mb(free)} MB are left. The file was not taken; tell the administrator.`
+		vi: `Máy chủ không đủ chỗ cho tệp này: cần khoảng ${megabytes(need)} MB, còn ${megabytes(free)} MB. Tệp chưa được nhận; hãy báo quản trị.`,
+		en: `The server has no room for this file: some ${megabytes(need)} MB are needed, ${megabytes(free)} MB are left. The file was not taken; tell the administrator.`
 	});
 }

@@ -1,6 +1,8 @@
 import { createReadStream, statSync } from 'node:fs';
-import { freeBytes, requireRoom } from '../disk';
+import type { Bilingual } from '../../domain/locale';
+import { freeBytes, isFull, megabytes, roomFor } from '../disk';
 import { isAppError } from '../errors';
+import { log } from '../log';
 import { sumOf, sumsBySubmission } from '../warehouse/checksum';
 import { openCurrent } from '../warehouse/current';
 import { warehouseFile } from '../warehouse/door';
@@ -45,19 +47,22 @@ export async function tablesHeld(
 	return held;
 }
 
-/** What the tables hold when they are made again, or the journal's line at which that is not possible. */
-type MadeAgain = { held: Held } | { stuckAt: number };
+/**
+ * What the tables hold when they are made again, or the journal's line at which that is not possible, or how many bytes
+ * the disk should have had left for it.
+ */
+type MadeAgain = { held: Held } | { stuckAt: number } | { needs: number };
 
 /**
  * Makes all tables once more from archive and journal, up to the entry numbered `last`, in a warehouse of their own
- * that is gone afterwards. Needs about as much room as the warehouse in use; its memory is bounded. Throws `no_room`.
+ * that is gone afterwards. Needs about as much room as the warehouse in use; its memory is bounded.
  */
 async function madeAgain(verified: Verified, last: number, signal?: AbortSignal): Promise<MadeAgain> {
 	const { archive, journalPath, reference, datasets, ingest } = verified;
 	const { dataDir } = verified.warehouse;
-	const size = statSync(warehouseFile(dataDir)).size;
-	requireRoom(await freeBytes(dataDir), size);
-	return inWorkFolder(dataDir, 'check', async (folder) => {
+	const needs = roomFor(statSync(warehouseFile(dataDir)).size);
+	if ((await freeBytes(dataDir)) < needs) return { needs };
+	const made = inWorkFolder(dataDir, 'check', async (folder): Promise<MadeAgain> => {
 		const warehouse = await openCurrent({ ...BOUNDS, dataDir: folder, reference, datasets });
 		try {
 			const ruleSets = new RuleSets(archive, ruleSetOf(reference));
@@ -82,25 +87,56 @@ async function madeAgain(verified: Verified, last: number, signal?: AbortSignal)
 			await warehouse.close();
 		}
 	});
+	return made.catch((error: unknown) => {
+		if (isFull(error)) return { needs };
+		throw error;
+	});
+}
+
+/** What came of holding the rows against their files: why they were not, where the disk had no room for it. */
+export interface Remade {
+	faults: Fault[];
+	/** Whether the rows were held against their files, whatever was found. */
+	rows: boolean;
+	notHeld?: Bilingual;
 }
 
 /**
  * Where the tables of the warehouse do not hold what archive and journal give. What cannot be made again at all is one
- * fault.
+ * fault, and so is a failure on the way; only one that was stopped throws.
  */
 export async function remadeFaults(
 	verified: Verified,
 	{ last, held }: { last: number; held: Held },
 	signal?: AbortSignal
-): Promise<Fault[]> {
-	const again = await madeAgain(verified, last, signal);
-	if ('stuckAt' in again)
-		return [{ submission: null, code: 'not_made_again', detail: `journal line ${again.stuckAt}` }];
-	return [...held].flatMap(([table, sums]) => {
-		const right = again.held.get(table) ?? new Map<number | null, string>();
+): Promise<Remade> {
+	let again: MadeAgain;
+	try {
+		again = await madeAgain(verified, last, signal);
+	} catch (error) {
+		if (signal?.aborted) throw error;
+		log.error('not_made_again', { error });
+		return notMade(error instanceof Error ? error.message : String(error));
+	}
+	if ('needs' in again) return { faults: [], rows: false, notHeld: noRoom(again.needs) };
+	if ('stuckAt' in again) return notMade(`journal line ${again.stuckAt}`);
+	const { held: rightly } = again;
+	const faults = [...held].flatMap(([table, sums]) => {
+		const right = rightly.get(table) ?? new Map<number | null, string>();
 		const submissions = [...new Set([...sums.keys(), ...right.keys()])];
 		return submissions
 			.filter((submission) => sums.get(submission) !== right.get(submission))
 			.map((submission): Fault => ({ submission, code: 'table_altered', detail: table }));
 	});
+	return { faults, rows: true };
 }
+
+const notMade = (detail: string): Remade => ({
+	faults: [{ submission: null, code: 'not_made_again', detail }],
+	rows: false
+});
+
+const noRoom = (bytes: number): Bilingual => ({
+	vi: `Đĩa không đủ chỗ để dựng lại kho bên cạnh mà so: cần trống khoảng ${megabytes(bytes)} MB.`,
+	en: `The disk has no room to make the warehouse again beside and compare: some ${megabytes(bytes)} MB must be free.`
+});

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
 import type { Dataset } from '../../domain/dataset';
+import type { Bilingual } from '../../domain/locale';
 import { isAppError } from '../errors';
 import type { Reference } from '../reference';
 import { sumOf } from '../warehouse/checksum';
@@ -49,6 +50,8 @@ export interface VerifyReport {
 	bytes: number;
 	/** Whether every row was held against the file it came from; not where the files themselves are not whole. */
 	rows: boolean;
+	/** Why not, where the disk had no room for it. */
+	notHeld?: Bilingual;
 	/** The first hundred of each kind. */
 	faults: Fault[];
 	/** The first hundred files of the archive that no entry speaks of: nothing is wrong, but nobody counts on them. */
@@ -61,9 +64,9 @@ const LISTED = 100;
  * Holds journal, archive and warehouse against each other: every line of the journal and that none is missing at its
  * end, every archived file's SHA-256, every submission's figures and numbers of rows; and, unless it is to be quick,
  * every sum that is kept against what it is made of, and every row against the file it came from, by making all of
- * them once more beside. Reads what is on the disk, not what this process remembers; files are streamed and the rest is
- * added up by DuckDB, so that its memory does not grow with the data. Loads may go on meanwhile: only what was
- * committed at the beginning is looked at.
+ * them once more beside. Reads what is on the disk, not what this process remembers; files are streamed and the rest is added up by
+ * DuckDB, so that its memory does not grow with the data. Loads may go on meanwhile: only what was committed at the
+ * beginning is looked at.
  */
 export async function verifyStore(
 	store: Verified,
@@ -85,8 +88,10 @@ export async function verifyStore(
 	const { last, held } = snapshot;
 	// Nothing can be made again from files that are not those that were sent.
 	if (held) {
-		report.faults.push(...(await remadeFaults(store, { last, held }, signal)).slice(0, LISTED));
-		report.rows = true;
+		const { faults, rows, notHeld } = await remadeFaults(store, { last, held }, signal);
+		report.faults.push(...faults.slice(0, LISTED));
+		report.rows = rows;
+		if (notHeld) report.notHeld = notHeld;
 	}
 	return report;
 }

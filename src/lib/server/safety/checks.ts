@@ -81,7 +81,7 @@ export class Checks {
 		const begun = performance.now();
 		const { version } = await this.store.dataVersion();
 		const report = await verifyStore(this.store, { signal });
-		const { entries, files, bytes, rows, faults, strays } = report;
+		const { entries, files, bytes, rows, notHeld, faults, strays } = report;
 		signal.throwIfAborted();
 		// A block of the file that nobody has asked for in months is found damaged here, and the warehouse made again.
 		await viewChecksums(this.store);
@@ -94,6 +94,7 @@ export class Checks {
 			files,
 			bytes,
 			rows,
+			...(notHeld && { rows_not_held: notHeld }),
 			data_version: version,
 			faults,
 			strays
@@ -101,7 +102,7 @@ export class Checks {
 		writeCheck(this.dataDir, this.record);
 		const facts = { ms, entries, files, bytes, rows, faults: [...new Set(faults.map(({ code }) => code))] };
 		if (faults.length > 0) log.error('check_failed', facts);
-		else log.info('check_passed', facts);
+		else log.info('check_passed', { ...facts, rows_not_held: notHeld?.en });
 		return this.record;
 	}
 

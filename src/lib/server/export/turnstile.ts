@@ -1,5 +1,4 @@
-import type { Bilingual } from '../domain/locale';
-import { AppError } from './errors';
+import { AppError } from '../errors';
 
 /** Lets a few pieces of heavy work run at once and the others wait their turn, first come first served. */
 export class Turnstile {
@@ -8,9 +7,7 @@ export class Turnstile {
 
 	constructor(
 		private readonly width: number,
-		private readonly queue: number,
-		/** What is said to those who find too many waiting. */
-		private readonly full: Bilingual
+		private readonly queue: number
 	) {}
 
 	/** Runs `work` when it is its turn. Throws `busy` when too many are waiting already. */
@@ -28,7 +25,12 @@ export class Turnstile {
 	}
 
 	private turn(): Promise<void> {
-		if (this.waiting.length >= this.queue) throw new AppError('busy', this.full);
+		if (this.waiting.length >= this.queue) {
+			throw new AppError('busy', {
+				vi: 'Đang có quá nhiều lượt kết xuất lớn. Hãy thử lại sau ít phút.',
+				en: 'Too many large exports are running. Try again in a few minutes.'
+			});
+		}
 		return new Promise((resolve) => this.waiting.push(resolve));
 	}
 }
