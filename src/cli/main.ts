@@ -10,6 +10,7 @@ import { sample } from './commands/sample';
 import { submissions } from './commands/submissions';
 import { verify } from './commands/verify';
 import { help } from './help';
+import { plainText } from './table';
 
 type Command = (args: string[], flags: Flags) => Promise<number>;
 
@@ -48,7 +49,7 @@ export async function main(argv: string[]): Promise<number> {
 			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 			return 3;
 		}
-		process.stderr.write(`${error.words.vi}\n${error.words.en}\n`);
+		process.stderr.write(plainText(`${error.words.vi}\n${error.words.en}\n`));
 		if (error.code === 'cancelled') return STOPPED;
 		return error.status < 500 ? 1 : 3;
 	}

@@ -1,6 +1,6 @@
 import { aboutWords, byWords, valueWords } from '../lib/domain/decision-words';
 import type { outcomeBody } from '../lib/server/http/submission-json';
-import { textTable } from './table';
+import { plainText, textTable } from './table';
 
 type Outcome = ReturnType<typeof outcomeBody>;
 
@@ -14,7 +14,7 @@ export function outcomeText(file: string, outcome: Outcome): string {
 	const head =
 		`${file}: ${words}; lần nộp / submission ${id ?? '(dry run)'}; ` +
 		`${records} bản ghi / records = ${accepted} nhận / accepted + ${rejected} từ chối / rejected\n`;
-	return head + decisionsText(outcome) + causesText(outcome) + confirmText(outcome);
+	return plainText(head + decisionsText(outcome) + causesText(outcome) + confirmText(outcome));
 }
 
 function decisionsText({ decisions }: Outcome): string {

@@ -63,6 +63,13 @@ describe('a ward report', () => {
 		);
 	});
 
+	it('is taken from an officer whose ward is not in the list for no ward at all', async () => {
+		const who = { role: 'ward_officer' as const, wardCode: '99999' };
+		const outcome = await fixture.send('ward_report_wide', wide([40, 1, 0, 1, 3, 0, 39]), { who });
+		expect(outcome).toMatchObject({ status: 'refused', accepted: 0 });
+		expect(outcome.problems[0]).toMatchObject({ code: 'ward_not_yours', params: { own: '99999' } });
+	});
+
 	it('refuses every row of a flow that does not balance, so that no part of it is counted', async () => {
 		const rows = [50, 0, 0, 0, 3, 0, 40].map((value, at) => ['00139', '201906', FLOW[at]!, value]);
 		const text = csv(['ward_code', 'period', 'indicator', 'value'], ...rows);

@@ -3,6 +3,8 @@ import { roles, type Who } from '../../src/lib/domain/role';
 import { explore } from '../../src/lib/server/explore/explore';
 import { trace } from '../../src/lib/server/explore/trace';
 import { provenanceJson } from '../../src/lib/server/export/provenance-json';
+import { RecordLines } from '../../src/lib/server/ingest/record-lines';
+import { sentFile } from '../../src/lib/server/ingest/sent-file';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
 import { readable } from '../../src/lib/server/measures/readable';
 import { submissionPage } from '../../src/lib/server/measures/submission-page';
@@ -36,6 +38,41 @@ describe('the physical line of a record', () => {
 			sources: [{ line: 3 }],
 			records: [{ record: 2, line: 3 }]
 		});
+	});
+
+	it('is read once for however many ask, and once more to the end when a later one is asked for', async () => {
+		const { store } = fixture;
+		const submission = (await getSubmission(store.warehouse, ids.gifts))!;
+		const lines = new RecordLines();
+		let read = 0;
+		const line = async (...records: number[]) => {
+			const found = await lines.of(ids.gifts, records, () => {
+				read += 1;
+				return sentFile(store, submission, store.datasets.get('contribution')!);
+			});
+			return [...found];
+		};
+		expect(await Promise.all([line(1), line(1)])).toEqual([[[1, 2]], [[1, 2]]]);
+		expect(read).toBe(1);
+		expect(await Promise.all([line(2), line(1, 2)])).toEqual([
+			[[2, 3]],
+			[
+				[1, 2],
+				[2, 3]
+			]
+		]);
+		expect(await line(9)).toEqual([]);
+		expect(read).toBe(2);
+	});
+
+	it('is asked for again after a file could not be read', async () => {
+		const lines = new RecordLines();
+		const lost = () => Promise.reject(new Error('gone'));
+		await expect(lines.of(ids.gifts, [1], lost)).rejects.toThrow('gone');
+		const submission = (await getSubmission(fixture.store.warehouse, ids.gifts))!;
+		const dataset = fixture.store.datasets.get('contribution')!;
+		const found = await lines.of(ids.gifts, [1], () => sentFile(fixture.store, submission, dataset));
+		expect([...found]).toEqual([[1, 2]]);
 	});
 
 	it('is on the page of a submission for whoever may not see its rows, without them', async () => {

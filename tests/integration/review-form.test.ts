@@ -63,6 +63,17 @@ describe('the form of a poverty review', () => {
 		});
 	});
 
+	it('loses no line where it is longer than a form is', async () => {
+		const parts = Array.from({ length: 20_600 }, (_, n) => row(null, `Tổ ${n + 1}`, null, 1, 0, 0, 0));
+		const text = csv(
+			...formRows(parts, { titles: ['UBND PHƯỜNG BỒ ĐỀ', null, 'Năm 2019'] }).map((cells) =>
+				Array.from({ length: 13 }, (_, at) => String(cells[at] ?? ''))
+			)
+		);
+		const { records, accepted } = await sent(Buffer.from(text), { dryRun: true });
+		expect({ records, accepted }).toEqual({ records: 20_600, accepted: 20_600 });
+	});
+
 	it('is read as CSV, XLS and ODS as well', async () => {
 		const rows = [boDe, saiDong, row(null, 'Tổng cộng', null, ...both)];
 		const text = csv(

@@ -75,20 +75,35 @@ describe('the history of a fund’s sums', () => {
 	});
 
 	it('is on the page of the sum’s sources: who, when and from which file for the staff, never for strangers', async () => {
-		const search = new URLSearchParams('fund_code=GRATITUDE&period=201907');
+		const search = new URLSearchParams('fund_code=GRATITUDE&period=201906&period=201907');
 		const walk = async (role: Who['role']) =>
 			(await trace(district.store, { view: 'fund_by_month', search, who: as(role), locale: 'vi' })).found
 				?.sum;
 		const [staff, stranger] = [await walk('standing_agency'), await walk('public')];
 		expect(staff).toMatchObject({ of: 'fund', count: 5, sums: ['received', 'spent', 'balance'] });
 		expect(staff?.events.slice(0, 2)).toMatchObject([
-			{ word: 'đã rút', by: 'Quản trị', fileName: 'contribution.csv', received: 200n, balance: 150n },
-			{ word: 'đảo khoản', mayRead: true, receivedChange: -100n, received: 230n }
+			{ word: 'đã rút', by: 'Quản trị', fileName: 'contribution.csv', received: 207n, balance: 157n },
+			{ word: 'đảo khoản', mayRead: true, receivedChange: -100n, received: 237n }
 		]);
 		expect(stranger).toMatchObject({
 			count: 3,
 			events: [{ by: null, fileName: null, mayRead: false }, {}, {}]
 		});
+	});
+
+	it.each([
+		['', ['received', 'spent', 'balance']],
+		['period=201907', ['received', 'spent']],
+		['period=201906', ['received', 'spent', 'balance']],
+		['period__between=201906,201908', ['received', 'spent', 'balance']],
+		[`period=201907&ward_code=${NGOC_THUY}`, ['received', 'spent', 'balance']],
+		['donor_kind=individual', ['received']]
+	])('has a balance from the first entry on only, and a file of the same sums: %s', async (asked, sums) => {
+		const search = new URLSearchParams(`fund_code=GRATITUDE&${asked}`);
+		const view = asked.startsWith('donor') ? 'fund_by_donor' : 'fund_by_ward';
+		const { found } = await trace(district.store, { view, search, who: as('viewer'), locale: 'vi' });
+		expect(found?.sum).toMatchObject({ sums });
+		expect(found?.sum?.filter === null).toBe(asked.startsWith('donor'));
 	});
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -101,6 +101,30 @@ describe('a workbook that is sent', () => {
 		}
 	);
 
+	it.each(['xlsx', 'xlsb', 'biff8'] as const)(
+		'has the numbers of %s whose formats have words outside quotes, as other programs write them',
+		async (type) => {
+			const formats = ['#,##0 đ', '#,##0đ', '#,##0\\ đ', '#,##0 VND', '#,##0₫', '0 hộ', '0 người', '0,0'];
+			const rows = [...formats, 'Standard', '#,##0 "đ"'].map((format, at) =>
+				gift(`${type}-W${at}`).map((cell, column) =>
+					HEADER[column] === 'amount_vnd'
+						? padded(1_250_000 + at, format)
+						: HEADER[column] === 'received_on'
+							? day('2019-07-04', { z: at === 0 ? '"Hà Nội, "dd tháng mm năm yyyy' : 'mm:ss.0' })
+							: cell
+				)
+			);
+			const outcome = await send(book([{ rows: [HEADER, ...rows] }], { type }));
+			expect(outcome).toMatchObject({ status: 'accepted', records: 10 });
+			const kept = await fixture.store.warehouse.query<{ day: string; vnd: bigint }>(
+				`SELECT received_on::VARCHAR AS day, amount_vnd AS vnd FROM contribution
+				WHERE starts_with(contribution_id, $type || '-W') ORDER BY record`,
+				{ type }
+			);
+			expect(kept).toEqual(rows.map((_, at) => ({ day: '2019-07-04', vnd: 1_250_000n + BigInt(at) })));
+		}
+	);
+
 	it('says of a number before all days that it is no day, not that its cell is empty', async () => {
 		const row = gift('SO-4').map((cell, at) =>
 			HEADER[at] === 'received_on' ? padded(-5, 'dd/mm/yyyy') : cell
@@ -140,6 +164,36 @@ describe('what a workbook may ask of the machine', () => {
 		['the memory it takes', { memory: 8 }, 'workbook_too_large']
 	] as const)('bounds %s', async (_, limits, refused) => {
 		expect(await unpack(limits)).toEqual({ refused });
+	});
+
+	it('bounds what formats make of its cells', async () => {
+		const formats = [`0.${'0'.repeat(20_000)}`, `0.${'0'.repeat(200)}`, `"${'x'.repeat(240)}"yyyy`];
+		const rows = Array.from({ length: 1000 }, () => formats.map((format) => padded(7, format)));
+		const path = join(dir, 'formats.xlsx');
+		writeFileSync(path, book([{ rows }]));
+		const answer = await unpackWorkbook({ path, kind: 'packed' }, join(dir, 'formats'));
+		if ('refused' in answer) throw new Error(answer.refused);
+		const [sheet] = answer.workbook.sheets;
+		expect(statSync(sheet!.path).size).toBeLessThan(200_000);
+		for await (const { cells } of sheetRows(sheet!.path))
+			expect(cells.map(({ kind, text }) => [kind, text])).toEqual([
+				['number', '7'],
+				['number', '7'],
+				['day', '7']
+			]);
+	});
+
+	it('bounds the letters of all its cells, which may be of one text', async () => {
+		const text = 'x'.repeat(30_000);
+		const path = join(dir, 'letters.xlsx');
+		const unpacked = 2 ** 20;
+		const answer = (rows: number) => {
+			writeFileSync(path, book([{ rows: Array.from({ length: rows }, () => [text]) }], { shared: true }));
+			const limits = { ...workbookLimits, unpacked };
+			return unpackWorkbook({ path, kind: 'packed' }, join(dir, 'letters'), limits);
+		};
+		expect(await answer(34)).toHaveProperty('workbook');
+		expect(await answer(35)).toEqual({ refused: 'workbook_too_large' });
 	});
 
 	it('is given to one after the other', async () => {

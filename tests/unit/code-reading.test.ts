@@ -26,8 +26,12 @@ const decisions: CodeRow[] = [
 	{ code: 'accepted', name: 'đồng ý', name_en: 'accepted' },
 	{ code: 'refused', name: 'không đồng ý', name_en: 'refused' }
 ];
+const quarters: CodeRow[] = [
+	{ code: 'last', name: 'Quý cuối năm', name_en: 'last quarter' },
+	{ code: 'all', name: 'cả năm', name_en: 'all year' }
+];
 const read = (rows: CodeRow[], written: string) => {
-	const reading = readCode(rows, written);
+	const reading = readCode(rows, written, rows === funds ? 'fund_code' : 'another');
 	return 'code' in reading ? reading.code : reading.candidates.map(({ code }) => code);
 };
 
@@ -64,6 +68,7 @@ describe('words for a code', () => {
 		[channels, 'Tiên mătt', ['cash']],
 		[channels, 'chuyển khoản qua VCB', ['transfer']],
 		[funds, 'Quỹ', ['GRATITUDE', 'FOR_THE_POOR']],
+		[quarters, 'cuối năm', ['last']],
 		[decisions, 'đồng ý cả 3 người', ['accepted']],
 		[decisions, 'chưa đồng ý', []],
 		[decisions, 'Ko đồng ý', []],

@@ -3,7 +3,7 @@ import { publicViews } from '../../src/lib/server/export/catalog';
 import { readCursor, writeCursor } from '../../src/lib/server/export/cursor';
 import { etagOf, matches } from '../../src/lib/server/export/etag';
 import { operands } from '../../src/lib/server/export/operand';
-import { Turnstile } from '../../src/lib/server/export/turnstile';
+import { Turnstile } from '../../src/lib/server/turnstile';
 
 describe('a cursor', () => {
 	it('is read back where it was written', () => {
@@ -83,7 +83,7 @@ describe('an operand', () => {
 
 describe('a turnstile', () => {
 	it('lets a few through at once, in order, and turns away the rest', async () => {
-		const gate = new Turnstile(2, 2);
+		const gate = new Turnstile(2, 2, { vi: 'Đông quá.', en: 'Too many.' });
 		const order: number[] = [];
 		let inside = 0;
 		let most = 0;
@@ -97,7 +97,7 @@ describe('a turnstile', () => {
 				if (n === 0) throw new Error('failed inside');
 			});
 		const all = [0, 1, 2, 3].map((n) => work(n).catch((error: Error) => error.message));
-		await expect(work(4)).rejects.toMatchObject({ code: 'busy' });
+		await expect(work(4)).rejects.toMatchObject({ code: 'busy', words: { vi: 'Đông quá.' } });
 		while (order.length < 4 || inside > 0) {
 			opened.shift()?.();
 			await new Promise((resolve) => setImmediate(resolve));

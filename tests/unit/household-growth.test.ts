@@ -42,6 +42,7 @@ describe('a look for households takes time in proportion to what it looks at', (
 			'words for cards without numbers',
 			(size: number) => `0010501234561950 ${'sinh ngày CCCD '.repeat(size / 15)}`
 		],
+		['a letter after the other behind a year', (size: number) => `1960\t${'a'.repeat(size)}`],
 		['cards without zeros beside years', (size: number) => `Lê An${',1050123456,1951'.repeat(size / 16)}`]
 	])('of one line: %s', async (_, line) => {
 		const look = (size: number) => {

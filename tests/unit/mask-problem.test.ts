@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { problemMessage, type Problem } from '../../src/lib/domain/problem';
+import { problemCodes, problemMessage, type Problem } from '../../src/lib/domain/problem';
 import type { Who } from '../../src/lib/domain/role';
 import { buildDatasets } from '../../src/lib/server/datasets/datasets';
+import { isOfFile } from '../../src/lib/server/export/file-words';
 import { problemMask } from '../../src/lib/server/export/mask-problem';
 import { readReference } from '../../src/lib/server/reference';
 
@@ -102,4 +104,60 @@ it('those who may, and the ward that sent the file, get problems whole', () => {
 it('a file of the district has no ward whose officer would know it', () => {
 	const mask = problemMask(as('ward_officer'), { ward_code: null }, datasets);
 	expect(mask.problem(telling[0]!).value).toBeNull();
+});
+
+describe('a name in what a message repeats of the file', () => {
+	const domain = 'src/lib/domain';
+	const texts = readdirSync(domain)
+		.filter((name) => /problems?\.ts$/.test(name))
+		.map((name) => readFileSync(`${domain}/${name}`, 'utf8'));
+	const named = [...texts.join('').matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name!);
+	const parameters = [...new Set([...named, 'headings', 'anything_later'])];
+	const name = 'II Nguyễn Văn An';
+	const seen = (who: Who, one: Problem) => {
+		const shown = told(who, one);
+		return JSON.stringify([shown, problemMessage(shown, 'vi'), problemMessage(shown, 'en')]);
+	};
+
+	it.each(problemCodes)('is not seen, whatever parameter it stands in: %s', (code) => {
+		const column = 'amount_vnd';
+		const ofFile = parameters.filter((parameter) => isOfFile(code, parameter));
+		expect(ofFile).toEqual(
+			expect.arrayContaining(['value', 'row', 'group', 'part', 'sheets', 'anything_later'])
+		);
+		for (const who of [as('viewer'), as('analyst')]) {
+			for (const parameter of ofFile) {
+				const one = { code, column, value: null, params: { [parameter]: name } };
+				expect(seen(who, problem(one))).not.toContain(name);
+				expect(seen(who, problem({ ...one, value: name, params: {} }))).not.toContain(name);
+			}
+		}
+	});
+
+	it.each([
+		['detail_alone', 'breakdown', { row: '7', ward: name }],
+		['taken_for_total', 'breakdown', { row: '7', ward: name }],
+		['part_is_sum', 'breakdown', { row: '7', ward: name }],
+		['identity_in_text', name, { title: name }],
+		['extra_columns', name, { column: name, count: 3 }],
+		['missing_column', 'amount_vnd', { headings: `A\n${name}`, likely: name, hint_vi: name, hint_en: name }]
+	] as const)('is not seen where another code has words of the product: %s', (code, column, params) => {
+		const one = problem({ code, column, value: null, params });
+		expect(seen(as('viewer'), one)).not.toContain(name);
+		expect(seen(as('admin'), one)).toContain(name);
+	});
+
+	it('leaves a column that is missing its own name', () => {
+		const params = { column: 'amount_vnd', title: 'Số tiền', headings: name, hint_vi: ` ${name}?` };
+		const one = problem({ code: 'missing_column', record: null, column: 'amount_vnd', value: null, params });
+		const shown = told(as('viewer'), one);
+		expect(shown.column).toBe('amount_vnd');
+		expect(problemMessage(shown, 'vi')).toBe('Thiếu cột bắt buộc “Số tiền” (tên trong mẫu: amount_vnd).');
+	});
+
+	it('leaves the words of the product', () => {
+		const params = { ward: 'Phường Bồ Đề', period: 'tháng 7 năm 2019' };
+		const one = problem({ code: 'no_figure', column: 'ward_code', value: null, params });
+		expect(told(as('viewer'), one)).toEqual(one);
+	});
 });

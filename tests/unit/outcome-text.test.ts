@@ -59,4 +59,15 @@ describe('what the terminal tells of a file', () => {
 		expect(text).toMatch(/: --confirm far_from_usual --confirm poor_continuity\n$/);
 		expect(lines.join()).not.toContain('--confirm');
 	});
+
+	it('shows what would steer the terminal or turn its writing as a sign in its place', () => {
+		const value = 'Bồ\u001b[31m\u202eĐề\u0007';
+		const problem = { ...first, value };
+		const text = outcomeText(
+			'x\u001b]0;y\u0007.csv',
+			outcomeBody({ ...outcome, causes: [{ ...outcome.causes[0]!, value, first: problem }] })
+		);
+		expect(text).toContain('Bồ�[31m�Đề�');
+		expect(text).not.toMatch(/[^\P{C}\n]/u);
+	});
 });

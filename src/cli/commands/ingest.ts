@@ -8,6 +8,7 @@ import { withStore } from '../local';
 import { outcomeText } from '../outcome-text';
 import { withProgress } from '../progress';
 import { sendFile } from '../remote';
+import { plainText } from '../table';
 
 /** What became of a file; null when nothing of it was taken in, which has been told. */
 type Body = ReturnType<typeof outcomeBody> | null;
@@ -70,7 +71,7 @@ async function unlessUntaken(file: string, sending: Promise<Body>): Promise<Body
 		return await sending;
 	} catch (error) {
 		if (!isAppError(error) || !isUntaken(error.code)) throw error;
-		process.stderr.write(`${basename(file)}: ${error.words.vi}\n${error.words.en}\n`);
+		process.stderr.write(plainText(`${basename(file)}: ${error.words.vi}\n${error.words.en}\n`));
 		return null;
 	}
 }

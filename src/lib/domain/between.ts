@@ -5,7 +5,6 @@ import type { Dataset, Field } from './dataset';
 import { fold } from './text';
 
 /**
-/**
  * Lines of a table that are no records: nothing in them, the header again or the numbers of its columns, totals, the
  * names of those who signed, the numbers of pages; of a form also words without a figure, and a row that says more of
  * the households of the one above.

@@ -132,8 +132,8 @@ export function checkRecord(
 		const own = rowsOf(rows, fund);
 		const params =
 			own.length > 0
-				? { ...codeParams(own, value), ...fundParams(fund, context.codes.fund) }
-				: codeParams(rows, value);
+				? { ...codeParams(own, value, field), ...fundParams(fund, context.codes.fund) }
+				: codeParams(rows, value, field);
 		problems.push({ code: unknownCode[resource], column: field, value: value.slice(0, 200), params });
 	}
 	return problems;
@@ -268,11 +268,11 @@ function fundParams(fund: string, funds: readonly CodeRow[]): Record<string, str
 /** Codes listed at most in a message. */
 const LISTED = 20;
 
-const codeHint = (field: Field, raw: string) => codeParams(ownCodes(field) ?? [], raw);
+const codeHint = (field: Field, raw: string) => codeParams(ownCodes(field) ?? [], raw, field.name);
 
 /** What the messages about a code need: the codes there are, and those it may be, with their words. */
-function codeParams(rows: readonly CodeRow[], written: string): Record<string, string> {
-	const reading = readCode(rows, written);
+function codeParams(rows: readonly CodeRow[], written: string, column: string): Record<string, string> {
+	const reading = readCode(rows, written, column);
 	const near = 'code' in reading ? rows.filter(({ code }) => code === reading.code) : reading.candidates;
 	const words = (list: readonly CodeRow[], locale: Locale, between: string) =>
 		list.map((row) => codeLabel(row, locale)).join(between);

@@ -48,7 +48,7 @@ export function meaning(
 		return among.find((row) => row.code === code)?.code ?? null;
 	};
 	const read = (among: readonly CodeRow[]) => {
-		const reading = settled ? null : readCode(among, written);
+		const reading = settled ? null : readCode(among, written, column);
 		return reading && 'code' in reading ? reading.code : null;
 	};
 	const own = rowsOf(rows, fund);

@@ -30,10 +30,10 @@ const CANDIDATES = 5;
  * The code of a list that a text means. Sure are: a code of the list, and the words one code alone is called by, in
  * Vietnamese or English, in any case, with or without marks, with any blanks («Tiền mặt», «TIEN MAT», «Cash»). Words of
  * several codes, a slip of a letter or two, initials («TM»), a part of a name and a name among other
- * words are asked about.
+ * words are asked about. In the `column` of funds a name is sure without the word for a fund too.
  */
-export function readCode(rows: readonly CodeRow[], written: string): CodeReading {
-	const { codes, byWords } = indexOf(rows);
+export function readCode(rows: readonly CodeRow[], written: string, column: string): CodeReading {
+	const { codes, byWords } = indexOf(rows, column);
 	if (codes.has(written)) return { code: written };
 	const words = written.length > CODE_TEXT_LIMIT ? '' : wordsOf(written);
 	if (words === '') return { candidates: [] };
@@ -145,12 +145,14 @@ interface Index {
 	byWords: ReadonlyMap<string, CodeRow[]>;
 }
 
+/** The column of funds. In other lists «Quý …» is a quarter, without marks the word for a fund. */
+const FUND = 'fund_code';
 /** What says no more than that a fund is one: «Vì người nghèo» is the fund of that name. */
 const OF_A_FUND = /^quy | fund$/;
 
 const indexes = new WeakMap<readonly CodeRow[], Index>();
 
-function indexOf(rows: readonly CodeRow[]): Index {
+function indexOf(rows: readonly CodeRow[], column: string): Index {
 	const known = indexes.get(rows);
 	if (known) return known;
 	const byWords = new Map<string, CodeRow[]>();
@@ -159,7 +161,7 @@ function indexOf(rows: readonly CodeRow[]): Index {
 		const called = new Set([
 			wordsOf(row.code),
 			...names,
-			...names.map((name) => name.replace(OF_A_FUND, ''))
+			...(column === FUND ? names.map((name) => name.replace(OF_A_FUND, '')) : [])
 		]);
 		for (const words of called) if (words !== '') byWords.set(words, [...(byWords.get(words) ?? []), row]);
 	}

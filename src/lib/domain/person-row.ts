@@ -78,7 +78,7 @@ export function personSigns(line: readonly string[], isRecord = false): Personal
  * 001162012346». Of numbers without such a word only a card that agrees with a year of birth tells.
  */
 export function spokenSigns(line: readonly string[]): PersonalSign[] | null {
-	if (!line.some((cell) => /\p{L}.*[0-9]{4}|[0-9].*\p{L}/u.test(cell))) return null;
+	if (!line.some((cell) => /\p{L}/u.test(cell) && /[0-9]/.test(cell))) return null;
 	if (line.some((cell) => LEDGER.test(fold(cell)))) return null;
 	const bare = bareCells(line);
 	if (bare.some(isName) && signsOf(bare, true)) return ['name', 'identity'];

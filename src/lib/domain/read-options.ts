@@ -44,7 +44,8 @@ export type SkippedAbout =
 	| 'balanceLines';
 
 /**
- * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows and columns not shown, cells merged into one.
+ * What a workbook's sheet says itself: where its days count from (1900 or 1904), rows and columns not shown, cells
+ * merged into one.
  */
 export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'hiddenColumns' | 'mergedCells';
 

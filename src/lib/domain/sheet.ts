@@ -14,8 +14,8 @@ export type SheetChoice =
 
 /**
  * The sheet that was asked for, hidden or not; else the only visible one with anything in it. A hidden sheet is never
- * taken unasked, and of several visible ones none is guessed. A name that is no sheet's letter for letter must be that of one
- * alone; with `isFirstTaken`, as once, it is the first's.
+ * taken unasked, and of several visible ones none is guessed. A name that is no sheet's letter for letter must be
+ * that of one alone; with `isFirstTaken`, as once, it is the first's.
  */
 export function chooseSheet(tabs: readonly SheetTab[], asked?: string, isFirstTaken = false): SheetChoice {
 	if (asked !== undefined) {

@@ -1,6 +1,7 @@
 import { readerOf } from '$lib/components/reports/cell-href';
 import { can } from '$lib/domain/role';
 import { app } from '$lib/server/app';
+import { submissionAsSeen } from '$lib/server/export/mask-submission';
 import { page } from '$lib/server/http/page';
 import { listSubmissions } from '$lib/server/ingest/submissions';
 import { lastReportMonth, reportCalendar } from '$lib/server/measures/report-calendar';
@@ -35,5 +36,6 @@ export const load = ({ url, locals }) =>
 		const waiting = maySend ? store.desk.waiting(who).length : 0;
 		const reader = readerOf(who);
 		const pages = Math.ceil(list.total / PAGE);
-		return { ...list, calendar, reader, last, datasets, maySend, waiting, number, pages };
+		const submissions = list.submissions.map((one) => submissionAsSeen(who, one));
+		return { ...list, submissions, calendar, reader, last, datasets, maySend, waiting, number, pages };
 	});

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
-import { districtHistory, fundHistory, type SumEvent } from '../measures/sum-history';
+import { districtHistory, fundHistory, isToDate, type SumEvent } from '../measures/sum-history';
 import { sourceParams } from '../measures/trails';
 import type { NameOf } from './names';
 
@@ -89,10 +89,17 @@ export async function sumOf(ask: Ask, { filter, words, who }: HistoryAsk) {
 	const sums = sumsOf[view];
 	if (sums) {
 		const found = await fundHistory(ask, filter, { withdrawn: staff });
+		const mayTell = (sum: Sum) => filter.donorKinds.length === 0 || sum === 'received';
+		// What is received less spent in some months alone is no balance.
+		const isBalance = sums.includes('balance') && mayTell('balance') && (await isToDate(ask, filter));
 		return {
 			of: 'fund' as const,
-			sums: sums.filter((sum) => filter.donorKinds.length === 0 || sum === 'received'),
-			filter: { funds: filter.funds, wards: filter.wards, periods: filter.periods },
+			sums: sums.filter((sum) => mayTell(sum) && (sum !== 'balance' || isBalance)),
+			// The view of these events does not tell donors apart: its rows would be of all of them.
+			filter:
+				filter.donorKinds.length > 0
+					? null
+					: { funds: filter.funds, wards: filter.wards, periods: filter.periods },
 			count: found[0]?.events ?? 0,
 			events: found.map(({ receivedChange, received, spentChange, spent, ...rest }) => ({
 				...event(rest, receivedChange < 0n || spentChange < 0n),

@@ -9,7 +9,7 @@ import type { Format, FormatOptions } from './format';
 import { visible, withheldColumns, type Audience } from './mask';
 import { parseQuery, type ViewQuery } from './query';
 import { keepReserve, Spool } from './spool';
-import { Turnstile } from './turnstile';
+import { Turnstile } from '../turnstile';
 
 /** What an export needs of the store. */
 export interface ExportSource {
@@ -45,7 +45,10 @@ export interface Export {
  * are sent while written.
  */
 const LARGE_ROWS = 50_000;
-const large = new Turnstile(3, 100);
+const large = new Turnstile(3, 100, {
+	vi: 'Đang có quá nhiều lượt kết xuất lớn. Hãy thử lại sau ít phút.',
+	en: 'Too many large exports are running. Try again in a few minutes.'
+});
 
 /**
  * How long counting may take, how long a writer may hold its snapshot, and how long a large answer waits in case it

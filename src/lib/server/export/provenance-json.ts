@@ -9,7 +9,6 @@ import type { ExportSource } from './export';
 import { getSubmission } from '../ingest/submissions';
 import { linesOf, type Sendings } from '../ingest/sent-file';
 import { audienceOf } from './mask';
-import { Turnstile } from './turnstile';
 
 const PAGE = 1000;
 const BUDGET_MS = 30_000;
@@ -103,9 +102,6 @@ function meantBy(view: string, search: URLSearchParams): Meant {
 	};
 }
 
-/** Files that are read through for their lines at once: anyone may ask for those, of a file of any length. */
-const reading = new Turnstile(2, 100);
-
 /** The physical lines of records: where a figure stands in a file is told to everyone, what else stands there is not. */
 async function linesBehind(
 	store: Sendings & Pick<ExportSource, 'warehouse'>,
@@ -114,7 +110,7 @@ async function linesBehind(
 	const submission = records.length > 0 ? await getSubmission(store.warehouse, id) : undefined;
 	if (!submission) return new Map();
 	const asked = records.map(({ record }) => record);
-	return reading.through(() => linesOf(store, submission, asked));
+	return linesOf(store, submission, asked);
 }
 
 type Source = Awaited<ReturnType<typeof provenance>>[number];

@@ -13,8 +13,8 @@ export interface Decision {
 }
 
 /**
- * Decides on the submission a URL names. Throws `bad_request` for an unknown word, for a submission that does not
- * count, and where one is returned or withdrawn without a reason.
+ * Decides on the submission a URL names. Throws `bad_request` for an unknown word or a submission that does not count.
+ * A program need not give a reason; of a person `requireReason` asks one.
  */
 export async function decideOn(
 	store: Store,
@@ -29,12 +29,16 @@ export async function decideOn(
 		});
 	}
 	const submission = await submissionFor(store, id, who, 'submission:decide');
-	const said = typeof reason === 'string' ? reason.trim().slice(0, 500) : '';
-	if (said === '' && word !== 'approve') {
-		throw new AppError('bad_request', {
-			vi: 'Hãy ghi lý do trả lại hoặc rút lần nộp này (trường reason).',
-			en: 'Say why this submission is returned or withdrawn (field reason).'
-		});
-	}
-	return store.decide(submission, outcomes[word as keyof typeof outcomes], who, said || null);
+	return store.decide(submission, outcomes[word as keyof typeof outcomes], who, saidOf(reason) || null);
 }
+
+/** Throws `bad_request` where a submission is to be returned or withdrawn without a word why. */
+export function requireReason({ word, reason }: Decision): void {
+	if (word === 'approve' || saidOf(reason) !== '') return;
+	throw new AppError('bad_request', {
+		vi: 'Hãy ghi lý do trả lại hoặc rút lần nộp này.',
+		en: 'Say why this submission is returned or withdrawn.'
+	});
+}
+
+const saidOf = (reason: unknown): string => (typeof reason === 'string' ? reason.trim().slice(0, 500) : '');

@@ -9,7 +9,8 @@ import type { Store } from '../store';
 
 /**
  * Does what the form of a preview asks: read the file otherwise, accept it, throw it away, or stop what is under way.
- * Gives the path to go to. Throws `bad_request` for anything else, for an option that cannot be meant and for an acceptance that leaves something open.
+ * Gives the path to go to. Throws `bad_request` for anything else, for an option that cannot be meant and for an
+ * acceptance that leaves something open.
  */
 export async function actOnDraft(store: Store, draft: Draft, form: URLSearchParams): Promise<string> {
 	const { desk, datasets } = store;

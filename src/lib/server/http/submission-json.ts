@@ -1,5 +1,7 @@
 import { problemMessage, type Problem } from '../../domain/problem';
 import type { Cause } from '../../domain/cause';
+import type { Who } from '../../domain/role';
+import { submissionAsSeen } from '../export/mask-submission';
 import type { Outcome } from '../ingest/job';
 import type { Submission } from '../ingest/submissions';
 
@@ -86,9 +88,12 @@ export function outcomeResponse(outcome: Outcome): Response {
 	return Response.json(outcomeBody(outcome), { status: code, headers });
 }
 
-/** A submission as the API lists it. */
-export function submissionJson(submission: Submission) {
+/** A submission as the API lists it to the asker. */
+export function submissionJson(who: Who, submission: Submission) {
 	const { id } = submission;
 	const base = `/api/v1/submissions/${id}`;
-	return { ...submission, links: { self: base, file: `${base}/file`, problems: `${base}/problems.csv` } };
+	return {
+		...submissionAsSeen(who, submission),
+		links: { self: base, file: `${base}/file`, problems: `${base}/problems.csv` }
+	};
 }

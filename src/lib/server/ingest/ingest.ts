@@ -28,8 +28,8 @@ export async function triedOut(writer: Writer, job: Job, checked: Checked): Prom
 /**
  * Checks a file and counts it, whole or not at all. Refused files are kept on record with their problems. The same
  * bytes for the same dataset and fund change nothing and give the first submission. `keep` puts the bytes where they
- * are to stay, once nothing stops the load any more. Throws `cancelled` when its watcher stops it, and `household_list`: then
- * nothing of it is counted or in the journal.
+ * are to stay, once nothing stops the load any more. Throws `cancelled` when its watcher stops it, and
+ * `household_list`: then nothing of it is counted or in the journal.
  */
 export async function submit(
 	context: IngestContext,
@@ -87,7 +87,10 @@ export async function submit(
 	return stagedNew(context, job, nextNumber, counted, watcher);
 }
 
-/** Does once more what a journal entry says was done, in a warehouse that does not have it yet. */
+/**
+ * Does once more what a journal entry says was done, in a warehouse that does not have it yet. Throws `damaged` when
+ * it speaks of an accepted file that cannot be read any more.
+ */
 export async function apply(
 	context: CountingContext,
 	entry: JournalEntry,
@@ -110,6 +113,7 @@ export async function apply(
 		job,
 		() => Promise.resolve(entry.submission),
 		async (writer, checked) => {
+			if (entry.status === 'accepted' && checked.fatal) throw unreadNow(job, entry, checked);
 			await transaction(writer, async () => {
 				// Of a refused file nothing counts: how many records it has is what was told when it came.
 				const records = entry.status === 'refused' ? entry.records : checked.records;
@@ -119,6 +123,20 @@ export async function apply(
 		},
 		watcher
 	);
+}
+
+/** No figure may be left out in silence: whoever runs the site has to know which file stands in the way, and of what. */
+function unreadNow(
+	{ sha256 }: Job,
+	{ seq, submission }: { seq: number; submission: number },
+	{ problems: { first } }: Checked
+): AppError {
+	const place = `archive/${sha256.slice(0, 2)}/${sha256}`;
+	const codes = [...new Set(first.map(({ code }) => code))].slice(0, 3).join(', ');
+	return new AppError('damaged', {
+		vi: `Không đọc lại được tệp đã nhận của lần nộp ${submission} (nhật ký dòng ${seq}, ${place}): ${codes}. Hãy chạy lại bằng phiên bản chương trình trước đó.`,
+		en: `The accepted file of submission ${submission} (journal line ${seq}, ${place}) cannot be read any more: ${codes}. Start again with the version of the program used before.`
+	});
 }
 
 /**

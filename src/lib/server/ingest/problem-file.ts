@@ -24,7 +24,7 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 	// A load that fails or is stopped leaves no file open.
 	await using _ = { [Symbol.asyncDispose]: async () => out.destroy() };
 	for await (const found of problems) {
-		const problem = { ...found, value: found.value && withoutIdentity(found.value) };
+		const problem = withoutNumbers(found);
 		gathered.count += 1;
 		causes.add(problem);
 		// What is asked about the whole file is known last and read first.
@@ -44,6 +44,21 @@ export async function gatherProblems(problems: AsyncIterable<Problem>, path: str
 	await out.close();
 	gathered.causes = causes.list();
 	return gathered;
+}
+
+/** The problem without identity numbers in anything that it repeats of the file. */
+function withoutNumbers(problem: Problem): Problem {
+	const { value, column } = problem;
+	const params = Object.entries(problem.params).map(([name, text]) => [
+		name,
+		typeof text === 'string' ? withoutIdentity(text) : text
+	]);
+	return {
+		...problem,
+		value: value && withoutIdentity(value),
+		column: column && withoutIdentity(column),
+		params: Object.fromEntries(params) as Problem['params']
+	};
 }
 
 /** Puts the gathered problems into the table `problem`. */

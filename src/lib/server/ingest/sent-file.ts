@@ -5,8 +5,8 @@ import { dayIn } from '../../domain/format';
 import { checkContext, type Reference } from '../reference';
 import type { Warehouse } from '../warehouse/door';
 import type { Archive } from './archive';
-import { excerptsOf } from './excerpt';
 import type { SentFile } from './read/grid';
+import { RecordLines } from './record-lines';
 import { contextBy, type RuleSet } from './rule-sets';
 import type { Submission } from './submissions';
 
@@ -45,11 +45,10 @@ export async function linesOf(
 	const dataset = sendings.datasets.get(submission.dataset);
 	// A file that is missing is `verify`'s to tell.
 	if (!dataset || !existsSync(sendings.archive.pathOf(submission.sha256))) return new Map();
-	const found = await excerptsOf(...(await sentFile(sendings, submission, dataset)), 'record', records, 1);
-	return new Map(
-		[...found].flatMap(([record, { rows }]) => {
-			const line = rows.find((row) => row.record === record)?.line;
-			return line === undefined ? [] : [[record, line] as const];
-		})
-	);
+	const known = remembered.get(sendings.archive) ?? new RecordLines();
+	remembered.set(sendings.archive, known);
+	return known.of(submission.id, records, () => sentFile(sendings, submission, dataset));
 }
+
+/** What was read of each archive's files. */
+const remembered = new WeakMap<Sendings['archive'], RecordLines>();

@@ -64,9 +64,9 @@ const LISTED = 100;
  * Holds journal, archive and warehouse against each other: every line of the journal and that none is missing at its
  * end, every archived file's SHA-256, every submission's figures and numbers of rows; and, unless it is to be quick,
  * every sum that is kept against what it is made of, and every row against the file it came from, by making all of
- * them once more beside. Reads what is on the disk, not what this process remembers; files are streamed and the rest is added up by
- * DuckDB, so that its memory does not grow with the data. Loads may go on meanwhile: only what was committed at the
- * beginning is looked at.
+ * them once more beside. Reads what is on the disk, not what this process remembers; files are streamed and the rest is
+ * added up by DuckDB, so that its memory does not grow with the data. Loads may go on meanwhile: only what was
+ * committed at the beginning is looked at.
  */
 export async function verifyStore(
 	store: Verified,

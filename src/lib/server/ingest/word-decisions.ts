@@ -2,12 +2,15 @@ import type { WardRow } from '../../domain/ward-name';
 import type { CodeWords } from '../../domain/code-reading';
 import { saidOf, leftOut } from '../../domain/column-meaning';
 import type { Dataset } from '../../domain/dataset';
+import { withoutIdentity } from '../../domain/identity-number';
 import type { Decision, ReadOptions, WordsAbout } from '../../domain/read-options';
 
 /** Words told of at most. */
 const TOLD_WORDS = 20;
 
-const quoted = (written: string) => `“${written.replace(/\s+/gu, ' ').trim()}”`;
+/** Words of the file between the only such quotes there are, without identity numbers. */
+const quoted = (written: string) =>
+	`“${withoutIdentity(written.replace(/\s+/gu, ' ').trim()).replace(/[“”]/g, '"')}”`;
 
 /** One decision about all of these words; none where there are none. */
 function told(about: WordsAbout, by: Decision['by'], words: string[]): Decision[] {

@@ -5,6 +5,7 @@ import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { can, type Who } from '../../domain/role';
 import { problemMask } from '../export/mask-problem';
+import { submissionAsSeen } from '../export/mask-submission';
 import { placeOf, SHOWN_CAUSES } from '../ingest/desk';
 import { excerptsOf } from '../ingest/excerpt';
 import { listProblems, problemCauses, problemsByRecord } from '../ingest/problems';
@@ -96,7 +97,7 @@ export async function submissionPage(
 	const rows = record === null ? null : rowsAt(record, problems, around.get(record));
 	const fund = reference.funds.find(({ code }) => code === submission.fund_code);
 	return {
-		submission,
+		submission: submissionAsSeen(who, submission),
 		mayOpen,
 		mayDecide: counts && can(who, 'submission:decide', resource),
 		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn },

@@ -73,6 +73,21 @@ export async function fundHistory(
 	);
 }
 
+/**
+ * Whether what was received less spent under a filter is a balance: no month is named, or all that have entries up to
+ * the last of those named, from the first entry on.
+ */
+export async function isToDate(ask: Ask, filter: Filter): Promise<boolean> {
+	const last = [...filter.periods].sort().at(-1);
+	if (last === undefined) return true;
+	const { where, params } = filterSql({ ...filter, periods: [] }, { funds: 'fund_code', wards: 'ward_code' });
+	const months = await ask.query<{ period: string }>(
+		`SELECT DISTINCT period FROM fund_event WHERE ${where} AND period <= $last`,
+		{ ...params, last }
+	);
+	return months.every(({ period }) => filter.periods.some((named) => named === period));
+}
+
 /** How the district's figure of a month came about, the latest first (see view district_history). */
 export const districtHistory = (
 	ask: Ask,

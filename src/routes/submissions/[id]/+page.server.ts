@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '$lib/paraglide/runtime';
 import { app } from '$lib/server/app';
 import { isAppError } from '$lib/server/errors';
-import { decideOn } from '$lib/server/http/decision';
+import { decideOn, requireReason } from '$lib/server/http/decision';
 import { told } from '$lib/server/http/page';
 import { smallForm } from '$lib/server/http/small-form';
 import { submissionFor } from '$lib/server/http/submission';
@@ -25,10 +25,9 @@ export const actions: Actions = {
 		try {
 			const form = await smallForm(request);
 			const { store } = await app();
-			await decideOn(store, params.id, who, {
-				word: String(form.get('decision')),
-				reason: form.get('reason')
-			});
+			const decision = { word: String(form.get('decision')), reason: form.get('reason') };
+			requireReason(decision);
+			await decideOn(store, params.id, who, decision);
 		} catch (error) {
 			if (!isAppError(error)) throw error;
 			return fail(error.status, { message: error.words[locale] });

@@ -62,6 +62,8 @@ export interface SentFile {
 	read: ReadOptions;
 	/** What it holds, or what keeps it shut, where that was found out before. */
 	unpacked?: Unpacked | Problem;
+	/** Whether a workbook is unpacked after those of everyone else. */
+	mayWait?: boolean;
 	/** The rules it was checked by when it came; left out for the current ones. */
 	rules?: RuleSet;
 }

@@ -84,8 +84,8 @@ function fromLine(bytes: Buffer, encoding: Encoding): Buffer {
 }
 
 /**
- * The filled cells of an unpacked sheet’s rows, one empty cell for each gap between them, as many rows at a time as are looked at together. Of a sheet with more
- * rows than `whole` some are read here and there.
+ * The filled cells of an unpacked sheet’s rows, one empty cell for each gap between them, as many rows at a time as are
+ * looked at together. Of a sheet with more rows than `whole` some are read here and there.
  */
 export async function* linesOfSheet(
 	{ rows, path }: Pick<UnpackedWorkbook['sheets'][number], 'rows' | 'path'>,

@@ -143,16 +143,16 @@ async function* toldOfForm(
 	let one: ReviewLines<GridLine> | null = null;
 	for await (const next of lines) {
 		held.push({ ...next, kind: isSettled(next) ? next.kind : null });
-		if (held.length <= most) continue;
+		if (!one && held.length <= most) continue;
 		one ??= new ReviewLines(form, context, tellsRows(rules));
 		for (const each of held.splice(0)) {
 			if (isSettled(each)) yield each;
 			else yield* one.take(each.line);
 		}
 	}
-	const whole = new ReviewReading(held, form, context);
-	yield* one ? one.end() : whole.lines;
-	skipped?.wrong.push(...(one ?? whole).problems);
+	const whole = one ?? new ReviewReading(held, form, context);
+	yield* whole instanceof ReviewLines ? whole.end() : whole.lines;
+	skipped?.wrong.push(...whole.problems);
 }
 
 const unknownYear = ({ year }: ReadOptions) =>

@@ -14,7 +14,7 @@ export type Unpacked = { text: string | null } | { workbook: UnpackedWorkbook };
 
 /** What a file holds, as far as it was unpacked before; else unpacked to `tmp`, or the problem that keeps it shut. */
 export async function unpacked(
-	{ path, unpacked: before }: { path: string; unpacked?: Unpacked | Problem },
+	{ path, unpacked: before, mayWait }: { path: string; unpacked?: Unpacked | Problem; mayWait?: boolean },
 	tmp: string
 ): Promise<Unpacked | Problem> {
 	if (before) return before;
@@ -25,7 +25,7 @@ export async function unpacked(
 	}
 	if (packed !== 'XLSX, ZIP' && packed !== 'XLS') return { text: null };
 	const kind = packed === 'XLS' ? 'compound' : 'packed';
-	const answer = await unpackWorkbook({ path, kind }, join(tmp, 'sheet'));
+	const answer = await unpackWorkbook({ path, kind, mayWait }, join(tmp, 'sheet'));
 	return 'refused' in answer ? refusal(answer.refused) : answer;
 }
 

@@ -13,7 +13,9 @@ export interface PrintedEnd {
 /** The first and the last of them in the file. */
 type Ends = Partial<Record<'first' | 'last', PrintedEnd>>;
 
-/** The lines of a statement that were passed over because they are no records, and the balances that some of them print. */
+/**
+ * The lines of a statement that were passed over because they are no records, and the balances that some of them print.
+ */
 export class PassedOver {
 	/** How many, those above the first record among them. */
 	lines = 0;

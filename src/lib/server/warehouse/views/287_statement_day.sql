@@ -3,9 +3,9 @@
 --   line, in the order of the statement; NULL where that line has none, or where lines of the day come after a later
 --   day's. On a day before whose end such a line comes, it is the balance printed on that one, after which all of the
 --   day and of the days before it has been booked. opening_vnd is the closing balance of the statement's day before,
---   and on its first day that of the statement before it (statement_end). status: 'balanced' when opening + credits − debits = closing; 'broken' when it is not, or, where either balance is
---   not known, when a balance of the day does not follow (balance_break); else 'unverifiable': such a day cannot be
---   reconciled, which is not the same as right.
+--   and on its first day that of the statement before it (statement_end). status: 'balanced' when opening + credits −
+--   debits = closing; 'broken' when it is not, or, where either balance is not known, when a balance of the day does
+--   not follow (balance_break); else 'unverifiable': such a day cannot be reconciled, which is not the same as right.
 -- Unit: VND. Grain: statement × day that has a line.
 CREATE OR REPLACE TABLE statement_day AS
 WITH line AS (

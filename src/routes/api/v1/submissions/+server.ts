@@ -27,5 +27,10 @@ export const GET = api(async ({ url, locals }) => {
 	const asked = listOf(url.searchParams, locals.who);
 	const { total, submissions } = await listSubmissions(store.warehouse, asked);
 	const { limit, offset } = asked;
-	return Response.json({ total, limit, offset, submissions: submissions.map(submissionJson) });
+	return Response.json({
+		total,
+		limit,
+		offset,
+		submissions: submissions.map((one) => submissionJson(locals.who, one))
+	});
 });

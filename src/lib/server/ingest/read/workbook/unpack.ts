@@ -4,12 +4,14 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { ProblemCode } from '../../../../domain/problem';
 import type { UnpackedWorkbook } from './sheet-row';
+import numberFormat from './number-format.js?raw';
+import { Turns } from './turns';
 import source from './worker.js?raw';
 import { unpacksAsTold, zipMembers } from './zip-directory';
 
 /** What a workbook may ask of this machine. */
 export interface WorkbookLimits {
-	/** Bytes of the file, and of all its members unpacked. */
+	/** Bytes of the file, and of all its members unpacked; also the letters of all its cells. */
 	bytes: number;
 	unpacked: number;
 	/** Filled cells on all sheets together. */
@@ -41,8 +43,8 @@ export type WorkerAnswer = { refused: Refusal } | { workbook: UnpackedWorkbook }
 
 const library = createRequire(import.meta.url).resolve('@e965/xlsx');
 
-/** One workbook at a time is in memory, however many are asked for. */
-let turn: Promise<unknown> = Promise.resolve();
+/** One workbook at a time is in memory, however many are asked for; those that may wait let all others go first. */
+const turns = new Turns();
 
 /**
  * Unpacks a workbook (XLSX, XLSB, XLS, ODS) to files `target-0`, `target-1`, … beside each other. A packed one is
@@ -50,7 +52,7 @@ let turn: Promise<unknown> = Promise.resolve();
  * that may be ended: it cannot fill this process's memory or keep it waiting.
  */
 export async function unpackWorkbook(
-	{ path, kind }: { path: string; kind: WorkbookKind },
+	{ path, kind, mayWait = false }: { path: string; kind: WorkbookKind; mayWait?: boolean },
 	target: string,
 	limits: WorkbookLimits = workbookLimits
 ): Promise<WorkerAnswer> {
@@ -58,9 +60,7 @@ export async function unpackWorkbook(
 	if (size > limits.bytes) return { refused: 'workbook_too_large' };
 	const packed = kind === 'packed' ? await refusedPack(path, limits) : null;
 	if (packed !== null) return { refused: packed };
-	const mine = turn.then(() => inThread(path, target, limits));
-	turn = mine.catch(() => undefined);
-	return mine;
+	return turns.through(() => inThread(path, target, limits), mayWait);
 }
 
 /** Members that a workbook of each packed kind has. */
@@ -74,9 +74,17 @@ async function refusedPack(path: string, { unpacked }: WorkbookLimits): Promise<
 	return (await unpacksAsTold(path, members)) ? null : 'workbook_broken';
 }
 
+const asModule = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
+
 async function inThread(path: string, target: string, limits: WorkbookLimits): Promise<WorkerAnswer> {
-	const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), {
-		workerData: { path, target, library, limits: { cells: limits.cells, columns: limits.columns } },
+	const worker = new Worker(new URL(asModule(source)), {
+		workerData: {
+			path,
+			target,
+			library,
+			numberFormat: asModule(numberFormat),
+			limits: { cells: limits.cells, letters: limits.unpacked, columns: limits.columns }
+		},
 		resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64 },
 		stdout: true,
 		stderr: true

@@ -2,7 +2,7 @@
  * Unpacks one workbook and ends: run as a thread of its own by `unpack.ts`, which bounds its memory and time. Writes
  * each sheet's rows to a file as lines of JSON (`sheet-row.ts`) and tells what there is.
  *
- * It is kept as text by the bundler and so imports nothing of ours.
+ * It is kept as text by the bundler and so imports nothing of ours but what it is given as text too.
  */
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,14 +12,22 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** @typedef {import('@e965/xlsx').CellObject} CellObject */
 /** @typedef {import('@e965/xlsx').Range} Range */
 
-/** @type {{ path: string, target: string, library: string, limits: { cells: number, columns: number } }} */
-const { path, target, library, limits } = workerData;
+/**
+ * @type {{
+ *   path: string,
+ *   target: string,
+ *   library: string,
+ *   numberFormat: string,
+ *   limits: { cells: number, letters: number, columns: number }
+ * }}
+ */
+const { path, target, library, numberFormat, limits } = workerData;
 /** @type {typeof import('@e965/xlsx')} */
 const XLSX = createRequire(library)(library);
 
-/** Beyond this a sheet program has rounded what was typed. */
-const DIGITS = 15;
-const ZEROS = /^0+$/;
+/** @type {typeof import('./number-format.js')} */
+const { numberFormats } = await import(numberFormat);
+const shownBy = numberFormats(XLSX.SSF);
 
 /** Words of the errors a cell may hold, by their number in the file. */
 const errors = new Map([
@@ -62,16 +70,15 @@ function unpacked(bytes) {
 		cellText: false
 	});
 	const hidden = hiddenTables(bytes);
-	let cells = 0;
+	const left = { cells: limits.cells, letters: limits.letters };
 	const sheets = workbook.SheetNames.map((name, at) => {
 		const file = `${target}-${at}`;
-		const { rows, cells: found } = writeRows(workbook.Sheets[name], file, limits.cells - cells);
-		cells += found;
+		const rows = writeRows(workbook.Sheets[name], file, left);
 		const isHidden = (workbook.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0 || hidden.has(at);
 		const hiddenColumns = columnsHidden(workbook.Sheets[name]);
 		return { name: name.normalize('NFC'), hidden: isHidden, rows, path: file, hiddenColumns };
 	});
-	if (cells > limits.cells) return { refused: 'workbook_too_large' };
+	if (isOver(left)) return { refused: 'workbook_too_large' };
 	return { workbook: { from1904: workbook.Workbook?.WBProps?.date1904 === true, sheets } };
 }
 
@@ -148,25 +155,29 @@ function columnsHidden(sheet) {
 }
 
 /**
+ * Writes the rows of a sheet until there is no room left, and gives how many there are.
  * @param {import('@e965/xlsx').WorkSheet | undefined} sheet
  * @param {string} file
- * @param {number} room cells that may still come
+ * @param {{ cells: number, letters: number }} left what may still come, less what came
  */
-function writeRows(sheet, file, room) {
+function writeRows(sheet, file, left) {
 	const out = openSync(file, 'w');
 	const data = /** @type {(CellObject | undefined)[][]} */ (sheet?.['!data'] ?? []);
 	const covered = coveredBy(sheet?.['!merges'] ?? [], data);
 	const place = sheet?.['!rows'] ?? [];
-	let [rows, cells, text] = [0, 0, ''];
+	let [rows, text] = [0, ''];
 	for (const [at, line] of data.entries()) {
-		if ((line?.length ?? 0) > limits.columns) return { rows, cells: Infinity };
+		if ((line?.length ?? 0) > limits.columns) left.cells = -1;
+		if (isOver(left)) break;
 		const own = cellsOf(line ?? []);
 		if (own.length === 0) continue;
 		const merged = covered.get(at) ?? [];
 		const row = { row: at + 1, ...(place[at]?.hidden && { hidden: true }), cells: withMerged(own, merged) };
 		rows += 1;
-		cells += row.cells.length;
-		if (cells > room) break;
+		left.cells -= row.cells.length;
+		// One text of the file may stand in any number of cells.
+		left.letters -= lettersOf(row.cells);
+		if (isOver(left)) break;
 		text += `${JSON.stringify(row)}\n`;
 		if (text.length > 1 << 20) {
 			writeSync(out, text);
@@ -175,7 +186,20 @@ function writeRows(sheet, file, room) {
 	}
 	writeSync(out, text);
 	closeSync(out);
-	return { rows, cells };
+	return rows;
+}
+
+/** @param {{ cells: number, letters: number }} left */
+function isOver(left) {
+	return left.cells < 0 || left.letters < 0;
+}
+
+/** @param {SheetCell[]} cells */
+function lettersOf(cells) {
+	return cells.reduce(
+		(sum, { text, shown, padded }) => sum + text.length + (shown?.length ?? 0) + (padded?.length ?? 0),
+		0
+	);
 }
 
 /**
@@ -199,39 +223,7 @@ function valueOf({ t, v, f, z }) {
 	if (t === 'e') return { kind: 'error', text: errors.get(Number(v)) ?? '#?' };
 	if (t === 'b') return { kind: 'boolean', text: v ? 'true' : 'false' };
 	if (t !== 'n') return v === '' ? null : { kind: 'text', text: String(v) };
-	const number = Number(v);
-	const format = typeof z === 'string' ? z : 'General';
-	const digits = String(Number(number.toPrecision(DIGITS)));
-	if (format === 'General') return { kind: 'number', text: digits };
-	if (XLSX.SSF.is_date(format)) return { kind: 'day', text: digits, shown: XLSX.SSF.format(format, number) };
-	const shown = inFull(XLSX.SSF.format(format, number).trim(), format);
-	return {
-		kind: 'number',
-		text: digits,
-		...(ZEROS.test(format) && { shown }),
-		...(shown !== digits && withoutZeros(shown) === digits && { padded: shown })
-	};
-}
-
-/**
- * Digits as a format shows them: the library leaves out the zeros before a number with decimals.
- * @param {string} shown
- * @param {string} format
- */
-function inFull(shown, format) {
-	const [, zeros] = /^(0+)\.0+$/.exec(format) ?? [];
-	return zeros === undefined
-		? shown
-		: shown.replace(/^(-?)([0-9]+)/, (_, sign, whole) => sign + whole.padStart(zeros.length, '0'));
-}
-
-/**
- * Digits without the zeros that a format puts before and after them.
- * @param {string} shown
- */
-function withoutZeros(shown) {
-	const whole = shown.replace(/^(-?)0+(?=[0-9])/, '$1');
-	return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole;
+	return shownBy(typeof z === 'string' ? z : 'General', Number(v));
 }
 
 /**

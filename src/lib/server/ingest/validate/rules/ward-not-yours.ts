@@ -12,9 +12,10 @@ export const wardNotYours: Rule = {
 		await writer.run(
 			`${INTO_FINDING}
 			SELECT record, 'ward_code', 'ward_not_yours', 'error', coalesce(ward_code, ''), json_object(
-				'own', $own::VARCHAR, 'own_vi', own.words, 'own_en', own.words, 'value_vi', w.words, 'value_en', w.words)
+				'own', $own::VARCHAR, 'own_vi', coalesce(own.words, $own), 'own_en', coalesce(own.words, $own), 'value_vi', w.words, 'value_en', w.words)
 			FROM stage
-			JOIN (${WORDS}) own ON own.code = $own
+			-- a ward that is in the list no more has no name, and still no other ward's rows
+			LEFT JOIN (${WORDS}) own ON own.code = $own
 			LEFT JOIN (${WORDS}) w ON w.code = ward_code
 			WHERE NOT flawed AND ward_code IS DISTINCT FROM $own`,
 			{ own: ownWard }

@@ -11,5 +11,5 @@ export const GET = api(async ({ params, locals }) => {
 	const mask = problemMask(locals.who, submission, store.datasets);
 	const problems = await listProblems(store.warehouse, submission.id, 1000);
 	const told = problems.map((problem) => problemJson(mask.problem(problem)));
-	return Response.json({ ...submissionJson(submission), first_problems: told });
+	return Response.json({ ...submissionJson(locals.who, submission), first_problems: told });
 });

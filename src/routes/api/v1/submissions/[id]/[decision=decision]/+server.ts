@@ -8,5 +8,5 @@ export const POST = api(async ({ params, locals, request }) => {
 	const { store } = await app();
 	const { reason } = await jsonBody(request);
 	const decided = await decideOn(store, params.id ?? '', locals.who, { word: params.decision ?? '', reason });
-	return Response.json(submissionJson(decided));
+	return Response.json(submissionJson(locals.who, decided));
 });

@@ -1,4 +1,5 @@
-import { AppError } from '../errors';
+import type { Bilingual } from '../domain/locale';
+import { AppError } from './errors';
 
 /** Lets a few pieces of heavy work run at once and the others wait their turn, first come first served. */
 export class Turnstile {
@@ -7,7 +8,9 @@ export class Turnstile {
 
 	constructor(
 		private readonly width: number,
-		private readonly queue: number
+		private readonly queue: number,
+		/** What is said to those who find too many waiting. */
+		private readonly full: Bilingual
 	) {}
 
 	/** Runs `work` when it is its turn. Throws `busy` when too many are waiting already. */
@@ -25,12 +28,7 @@ export class Turnstile {
 	}
 
 	private turn(): Promise<void> {
-		if (this.waiting.length >= this.queue) {
-			throw new AppError('busy', {
-				vi: 'Đang có quá nhiều lượt kết xuất lớn. Hãy thử lại sau ít phút.',
-				en: 'Too many large exports are running. Try again in a few minutes.'
-			});
-		}
+		if (this.waiting.length >= this.queue) throw new AppError('busy', this.full);
 		return new Promise((resolve) => this.waiting.push(resolve));
 	}
 }
