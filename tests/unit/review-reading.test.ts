@@ -113,6 +113,37 @@ it('never adds a row of «Trong đó»', () => {
 	]);
 });
 
+it('adds no row below a line of «Trong đó», up to the next number, ward or place', () => {
+	const titles = ['UBND PHƯỜNG BỒ ĐỀ', null, 'Năm 2019'];
+	const numbered = [row(1, 'Tổ 1', null, 100, 0, 10, 10), row(2, 'Tổ 2', null, 200, 0, 20, 20)] as const;
+	const [children, elderly] = [
+		row(null, '- Hộ có trẻ em', null, 40, 0, 5, 5),
+		row(null, '- Hộ cao tuổi', null, 30, 0, 2, 2)
+	];
+	const ofWard = [
+		['00139', 'Tổ 1', '100'],
+		['00139', 'Tổ 2', '200']
+	];
+	const heading = [null, 'Trong đó:'];
+	const first = row(null, 'Trong đó: hộ có trẻ em', null, 40, 0, 5, 5);
+	const total = row(null, 'Tổng cộng', null, 300, 0, 30, 30);
+	for (const rows of [
+		[numbered[0], heading, children, elderly, numbered[1]],
+		[numbered[0], first, elderly, numbered[1], total],
+		[row(null, 'Cả phường', null, 300, 0, 30, 30), numbered[0], heading, children, elderly, numbered[1]],
+		// Without numbers a place begins anew.
+		[row(null, 'Tổ 1', null, 100, 0, 10, 10), first, elderly, row(null, 'Tổ 2', null, 200, 0, 20, 20)]
+	]) {
+		const { records, problems, asked } = read(rows, { titles });
+		expect([records, problems, asked]).toEqual([ofWard, [], []]);
+	}
+	// Among many wards the words below are no ward's either.
+	const women = row(null, 'nữ chủ hộ', null, 1000, 1, 1, 1);
+	const men = row(null, 'Trong đó: nam chủ hộ', null, 7000, 1, 1, 1);
+	const ofMany = read([boDe, men, women, saiDong]);
+	expect([ofMany.records, ofMany.asked]).toEqual([WARDS, []]);
+});
+
 it('adds rows of which the first is «Trong đó» where they are the ward’s parts', () => {
 	const first = row(null, null, 'Trong đó: Tổ 1', ...figures(one));
 	const { records, problems } = read([boDe, first, two]);

@@ -1,6 +1,6 @@
 import { isMeant, type FormLine, type ReviewRow } from './review-rows';
 import type { Adding } from './review-ward';
-import { isDetailName, isGroupName, isGroupNumber, mayBeGroupNumber } from './review-words';
+import { isGroupName, isGroupNumber, mayBeGroupNumber } from './review-words';
 import type { WardReading } from './ward-name';
 
 /** A row of figures that no word says anything of. */
@@ -25,9 +25,8 @@ export function groupRows<L extends FormLine>(
 	counted: (rows: readonly ReviewRow<L>[]) => ReviewRow<L>[]
 ): void {
 	const candidates = new Set(
-		rows.filter(({ is, line, known, labels: { number, area, breakdown } }) => {
-			if (is !== 'record' || line.broken || area === '' || breakdown !== '' || isDetailName(area))
-				return false;
+		rows.filter(({ is, line, known, detail, labels: { number, area, breakdown } }) => {
+			if (is !== 'record' || line.broken || area === '' || breakdown !== '' || detail) return false;
 			if (isMeant(reading(area))) return false;
 			return isGroupName(area) || (!known && (number === '' || mayBeGroupNumber(number)));
 		})

@@ -6,6 +6,7 @@ import {
 	isDetailName,
 	isGroupNumber,
 	isHeadingRow,
+	isPlaceName,
 	isTotalName,
 	isWholeName,
 	labelsOf,
@@ -37,6 +38,8 @@ export interface ReviewRow<L extends FormLine> {
 	key: string;
 	/** The part of the ward; '' for all of it. */
 	part: string;
+	/** Whether it is said to be among the households of another row. */
+	detail: boolean;
 	/** Whether a group above or the titles say which ward it is about. */
 	known: boolean;
 }
@@ -65,6 +68,8 @@ export class ReviewRows<L extends FormLine> {
 	private group: string | null = null;
 	/** The ward of the row above. */
 	private current: string | null = null;
+	/** Whether «Trong đó» stands above, and nothing since that begins anew. */
+	private among = false;
 	private afterTotal = false;
 
 	constructor(
@@ -77,10 +82,12 @@ export class ReviewRows<L extends FormLine> {
 	row(line: L, told: BetweenKind | null): ReviewRow<L> {
 		const labels = labelsOf(line.cells, this.header);
 		const is = told ?? (line.broken ? 'record' : this.told(line, labels));
-		const blank = { line, is, labels, ward: '', key: '', part: '', known: false };
+		const blank = { line, is, labels, ward: '', key: '', part: '', detail: false, known: false };
 		if (is === 'group') this.group = this.isWard(labels.area) ? labels.area : null;
 		if (is === 'total') this.afterTotal = true;
 		if (is === 'total' || is === 'group') this.current = null;
+		if (is === 'record' || is === 'figureless') this.among = this.isAmong(labels);
+		else if (is !== 'blank' && is !== 'header') this.among = false;
 		// The parts of a ward may stand below a row that has nothing but its name.
 		if (is === 'figureless' && this.isWard(labels.area)) this.current = labels.area;
 		if (is !== 'record' || line.broken) return blank;
@@ -89,7 +96,13 @@ export class ReviewRows<L extends FormLine> {
 		this.current = placed.ward;
 		const reading = this.reading(placed.ward);
 		const known = (this.group ?? this.header.ward) !== null;
-		return { ...blank, ...placed, known, key: 'code' in reading ? reading.code : fold(placed.ward) };
+		return {
+			...blank,
+			...placed,
+			detail: this.among,
+			known,
+			key: 'code' in reading ? reading.code : fold(placed.ward)
+		};
 	}
 
 	private told({ cells }: L, labels: RowLabels): RowIs {
@@ -121,15 +134,23 @@ export class ReviewRows<L extends FormLine> {
 		});
 	}
 
+	/** Whether a row is of «Trong đó»: says so, or stands below such a row with neither a number, a ward nor a place. */
+	private isAmong({ number, area, breakdown }: RowLabels): boolean {
+		if ([area, breakdown].some(isDetailName)) return true;
+		if (!this.among || number !== '' || isWholeName(breakdown)) return false;
+		const [words = ''] = [area, breakdown].filter((text) => text !== '');
+		return words !== '' && !isPlaceName(words) && (area === '' || !isMeant(this.reading(area)));
+	}
+
 	/** The ward a row is about, in the words it was written with, and the part of it. */
 	private placed({ area, breakdown }: RowLabels): { ward: string; part: string } {
 		const part = isWholeName(breakdown) ? '' : breakdown;
 		const known = this.group ?? this.header.ward;
 		const among = this.current ?? known ?? '';
 		if (area === '') return { ward: among, part };
-		if (isDetailName(area))
-			return { ward: among, part: [area, part].filter((text) => text !== '').join(' · ') };
 		const reading = this.reading(area);
+		if (isDetailName(area) || (this.among && !isDetailName(breakdown) && !isMeant(reading)))
+			return { ward: among, part: [area, part].filter((text) => text !== '').join(' · ') };
 		const isWard = isMeant(reading) || ('doubt' in reading && reading.doubt !== 'unknown_ward');
 		if (known === null || isWard) return { ward: area, part };
 		return { ward: known, part: [area, part].filter((text) => text !== '').join(' · ') };

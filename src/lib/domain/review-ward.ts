@@ -1,6 +1,6 @@
 import type { FormLine, ReviewRow } from './review-rows';
 import type { ReviewSum } from './review-sum';
-import { isDetailName, isOfMinorities } from './review-words';
+import { isOfMinorities } from './review-words';
 import { fold } from './text';
 
 /** What the rows of one ward are to each other. */
@@ -39,7 +39,7 @@ export function wardRows<L extends FormLine>(
 	taken: ReviewRow<L> | null = null
 ): WardRows<L> {
 	const wholes = rows.filter((row) => row.part === '' || row === taken);
-	const details = rows.filter(({ part }) => isDetailName(part));
+	const details = rows.filter(({ detail }) => detail);
 	const parts = without(rows, [...wholes, ...details]);
 	const minorities = parts.filter(({ part }) => isOfMinorities(part));
 	const others = without(parts, minorities);

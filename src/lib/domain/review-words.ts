@@ -66,6 +66,10 @@ export const isWholeName = (breakdown: string) =>
 /** Whether a row is said to be among the households of the row above it. */
 export const isDetailName = (words: string) => /^[\s.:–*+-]*(?:trong do|gom|bao gom)\b/.test(fold(words));
 
+const PLACE = /^[\s.:–*+-]*(?:to|tdp|thon|khu|cum|xom|ap|ban|buon|pho|ngo)\b/;
+/** Whether a part is where people live, not what they are: «Tổ 3», «Thôn Thượng». */
+export const isPlaceName = (words: string) => PLACE.test(fold(words));
+
 /** A breakdown whose households are those of the columns of ethnic minorities. */
 const OF_MINORITIES = /^(?:trong do:? )?(?:ho )?(?:la )?(?:nguoi )?(?:dan toc thieu so|dtts)$/;
 export const isOfMinorities = (words: string) => OF_MINORITIES.test(fold(words));
