@@ -16,14 +16,9 @@ export const load = ({ url, locals }) =>
 		const dataset = url.searchParams.get('dataset') || undefined;
 		const status = url.searchParams.get('status') || undefined;
 		const wardCode = who.role === 'ward_officer' ? who.wardCode : null;
+		const asked = { wardCode, dataset, status, limit: PAGE, offset: (number - 1) * PAGE };
 		const [list, last] = await Promise.all([
-			listSubmissions(store.warehouse, {
-				wardCode,
-				dataset,
-				status,
-				limit: PAGE,
-				offset: (number - 1) * PAGE
-			}),
+			listSubmissions(store.warehouse, asked),
 			lastReportMonth(store.answers)
 		]);
 		const calendar = await reportCalendar(store.answers, last?.period.slice(0, 4) ?? null);
