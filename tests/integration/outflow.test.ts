@@ -140,7 +140,7 @@ describe('the days of a fund', () => {
 		expect(await fundReconciliations(fixture.store.warehouse, noFilter)).toEqual([
 			{
 				...{ fundCode: 'FOR_THE_POOR', firstOn: '2019-10-17', lastOn: '2019-10-21', days: 5, openDays: 2 },
-				...{ unverifiableDays: 2, brokenDays: 1, entries: 3, matched: 1, reconciledTo: null },
+				...{ unverifiableDays: 2, brokenDays: 1, entries: 3, matched: 1, reconciledTo: null, daysOpen: 5 },
 				...{ ledgerIn: 0n, bankIn: 500n, ledgerOut: 340n, bankOut: 307n }
 			}
 		]);
