@@ -18,7 +18,7 @@ let browser: Browser;
 let tab: Tab;
 beforeAll(async () => {
 	cpSync(inject('sampleDir'), folder.path, { recursive: true });
-	server = await startServer(folder.path, { DEMO: '1' });
+	server = await startServer(folder.path, { DEMO: '1', VERIFY_AT: 'off' });
 	browser = await launch();
 	tab = await openTab(browser, { role: `ward_officer:${WARD}`, site: server.url });
 });

@@ -18,7 +18,7 @@ let server: Server;
 let browser: Browser;
 beforeAll(async () => {
 	cpSync(inject('sampleDir'), folder.path, { recursive: true });
-	server = await startServer(folder.path, { DEMO: '1' });
+	server = await startServer(folder.path, { DEMO: '1', VERIFY_AT: 'off' });
 	browser = await launch();
 });
 afterAll(async () => {

@@ -23,7 +23,7 @@ export default async function setup(project: TestProject) {
 	const [sampleDir, served] = [join(folder.path, 'sample'), join(folder.path, 'served')];
 	await loadSample(sampleDir);
 	cpSync(sampleDir, served, { recursive: true });
-	const server = await startServer(served, { DEMO: '1', CHROMIUM_PATH: chromium });
+	const server = await startServer(served, { DEMO: '1', VERIFY_AT: 'off', CHROMIUM_PATH: chromium });
 	project.provide('site', server.url);
 	project.provide('sampleDir', sampleDir);
 	return async () => {
