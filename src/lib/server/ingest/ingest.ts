@@ -9,14 +9,15 @@ import type { CountingContext, IngestContext } from './context';
 import type { Job, Outcome } from './job';
 import { outcome } from './outcome';
 import type { Journal, JournalEntry } from './journal';
-import { staged, stagedNew } from './staged';
+import { staged, stagedNew, tryingOut } from './staged';
 import { findRepeated, getSubmission, writeDecision, writeSubmission, type Submission } from './submissions';
 
 export type { CountingContext, IngestContext } from './context';
 
 /** Checks a file and says what would become of it; changes nothing. */
 export async function dryRun(context: IngestContext, job: Job, watcher?: Watcher): Promise<Outcome> {
-	return stagedNew(context, job, tryingOut, (writer, checked) => triedOut(writer, job, checked), watcher);
+	const work = (writer: Writer, checked: Checked) => triedOut(writer, job, checked);
+	return stagedNew(context, job, { number: tryingOut, work, watcher });
 }
 
 /** What would become of a file that was checked. */
@@ -84,7 +85,7 @@ export async function submit(
 		});
 		return outcome(job, checked, status, id, await dataVersion(writer));
 	};
-	return stagedNew(context, job, nextNumber, counted, watcher);
+	return stagedNew(context, job, { number: nextNumber, work: counted, watcher });
 }
 
 /**
@@ -107,12 +108,10 @@ export async function apply(
 	}
 	if (entry.kind === 'bank_profile') return warehouse.write((writer) => reach(writer, entry));
 	if (!job) throw new Error('a submitted entry needs its job');
-	await staged(
-		// The kept tables are made anew when all entries are done.
-		{ ...context, bulk: true },
-		job,
-		() => Promise.resolve(entry.submission),
-		async (writer, checked) => {
+	// The kept tables are made anew when all entries are done.
+	await staged({ ...context, bulk: true }, job, {
+		number: () => Promise.resolve(entry.submission),
+		async work(writer, checked) {
 			if (entry.status === 'accepted' && checked.fatal) throw unreadNow(job, entry, checked);
 			await transaction(writer, async () => {
 				// Of a refused file nothing counts: how many records it has is what was told when it came.
@@ -122,7 +121,7 @@ export async function apply(
 			});
 		},
 		watcher
-	);
+	});
 }
 
 /** No figure may be left out in silence: whoever runs the site has to know which file stands in the way, and of what. */
@@ -186,8 +185,6 @@ async function refuseReversed(writer: Writer, submission: number): Promise<void>
 		en: `An entry of this submission is reversed by submission ${String(found.by)}. Withdraw that one first.`
 	});
 }
-
-const tryingOut = () => Promise.resolve(null);
 
 /** The number the next submission gets. */
 export async function nextNumber(writer: Writer): Promise<number> {

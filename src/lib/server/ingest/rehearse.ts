@@ -4,7 +4,7 @@ import { refreshKept } from '../warehouse/kept';
 import { nextNumber, triedOut, type IngestContext } from './ingest';
 import type { Job, Outcome } from './job';
 import type { ProblemFile } from './problem-file';
-import { stagedNew } from './staged';
+import { stagedNew, tryingOut } from './staged';
 import { writeSubmission } from './submissions';
 
 /** Larger files are checked, but not counted to see what would come of it: everybody who writes waits meanwhile. */
@@ -34,11 +34,9 @@ export async function rehearse<T>(
 	keep: (problems: ProblemFile) => Promise<void>,
 	watcher?: Watcher
 ): Promise<Rehearsal<T>> {
-	return stagedNew(
-		context,
-		job,
-		() => Promise.resolve(null),
-		async (writer, checked) => {
+	return stagedNew(context, job, {
+		number: tryingOut,
+		async work(writer, checked) {
 			await keep(checked.problems);
 			// As if its sender had confirmed what is asked; the outcome says what that is.
 			const outcome = await triedOut(writer, job, { ...checked, toConfirm: [] });
@@ -58,5 +56,5 @@ export async function rehearse<T>(
 			}
 		},
 		watcher
-	);
+	});
 }

@@ -13,29 +13,27 @@ import { contextBy } from './rule-sets';
 /** What came of the first turn: what was to be done, or a file that has to be looked at before. */
 type FirstTurn<T> = { done: T } | { checked: Checked };
 
-interface Staging<T, N> {
+/** What is done with a file that was read and checked. */
+interface Staging<T, N extends number | null> {
+	/** Which submission it would be; null when it is only tried out. */
 	number: (writer: Writer) => Promise<N>;
 	work: (writer: Writer, checked: Checked, number: N) => Promise<T>;
 	watcher?: Watcher;
 }
 
-/** Reads and checks a job's file and does `work` with it, on the writer's connection; see `stagedIn`. */
+/** The number of a file that is only tried out. */
+export const tryingOut = () => Promise.resolve(null);
+
+/** Reads and checks a job's file and does `work` with it, on the writer's connection. */
 export async function staged<T, N extends number | null>(
 	context: CountingContext,
 	job: Job,
-	number: (writer: Writer) => Promise<N>,
-	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
-	watcher?: Watcher
+	staging: Staging<T, N>
 ): Promise<T> {
-	return inWorkFolder(context.warehouse.dataDir, 'load', (tmp) =>
-		stagedIn(tmp, context, job, { number, work, watcher })
-	);
+	return inWorkFolder(context.warehouse.dataDir, 'load', (tmp) => stagedIn(tmp, context, job, staging));
 }
 
-/**
- * Reads and checks a job's file on the writer's connection, with `tmp` for what is made of it. `number` tells which
- * submission it would be; null when it is only tried out.
- */
+/** The same with `tmp` for what is made of the file. */
 async function stagedIn<T, N extends number | null>(
 	tmp: string,
 	context: CountingContext,
@@ -71,9 +69,7 @@ async function stagedIn<T, N extends number | null>(
 export async function stagedNew<T, N extends number | null>(
 	context: CountingContext,
 	job: Job,
-	number: (writer: Writer) => Promise<N>,
-	work: (writer: Writer, checked: Checked, number: N) => Promise<T>,
-	watcher?: Watcher
+	{ number, work, watcher }: Staging<T, N>
 ): Promise<T> {
 	const { warehouse, layouts } = context;
 	const look = (checked: Checked) =>
