@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -239,4 +240,15 @@ describe('a draft that is looked at while others write', () => {
 		await held;
 		expect((await again).outcome).toMatchObject({ status: 'accepted', accepted: 3 });
 	});
+});
+
+it('leaves nobody listening at a watcher whose works are over', async () => {
+	const { signal } = new AbortController();
+	const watcher = { signal, tell: () => undefined };
+	for (let n = 0; n < 3; n++)
+		await fixture.store.warehouse.exclusively((writer) => writer.one('SELECT 1'), watcher);
+	await expect(
+		fixture.store.warehouse.exclusively(() => Promise.reject(new Error('no')), watcher)
+	).rejects.toThrow('no');
+	expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

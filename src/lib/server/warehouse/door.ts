@@ -199,6 +199,9 @@ export class Warehouse {
 			};
 			if (signal.aborted) stop();
 			else signal.addEventListener('abort', stop, { once: true });
+			// Whoever watches many works one after the other has one listener at a time.
+			const leave = () => signal.removeEventListener('abort', stop);
+			void turn.then(leave, leave);
 		});
 		return Promise.race([turn, givenUp]);
 	}
