@@ -42,6 +42,7 @@ async function received(): Promise<bigint> {
 	const answer = await fetch(
 		`${server.url}/api/v1/views/fund_by_ward?ward_code=00139&fund_code=${FUND}&format=json`
 	);
+	expect(answer.status, server.log()).toBe(200);
 	const { rows } = (await answer.json()) as { rows: { received_vnd: string }[] };
 	return rows.reduce((sum, { received_vnd }) => sum + BigInt(received_vnd), 0n);
 }
@@ -50,7 +51,8 @@ const tabOf = (role: string, javaScriptEnabled = true) =>
 	openTab(browser, { role, site: server.url, javaScriptEnabled });
 
 async function upload(page: Page, name: string, buffer: Buffer, dataset = 'contribution'): Promise<string> {
-	await page.goto(`/submissions/new?dataset=${dataset}`, { waitUntil: 'networkidle' });
+	const answer = await page.goto(`/submissions/new?dataset=${dataset}`, { waitUntil: 'networkidle' });
+	expect(answer?.status(), server.log()).toBe(200);
 	await page.locator('input[name=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
 	await page.getByRole('button', { name: said('upload_send') }).click();
 	await page.waitForURL(/\/submissions\/preview\//);
