@@ -19,6 +19,12 @@ export const isTotal = (text: string) => TOTAL.test(text);
 /** Totals of longer words; «Công Quý» may be who gave, «Cộng quý III» is a total. */
 const LATER_TOTAL =
 	/^(?:(?:cong )?luy ke|cong (?:thang|quy|nam) [0-9ivx]{1,4}|cong (?:cuoi|dau|chuyen|chuyen sang) trang|chuyen sang trang)(?:[ :.,(/-].*)?$/;
+/** Sums that go on from elsewhere: from another page, file or month. */
+const CARRIED =
+	/^(?:(?:cong )?luy ke|cong don|cong (?:quy|nam) [0-9ivx]+|mang sang|(?:cong )?(?:chuyen sang|chuyen|dau) trang)\b/;
+/** Whether a total’s words say that it may be of more than the rows of its file. */
+export const isCarried = (words: string) => CARRIED.test(fold(words));
+
 /** Stands alone on its line: somebody may be called Trang. */
 const PAGE = /^(?:trang|page)(?: so)? ?[0-9]{1,5}(?: ?(?:\/|of|tren|tong so) ?[0-9]{1,5})?$/;
 /** The number of a column, also with those it is reckoned from: `(4)`, `5 = 3 + 4`. */

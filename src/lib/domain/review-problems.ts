@@ -2,7 +2,7 @@ import type { Bilingual } from './locale';
 
 /** Those of a line that is no record: what it stands for is seen best where it stands. */
 export const ofFormLines: ReadonlySet<string> = new Set([
-	...['minorities_differ', 'group_differs', 'detail_alone', 'taken_for_total', 'part_is_sum']
+	...['minorities_differ', 'group_differs', 'detail_alone', 'taken_for_total', 'part_is_sum', 'total_differs']
 ]);
 
 /**

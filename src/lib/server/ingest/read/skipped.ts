@@ -2,6 +2,7 @@ import type { BetweenKind } from '../../../domain/between';
 import type { Problem } from '../../../domain/problem';
 import type { Decision, SkippedAbout } from '../../../domain/read-options';
 import { LineRanges } from './ranges';
+import { TotalLines } from './total-lines';
 
 /** What such a line is; balances only statements have. */
 export type SkippedKind = BetweenKind | 'balance';
@@ -21,6 +22,8 @@ const abouts: Record<SkippedKind, SkippedAbout> = {
 export class SkippedLines {
 	/** What totals among them say that is not so. */
 	readonly wrong: Problem[] = [];
+	/** Those that say what records add up to, where a table has no form of its own. */
+	readonly totals = new TotalLines();
 	private readonly kinds = new Map<SkippedKind, LineRanges>();
 
 	get any(): boolean {

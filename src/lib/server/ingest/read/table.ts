@@ -86,6 +86,7 @@ export async function openTable(
 		for await (const { line: taken, kind } of form ? toldOfForm(all, form, settled) : all) {
 			const { line, cells, broken, faults = [] } = taken;
 			if (kind !== null) skipped?.add(kind, line);
+			if (kind === 'total' && !form) skipped?.totals.add({ line, after: record, cells });
 			yield { record: kind === null ? (record += 1) : null, line, cells, broken, faults };
 		}
 	};

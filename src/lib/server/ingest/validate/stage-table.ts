@@ -12,6 +12,7 @@ import { rewrite, type CsvTable } from '../read/rewrite';
 import { SkippedLines } from '../read/skipped';
 import type { Table } from '../read/table';
 import { stage } from './stage';
+import { totalProblems } from './totals';
 
 /** Up to here every row's cells are counted before a strict reading, which would overlook one empty cell too many. */
 const COUNTED_BYTES = 4 * 1024 * 1024;
@@ -53,7 +54,9 @@ export async function stageTable(
 	const rewritten = await rewrite(table, join(tmp, 'rewritten.csv'), skipped);
 	if ('problem' in rewritten) return rewritten;
 	const words = await stage(writer, job.dataset, rewritten.table, fields, context, part);
-	return { skipped: skipped.decisions(), wrong: skipped.wrong, words, csv: rewritten.table };
+	const differing = await totalProblems(writer, job.dataset, { table, totals: skipped.totals, words });
+	const wrong = [...skipped.wrong, ...differing];
+	return { skipped: skipped.decisions(), wrong, words, csv: rewritten.table };
 }
 
 /** Tries the strict reading of the sent file itself. Null when it has to be read with more care. */
