@@ -1,11 +1,10 @@
 import { filterToParams, noFilter, type Filter } from '$lib/domain/filter';
-import { localizeHref } from '$lib/paraglide/runtime';
+import { pageHref } from './page-href';
 
 type Asked = Partial<Filter>;
 
 /** The page that shows the submissions, files and records behind a view's numbers under a filter. */
-export const traceHref = (view: string, asked: Asked = {}) =>
-	localizeHref(`/provenance/${view}${query(asked)}`);
+export const traceHref = (view: string, asked: Asked = {}) => pageHref(`/provenance/${view}${query(asked)}`);
 
 /** A view's rows as a file; `more` are filters on its own columns, e.g. `{ level: 'ward' }`. */
 export const csvHref = (view: string, asked: Asked = {}, more: Record<string, string> = {}) =>
@@ -13,48 +12,47 @@ export const csvHref = (view: string, asked: Asked = {}, more: Record<string, st
 
 /** A view in the explorer. */
 export const dataHref = (view: string, asked: Asked = {}, more: Record<string, string> = {}) =>
-	localizeHref(`/data/${view}${query(asked, more)}`);
+	pageHref(`/data/${view}${query(asked, more)}`);
 
 /** A ward's page, at the same period as the page that links to it. */
 export const wardHref = (code: string, asked: Asked = {}) =>
-	localizeHref(`/wards/${code}${query({ periods: asked.periods ?? [] })}`);
+	pageHref(`/wards/${code}${query({ periods: asked.periods ?? [] })}`);
 
 /** The list of wards, at the same period. */
-export const wardsHref = (asked: Asked = {}) =>
-	localizeHref(`/wards${query({ periods: asked.periods ?? [] })}`);
+export const wardsHref = (asked: Asked = {}) => pageHref(`/wards${query({ periods: asked.periods ?? [] })}`);
 
 /** The map of the same month, and its small maps of all months. */
-export const mapHref = (asked: Asked = {}) => localizeHref(`/map${query({ periods: asked.periods ?? [] })}`);
+export const mapHref = (asked: Asked = {}) => pageHref(`/map${query({ periods: asked.periods ?? [] })}`);
 
 /** The matrix of targets, or one target's path and projection. */
 export const targetsHref = (asked: Asked = {}) =>
-	localizeHref(`/targets${query({ periods: asked.periods ?? [] })}`);
+	pageHref(`/targets${query({ periods: asked.periods ?? [] })}`);
 export const targetHref = (indicator: string, asked: Asked = {}) =>
-	localizeHref(`/targets/${indicator}${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
+	pageHref(`/targets/${indicator}${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
 
 /** How the number of households changed, over the same period, wards and kind of household. */
 export const flowsHref = (asked: Asked = {}) =>
-	localizeHref(
+	pageHref(
 		`/flows${query({ wards: asked.wards ?? [], periods: asked.periods ?? [], indicators: asked.indicators ?? [] })}`
 	);
 
 /** Dossiers and payments of the same period and wards. */
 export const dossiersHref = (asked: Asked = {}) =>
-	localizeHref(`/dossiers${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
+	pageHref(`/dossiers${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
 
 /** All that needs a decision at the same period, and the rules it is found by. */
 export const attentionHref = (asked: Asked = {}) =>
-	localizeHref(`/attention${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
+	pageHref(`/attention${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] })}`);
 
 /** A ward beside the district or, by `with`, another ward or itself in another month. */
 export const compareHref = (asked: Asked = {}, { with: other = '', figure = '' } = {}) =>
-	localizeHref(
+	pageHref(
 		`/compare${query({ wards: asked.wards ?? [], periods: asked.periods ?? [] }, { ...(other && { with: other }), ...(figure && { figure }) })}`
 	);
 
 /** The paper of the same period. */
 export const briefingHref = (asked: Asked = {}) =>
-	localizeHref(`/briefing${query({ periods: asked.periods ?? [] })}`);
+	pageHref(`/briefing${query({ periods: asked.periods ?? [] })}`);
 
 function query(asked: Asked, more: Record<string, string> = {}): string {
 	const params = filterToParams({ ...noFilter, ...asked });

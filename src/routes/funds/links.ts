@@ -1,6 +1,6 @@
+import { pageHref } from '$lib/components/page-href';
 import { filterToParams, type Filter } from '$lib/domain/filter';
 import { monthOf } from '$lib/domain/period';
-import { localizeHref } from '$lib/paraglide/runtime';
 
 /** What of the page's filter each view can be narrowed by. */
 const narrowedBy = {
@@ -43,11 +43,11 @@ export const csvHref = (view: FundView, filter: Filter, more: More = {}) =>
 
 /** Submissions, files and records behind a view's numbers under the filter. */
 export const provenanceHref = (view: FundView, filter: Filter, more: More = {}) =>
-	localizeHref(withQuery(`/provenance/${view}`, question(view, filter, more)));
+	pageHref(withQuery(`/provenance/${view}`, question(view, filter, more)));
 
 /** The full table of a view with the page's filter. */
 export const dataHref = (view: FundView, filter: Filter, more: More = {}) =>
-	localizeHref(withQuery(`/data/${view}`, question(view, filter, more)));
+	pageHref(withQuery(`/data/${view}`, question(view, filter, more)));
 
 /** The filter narrowed to one fund, and to one ward. */
 export const ofFund = (filter: Filter, fundCode: string): Filter => ({ ...filter, funds: [fundCode] });

@@ -3,8 +3,8 @@ import { formatNumber } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
 import type { AttentionItem } from '$lib/server/measures/attention';
 import { m } from '$lib/paraglide/messages';
-import { localizeHref } from '$lib/paraglide/runtime';
 import type { ActionItem } from '../ActionList.svelte';
+import { pageHref } from '../page-href';
 import { reminderHref } from '../reports/cell-href';
 import { taskAnchor } from '../task-name';
 import { dataHref, dossiersHref, targetHref, wardHref } from '../trace';
@@ -119,20 +119,20 @@ function wayTo(
 			const oneMonth = same.every(({ period }) => period === item.period);
 			if (staff && oneMonth)
 				return { href: reminderHref({ period: item.period }), action: m.attention_remind() };
-			const href = localizeHref(oneMonth ? `/reports?period=${item.period}` : '/reports');
+			const href = pageHref(oneMonth ? `/reports?period=${item.period}` : '/reports');
 			return { href, action: m.attention_open_reports() };
 		}
 		case 'report_often_late':
-			return { href: localizeHref(`/reports?period=${item.period}`), action: m.attention_open_reports() };
+			return { href: pageHref(`/reports?period=${item.period}`), action: m.attention_open_reports() };
 		case 'difficulties_unanswered': {
 			const [ward, ...others] = filter.wards;
 			const own = ward !== undefined && others.length === 0 ? `&ward_code=${ward}` : '';
-			return { href: localizeHref(`/difficulties?status=open${own}`), action: m.attention_open() };
+			return { href: pageHref(`/difficulties?status=open${own}`), action: m.attention_open() };
 		}
 		case 'plans_not_made':
 		case 'proposals_pending':
 			return {
-				href: localizeHref(`/plans${one ? `?ward_code=${item.wardCode}` : ''}`),
+				href: pageHref(`/plans${one ? `?ward_code=${item.wardCode}` : ''}`),
 				action: m.attention_open()
 			};
 		case 'balance_broken':
@@ -140,10 +140,10 @@ function wayTo(
 		case 'task_due_passed':
 		case 'milestone_due_passed': {
 			if (same.length > 1)
-				return { href: localizeHref('/tasks?status=overdue'), action: m.attention_open_tasks() };
+				return { href: pageHref('/tasks?status=overdue'), action: m.attention_open_tasks() };
 			const { taskId, milestone } = item.facts;
 			const at = taskAnchor(String(taskId), milestone == null ? undefined : String(milestone));
-			return { href: `${localizeHref('/tasks')}#${at}`, action: m.attention_open_task() };
+			return { href: `${pageHref('/tasks')}#${at}`, action: m.attention_open_task() };
 		}
 		case 'start_gap':
 			return {

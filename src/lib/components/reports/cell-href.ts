@@ -1,6 +1,6 @@
 import { can, type Who } from '$lib/domain/role';
-import { localizeHref } from '$lib/paraglide/runtime';
 import type { ReportCell } from '$lib/server/measures/report-calendar';
+import { pageHref } from '../page-href';
 import { traceHref } from '../trace';
 
 /** Who reads the calendar: `staff` may open submissions, a ward officer only those of its own ward. */
@@ -24,7 +24,7 @@ export function cellHref(
 ): string | null {
 	if (status === 'not_due') return null;
 	if (staff && submission !== null && (ownWard === null || ownWard === senderWard))
-		return localizeHref(`/submissions/${submission}`);
+		return pageHref(`/submissions/${submission}`);
 	if (status === 'missing' || status === 'returned')
 		return staff ? reminderHref({ period, ward: wardCode }) : null;
 	return traceHref('reporting_rate', { wards: [wardCode], periods: [period] });
@@ -32,4 +32,4 @@ export function cellHref(
 
 /** The reminder to the wards, or to one, that owe the report of a month. */
 export const reminderHref = ({ period, ward }: { period: string; ward?: string }) =>
-	localizeHref(`/reports/reminder?period=${period}${ward === undefined ? '' : `&ward_code=${ward}`}`);
+	pageHref(`/reports/reminder?period=${period}${ward === undefined ? '' : `&ward_code=${ward}`}`);
