@@ -29,7 +29,7 @@ import { UnderWay, type Doing } from './under-way';
 /** What would become of a draft if its right rows were counted now. */
 export interface DraftLook {
 	outcome: Outcome;
-	/** What the pages would show differently; null when nothing would be counted or the file is too large to try. */
+	/** What the pages would show differently; null when nothing would be counted. */
 	changes: Changes | null;
 	/**
 	 * The rows around the first problem of each cause, by physical line; those of whole-file problems at `BEGINNING`.

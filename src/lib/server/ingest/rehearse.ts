@@ -4,15 +4,12 @@ import { refreshKept } from '../warehouse/kept';
 import { nextNumber, triedOut, type IngestContext } from './ingest';
 import type { Job, Outcome } from './job';
 import type { ProblemFile } from './problem-file';
-import { stagedNew, tryingOut } from './staged';
+import { stagedNew } from './staged';
 import { writeSubmission } from './submissions';
-
-/** Larger files are checked, but not counted to see what would come of it: everybody who writes waits meanwhile. */
-export const REHEARSED_BYTES = 16 * 1024 ** 2;
 
 export interface Rehearsal<T> {
 	outcome: Outcome;
-	/** What `look` gave with the file counted; null when it would be refused, was counted before, or is too large. */
+	/** What `look` gave with the file counted; null when it would be refused. */
 	seen: T | null;
 }
 
@@ -24,8 +21,8 @@ export interface Look<T> {
 
 /**
  * Checks a file and, when it would be counted, counts it in a transaction that is taken back once it has been looked
- * at: what the pages would show is then what they will show, by the same definitions. `keep` may take the problems away
- * while they are there.
+ * at: what the pages would show is then what they will show, by the same definitions. A large file is read into a part of
+ * its own, as when it is loaded, and the part goes with the trial. `keep` may take the problems away while they are there.
  */
 export async function rehearse<T>(
 	context: IngestContext,
@@ -35,18 +32,17 @@ export async function rehearse<T>(
 	watcher?: Watcher
 ): Promise<Rehearsal<T>> {
 	return stagedNew(context, job, {
-		number: tryingOut,
-		async work(writer, checked) {
+		number: nextNumber,
+		async work(writer, checked, submission) {
 			await keep(checked.problems);
 			// As if its sender had confirmed what is asked; the outcome says what that is.
 			const outcome = await triedOut(writer, job, { ...checked, toConfirm: [] });
 			outcome.toConfirm = checked.toConfirm;
-			if (outcome.status === 'refused' || job.bytes > REHEARSED_BYTES) return { outcome, seen: null };
+			if (outcome.status === 'refused') return { outcome, seen: null };
 			writer.enter('counting');
 			await writer.run('BEGIN TRANSACTION');
 			try {
 				await look.before(writer);
-				const submission = await nextNumber(writer);
 				await writeSubmission(writer, job, checked, submission, 'accepted');
 				await refreshKept(writer, { dataset: job.dataset.name, submission });
 				return { outcome, seen: await look.after(writer) };

@@ -2,36 +2,31 @@ import type { Dataset } from '../../domain/dataset';
 import type { Look } from '../ingest/rehearse';
 import type { Reader } from '../warehouse/reader';
 import { factTable, identifier } from '../warehouse/tables';
+import type { TargetStatus } from './verdict';
+import { SCOPES, SHOWN_FIGURES } from './shown-figures';
 
-/** Whose figures are told, in this order. */
-const SCOPES = [
-	'district',
-	'review',
-	'fund',
-	'fund_month',
-	'fund_ward',
-	'campaign',
-	'reporting',
-	'ward',
-	'review_ward'
-] as const;
+/** A count as a `bigint`, a ratio as a `number`, how a target stands by its name; null is not known. */
+export type ShownValue = bigint | number | TargetStatus | null;
 
 /** A figure that pages show and that a file would change. Units: those of the figure; money in whole đồng. */
 export interface Change {
 	scope: (typeof SCOPES)[number];
 	/** Ward, fund or campaign code, of a fund's ward both with a blank between; null for the district. */
 	place: string | null;
-	/** Indicator, or the name of a column of the fund views. */
+	/** Indicator, or the name of a column of the fund views and of reviews. */
 	figure: string;
 	/** Null: of all time, or of all of a campaign's days. */
 	period: string | null;
 	/** Null: nothing reported. */
-	before: bigint | null;
-	after: bigint | null;
+	before: ShownValue;
+	after: ShownValue;
 }
 
 export interface Changes {
-	/** The most telling ones, district and funds first; of a fund's months and wards those that change most. */
+	/**
+	 * The most telling ones, district and funds first; where there are too many, of each scope the same number: the
+	 * latest months, and of a fund's months and wards those that change most.
+	 */
 	first: Change[];
 	count: number;
 	/** What the campaigns among them are called, by their codes. */
@@ -48,91 +43,74 @@ export interface BroughtRows {
 	replacing: number;
 }
 
+/** Figures told at most. */
 const LISTED = 60;
 /** Months, and wards, of funds. */
 const OF_FUNDS = 12;
 
-/** What a poverty review counts. Households. */
-const REVIEW = [
-	...['households_total', 'minority_households', 'poor', 'near_poor', 'minority_poor', 'minority_near_poor'],
-	...['poor_unable', 'near_poor_unable', 'poor_merit', 'near_poor_merit']
-];
+const SHOWN = 'scope, place, figure, period, value, rate, status';
+const ORDER = `list_position([${SCOPES.map((scope) => `'${scope}'`).join(', ')}], scope)`;
 
-/** What the dashboards show, as one list: the same views the pages ask, nothing defined anew. */
-const FIGURES = `
-	SELECT 'district' AS scope, NULL::VARCHAR AS place, indicator AS figure, period, value::HUGEINT AS value
-	FROM district_indicator
-	UNION ALL
-	SELECT 'ward', ward_code, indicator, period, reported_value::HUGEINT FROM ward_standing
-	UNION ALL
-	SELECT scope, place, figure, period, value FROM (UNPIVOT (
-		SELECT 'fund' AS scope, fund_code AS place, NULL::VARCHAR AS period, sum(received_vnd)::HUGEINT AS received_vnd,
-			sum(spent_vnd)::HUGEINT AS spent_vnd, sum(balance_vnd)::HUGEINT AS balance_vnd
-		FROM fund_balance GROUP BY fund_code
-	) ON received_vnd, spent_vnd, balance_vnd INTO NAME figure VALUE value)
-	UNION ALL
-	SELECT scope, place, figure, period, value FROM (UNPIVOT (
-		SELECT 'fund_month' AS scope, fund_code AS place, period, received_vnd::HUGEINT AS received_vnd,
-			spent_vnd::HUGEINT AS spent_vnd
-		FROM fund_by_month
-	) ON received_vnd, spent_vnd INTO NAME figure VALUE value)
-	UNION ALL
-	SELECT scope, place, figure, period, value FROM (UNPIVOT (
-		SELECT 'fund_ward' AS scope, fund_code || ' ' || ward_code AS place, NULL::VARCHAR AS period,
-			sum(received_vnd)::HUGEINT AS received_vnd, sum(spent_vnd)::HUGEINT AS spent_vnd
-		FROM fund_by_ward WHERE ward_code IS NOT NULL GROUP BY ALL
-	) ON received_vnd, spent_vnd INTO NAME figure VALUE value)
-	UNION ALL
-	SELECT scope, place, figure, period, value FROM (UNPIVOT (
-		SELECT 'campaign' AS scope, campaign_id AS place, NULL::VARCHAR AS period, target_vnd::HUGEINT AS target_vnd,
-			pledged_vnd::HUGEINT AS pledged_vnd, received_vnd::HUGEINT AS received_vnd
-		FROM campaign_progress
-	) ON target_vnd, pledged_vnd, received_vnd INTO NAME figure VALUE value)
-	UNION ALL
-	SELECT scope, place, figure, period, value FROM (UNPIVOT (
-		SELECT CASE level WHEN 'ward' THEN 'review_ward' ELSE 'review' END AS scope, ward_code AS place, period,
-			${REVIEW.map((name) => `${name}::HUGEINT AS ${name}`).join(', ')}
-		FROM poverty_review
-	) ON ${REVIEW.join(', ')} INTO NAME figure VALUE value)
-	UNION ALL
-	SELECT 'reporting', NULL, 'reports_received', period, sum(received)::HUGEINT FROM reporting_rate GROUP BY period`;
+/** A change as it is asked for: of value, rate and status one is told. */
+interface Told extends Omit<Change, 'before' | 'after'> {
+	value_before: bigint | null;
+	value_after: bigint | null;
+	rate_before: number | null;
+	rate_after: number | null;
+	status_before: TargetStatus | null;
+	status_after: TargetStatus | null;
+	count: number;
+}
+
+const changeOf = ({ scope, place, figure, period, ...told }: Told): Change => ({
+	scope,
+	place,
+	figure,
+	period,
+	before: told.value_before ?? told.rate_before ?? told.status_before,
+	after: told.value_after ?? told.rate_after ?? told.status_after
+});
 
 /** Which shown figures a file of this dataset would change, and which rows it brings. */
 export const whatChanges = (dataset: Dataset): Look<Changes> => ({
 	before: (writer) =>
-		writer.run(
-			`CREATE OR REPLACE TEMP TABLE shown_before AS SELECT scope, place, figure, period, value FROM (${FIGURES})`
-		),
+		writer.run(`CREATE OR REPLACE TEMP TABLE shown_before AS SELECT ${SHOWN} FROM (${SHOWN_FIGURES})`),
 	after: async (reader) => {
-		const rows = await reader.query<Change & { count: number }>(
-			`WITH shown_after AS (SELECT scope, place, figure, period, value FROM (${FIGURES})),
+		const rows = await reader.query<Told>(
+			`WITH shown_after AS (SELECT ${SHOWN} FROM (${SHOWN_FIGURES})),
 			both_times AS (
 				SELECT coalesce(a.scope, b.scope) AS scope, coalesce(a.place, b.place) AS place,
 					coalesce(a.figure, b.figure) AS figure, coalesce(a.period, b.period) AS period,
 					-- A sum over no entry is 0, and so is a count; a figure that was not reported is not.
 					CASE WHEN starts_with(coalesce(a.scope, b.scope), 'fund') OR coalesce(a.scope, b.scope) = 'reporting' THEN 0 END
 						AS missing,
-					coalesce(b.value, missing) AS "before", coalesce(a.value, missing) AS "after"
+					coalesce(b.value, missing) AS value_before, coalesce(a.value, missing) AS value_after,
+					b.rate AS rate_before, a.rate AS rate_after, b.status AS status_before, a.status AS status_after
 				FROM shown_after a
 				FULL JOIN shown_before b ON b.scope = a.scope AND b.figure = a.figure
 					AND b.place IS NOT DISTINCT FROM a.place AND b.period IS NOT DISTINCT FROM a.period
 			),
 			changed AS (
-				SELECT *, CASE WHEN starts_with(scope, 'fund_') THEN abs("after" - "before") END AS amount,
+				SELECT *, CASE WHEN starts_with(scope, 'fund_') THEN abs(value_after - value_before) END AS amount,
 					(count(*) OVER ())::INTEGER AS count
-				FROM both_times WHERE "before" IS DISTINCT FROM "after"
+				FROM both_times
+				WHERE (value_before, rate_before, status_before) IS DISTINCT FROM (value_after, rate_after, status_after)
+			),
+			ranked AS (
+				SELECT c.*, i.rowid AS listed, row_number() OVER (
+					PARTITION BY c.scope ORDER BY c.amount DESC, c.period DESC, i.rowid, c.place, c.figure
+				) AS rank
+				FROM changed c LEFT JOIN ref_indicator i ON i.code = c.figure
+			),
+			chosen AS (
+				SELECT * FROM ranked WHERE amount IS NULL OR rank <= ${OF_FUNDS} ORDER BY rank, ${ORDER} LIMIT ${LISTED}
 			)
-			SELECT c.scope, c.place, c.figure, c.period, c."before", c."after", c.count
-			FROM changed c LEFT JOIN ref_indicator i ON i.code = c.figure
-			QUALIFY c.amount IS NULL OR row_number() OVER (
-				PARTITION BY c.scope ORDER BY c.amount DESC, c.period DESC, c.place, c.figure
-			) <= ${OF_FUNDS}
-			ORDER BY list_position([${SCOPES.map((scope) => `'${scope}'`).join(', ')}], c.scope), c.amount DESC,
-				c.period DESC, i.rowid, c.place, c.figure
-			LIMIT ${LISTED}`
+			SELECT scope, place, figure, period, value_before, value_after, rate_before, rate_after, status_before,
+				status_after, count
+			FROM chosen ORDER BY ${ORDER}, rank`
 		);
 		return {
-			first: rows.map(({ count: _, ...change }) => change),
+			first: rows.map(changeOf),
 			count: rows[0]?.count ?? 0,
 			campaigns: await campaignNames(reader, rows),
 			rows: await broughtRows(reader, dataset)
@@ -157,15 +135,21 @@ async function campaignNames(
 /** What the last submission brings; entries of a ledger take nothing's place. */
 async function broughtRows(reader: Pick<Reader, 'query'>, dataset: Dataset): Promise<BroughtRows> {
 	const { supersedes = false, primaryKey = [], columnsFrom } = dataset;
+	if (!supersedes) {
+		const last = await reader.query<{ added: number }>(
+			'SELECT accepted::DOUBLE AS added FROM submission ORDER BY id DESC LIMIT 1'
+		);
+		return { added: last[0]?.added ?? 0, replacing: 0 };
+	}
 	const key = columnsFrom === undefined ? primaryKey : [...primaryKey, columnsFrom];
 	const same = key.map((name) => `old.${identifier(name)} IS NOT DISTINCT FROM new.${identifier(name)}`);
-	const [table, is] = [factTable(dataset), supersedes ? same.join(' AND ') : 'false'];
+	const table = factTable(dataset);
 	const rows = await reader.query<BroughtRows>(
 		`WITH last AS (SELECT max(id) AS id FROM submission),
 		new AS (SELECT * FROM ${table} WHERE submission = (SELECT id FROM last)),
 		old AS (SELECT f.* FROM ${table} f JOIN live_submission s ON s.id = f.submission WHERE s.id <> (SELECT id FROM last)),
 		brought AS (SELECT count(DISTINCT record) AS n FROM new),
-		replacing AS (SELECT count(DISTINCT new.record) AS n FROM new SEMI JOIN old ON ${is})
+		replacing AS (SELECT count(DISTINCT new.record) AS n FROM new SEMI JOIN old ON ${same.join(' AND ')})
 		SELECT (b.n - r.n)::INTEGER AS added, r.n::INTEGER AS replacing FROM brought b, replacing r`
 	);
 	return rows[0] ?? { added: 0, replacing: 0 };

@@ -20,7 +20,7 @@ export function leadOf(
 	if (counts.rejected > 0)
 		return { text: m.preview_lead_wrong({ ...words, causes: number(causeCount) }), bad: true };
 	if (warnings.length > 0) return { text: m.preview_lead_confirm(words), bad: true };
-	if (changes === null) return { text: m.preview_lead_right({ all }), bad: false };
+	if (changes === null) return { text: m.preview_lead_unread(), bad: true, unread: true };
 	if (changes.count === 0)
 		return { text: m.preview_lead_same({ all, rows: rowsWords(changes.rows, locale) }), bad: false };
 	return { text: m.preview_lead_changes({ all, changes: number(changes.count) }), bad: false };
