@@ -25,9 +25,9 @@ let fixture: Fixture;
 beforeAll(async () => void (fixture = await newStore()));
 afterAll(() => fixture.dispose());
 
-const send = async (bytes: Buffer, read = {}, acceptValid = false) => {
+const send = async (bytes: Buffer, read = {}, acceptValid = false, dataset = 'contribution') => {
 	const outcome = await fixture.store.submit({
-		dataset: 'contribution',
+		dataset,
 		source: Readable.from([bytes]),
 		fileName: 'sổ',
 		who: { role: 'admin', wardCode: null },
@@ -37,6 +37,8 @@ const send = async (bytes: Buffer, read = {}, acceptValid = false) => {
 };
 const counted = () =>
 	fixture.store.warehouse.query('SELECT * FROM fact_contribution ORDER BY contribution_id');
+const reports = () =>
+	fixture.store.warehouse.query('SELECT ward_code, record FROM fact_ward_report ORDER BY record');
 
 it('reads a file again as it was read when it was counted', async () => {
 	await send(
@@ -57,6 +59,18 @@ it('reads a file again as it was read when it was counted', async () => {
 	await send(named('KIND', 'x', 'Xã Bồ Đề'));
 	const sheets = ['Tháng 7', 'Thang 7'].map((name, at) => ({ name, rows: [HEADER, gift(`SHEET${at}`)] }));
 	await send(book(sheets), { sheet: 'thang 7' });
+	const district = [
+		['ward_code', 'period', 'poor_end'],
+		...[
+			['Bồ Đề', '39'],
+			['Sài Đồng', '18'],
+			['Toàn quận', '57'],
+			['Long Biên', '57']
+		].map(([ward = '', end = '']) => [ward, '201001', end])
+	];
+	await send(Buffer.from(text(district)), {}, true, 'ward_report_wide');
+	const reported = await reports();
+	expect(reported).toContainEqual({ ward_code: '00145', record: 4n });
 	const before = await counted();
 	expect(before).toMatchObject([
 		{ contribution_id: 'KIND', ward_code: '00139' },
@@ -70,4 +84,5 @@ it('reads a file again as it was read when it was counted', async () => {
 	rmSync(join(fixture.dataDir, 'warehouse.duckdb'));
 	await fixture.reopen();
 	expect(await counted()).toEqual(before);
+	expect(await reports()).toEqual(reported);
 });

@@ -2,7 +2,9 @@ import { checkCell, type CheckContext } from './cell';
 import { meaning } from './code-meaning';
 import { codeRows } from './code-reading';
 import type { Dataset, Field } from './dataset';
+import { isDistrict } from './district-row';
 import { fold } from './text';
+import { readWard, wardNameField } from './ward-name';
 
 /**
  * Lines of a table that are no records: nothing in them, the header again or the numbers of its columns, totals, the
@@ -55,14 +57,15 @@ const LONGEST = 200;
 /**
  * A test for lines that stand among the records and are none. Only a line that could not be a record is ever taken for
  * one: its words stand where such words cannot, or a column that must be filled is empty. So no record
- * can be lost here. Files of before are told without the numbers of columns and pages, and with fewer totals.
+ * can be lost here. Files of before are told without the numbers of columns and pages and the rows of the district, and
+ * with fewer totals.
  */
 export function betweenTest(
 	dataset: Dataset,
 	names: readonly string[],
 	fields: readonly (Field | null)[],
 	context: CheckContext,
-	isLater = true
+	{ isLater, isOfDistrict } = { isLater: true, isOfDistrict: true }
 ): (cells: readonly string[]) => BetweenKind | null {
 	const header = names.map(fold);
 	const codes = new Map(
@@ -80,6 +83,8 @@ export function betweenTest(
 	const required = fields.flatMap((field, at) => (field?.constraints?.required ? [at] : []));
 	const key = (dataset.primaryKey ?? []).map((name) => fields.findIndex((field) => field?.name === name));
 
+	const ofDistrict = isOfDistrict ? districtTest(dataset, fields, context) : () => false;
+
 	return (cells) => {
 		const first = cells.findIndex((cell) => cell.trim() !== '');
 		if (first < 0) return 'blank';
@@ -87,6 +92,7 @@ export function betweenTest(
 		if (text === header[first] && header.every((name, at) => fold(cells[at] ?? '') === name)) return 'header';
 		if (isLater && isNumbering(cells) && fields.some((field, at) => impossible(field, cells[at] ?? '')))
 			return 'header';
+		if (ofDistrict(cells)) return 'total';
 		if (text.length > LONGEST) return null;
 		const isAlone = cells.findLastIndex((cell) => cell.trim() !== '') === first;
 		const kind = kindOf(text, { isLater, isAlone });
@@ -97,6 +103,36 @@ export function betweenTest(
 		if (key.length > 0 && key.every(keyed)) return null;
 		const lacking = required.some((at) => at !== first && (cells[at] ?? '').trim() === '');
 		return lacking || impossible(fields[first], cells[first] ?? '') ? kind : null;
+	};
+}
+
+/**
+ * A test for rows that are the district's, or a total by what stands in the place of their ward, behind the row's number
+ * too. Of entries with a key of their own, and of what may be about the district as well, nothing is known by it.
+ */
+function districtTest(
+	{ primaryKey = [], foreignKeys = [], ...dataset }: Dataset,
+	fields: readonly (Field | null)[],
+	{ codes, district = '', said }: CheckContext
+): (cells: readonly string[]) => boolean {
+	const key = foreignKeys.find(({ resource }) => resource === 'ward')?.field ?? '';
+	const ward = dataset.fields.find(({ name }) => name === key);
+	const isOfWards = primaryKey.includes(key);
+	if (!ward || primaryKey.length === 0 || (isOfWards && !ward.constraints?.required)) return () => false;
+	const placesOf = (is: (field: Field) => boolean) =>
+		fields.flatMap((field, at) => (field && is(field) ? [at] : []));
+	const places = placesOf((field) => field === ward || field === wardNameField);
+	const keys = isOfWards ? [] : placesOf(({ name }) => primaryKey.includes(name));
+	const lists = { wards: codes.ward, said };
+	const isWard = (text: string) => 'code' in readWard(text, '', lists);
+	const isNone = (text: string) =>
+		isDistrict(text, district, lists) || (isTotal(fold(text)) && !isWard(text));
+	return (cells) => {
+		const textsAt = (places: readonly number[]) =>
+			places.map((at) => (cells[at] ?? '').trim()).filter((text) => text !== '');
+		const texts = textsAt(places);
+		if (!texts.some((text) => text.length <= LONGEST && isNone(text))) return false;
+		return !texts.some(isWard) && textsAt(keys).length === 0;
 	};
 }
 

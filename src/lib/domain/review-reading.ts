@@ -1,5 +1,6 @@
 import type { BetweenKind } from './between';
-import type { CheckContext, Finding } from './cell';
+import type { CheckContext } from './cell';
+import { districtQuestion } from './district-row';
 import type { Problem } from './problem';
 import { ReviewDifferences } from './review-differences';
 import { groupRows, isUnnamed, rowsOfGroup } from './review-groups';
@@ -181,18 +182,9 @@ export class ReviewReading<L extends FormLine> implements Adding<L> {
 		if (line.broken) return { line, kind: null };
 		const cells = this.header.record(line.cells, row);
 		if (!this.asked.has(row)) return { line: { ...line, cells }, kind: null };
-		const fault = { at: this.header.columns.ward, finding: this.question(row) };
+		const finding = districtQuestion(row.labels.area, row.key, this.context.district ?? '');
+		const fault = { at: this.header.columns.ward, finding };
 		return { line: { ...line, cells, faults: [...(line.faults ?? []), fault] }, kind: null };
-	}
-
-	/** Whether a row is the ward's of that name or the district's total. */
-	private question({ labels: { area }, key }: ReviewRow<L>): Finding {
-		const params = {
-			candidates: key,
-			hint_vi: ` Đây là phường ${area} (${key}), hay là dòng tổng của ${this.context.district}? Nếu là phường thì chọn hoặc ghi mã; nếu là dòng tổng thì ghi «Tổng cộng».`,
-			hint_en: ` Is it the ward ${area} (${key}), or the total of ${this.context.district}? Choose the ward or write its code; for a total write «Tổng cộng».`
-		};
-		return { code: 'unknown_ward', value: area.slice(0, 200), params };
 	}
 
 	private tell(

@@ -76,8 +76,10 @@ export async function openTable(
 	if (form && 'years' in form) return { problem: yearUnclear(form.years), decisions: grid.decisions };
 	const header = form ?? grid.header;
 	const { fields } = header.match;
-	const isLater = isReadBy('lines_between', file.rules);
-	const isBetween = betweenTest(file.dataset, header.names, fields, withFormats, isLater);
+	const isBetween = betweenTest(file.dataset, header.names, fields, withFormats, {
+		isLater: isReadBy('lines_between', file.rules),
+		isOfDistrict: isReadBy('district_rows', file.rules)
+	});
 	const regular = header.line === 1 && header.width === fields.length && arePlain(formats);
 	const lines = async function* (skipped?: SkippedLines): AsyncGenerator<TableLine> {
 		let record = 0;

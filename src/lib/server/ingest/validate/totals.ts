@@ -64,8 +64,8 @@ export async function totalProblems(
 	});
 }
 
-/** The first words of a line. */
-const labelOf = ({ cells }: TotalLine) => (cells.find((cell) => cell.trim() !== '') ?? '').trim();
+/** The first words of a line, which may stand behind its number or its month. */
+const labelOf = ({ cells }: TotalLine) => (cells.find((cell) => /\p{L}/u.test(cell)) ?? '').trim();
 
 /** Beside the ward, what a report's rows are told apart by: figures of one month and indicator make a sum. */
 function labelFields(

@@ -15,7 +15,6 @@ import { reversal } from './reversal';
 import type { Rule, RuleContext } from './rule';
 import { totalTooLarge } from './total-too-large';
 import { taskOfAnotherWard } from './task-of-another-ward';
-import { wardIsSum } from './ward-is-sum';
 import { wardNotWhole } from './ward-not-whole';
 import { wardNotYours } from './ward-not-yours';
 
@@ -39,7 +38,6 @@ export const rules: readonly Rule[] = Object.freeze([
 	farAmount,
 	identityInText,
 	reportFigures,
-	wardIsSum,
 	wardNotWhole
 ]);
 
