@@ -1,6 +1,16 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createViews, definitions, keptAfter, refreshKept } from '../../src/lib/server/warehouse/kept';
+import {
+	createViews,
+	definitions,
+	keptAfter,
+	leaveKeptBehind,
+	refreshKept
+} from '../../src/lib/server/warehouse/kept';
+import { temporaryFolder } from '../fixtures/program';
 import { BO_DE, NGOC_THUY, smallDistrict, type SmallDistrict } from '../fixtures/small-district';
+import { newStore } from '../fixtures/store';
 
 let district: SmallDistrict;
 beforeAll(async () => {
@@ -124,11 +134,53 @@ describe('kept tables', () => {
 		await warehouse.write(async (writer) => {
 			await writer.run('DROP TABLE reporting_rate');
 			await writer.run('CREATE VIEW reporting_rate AS SELECT 1 AS old');
+			await writer.run("UPDATE meta SET layer_hash = 'an earlier program'");
 		});
 		await createViews(warehouse);
 		expect(
 			await warehouse.query("SELECT status FROM reporting_rate WHERE received = 1 AND period = '201901'")
 		).toEqual([{ status: 'on_time' }]);
+	});
+
+	it('are made anew at a start only when they may be behind, or the lists they look at are others', async () => {
+		const lists = temporaryFolder();
+		cpSync('data/reference', lists.path, { recursive: true });
+		const fixture = await newStore({ referenceDir: lists.path });
+		const rates = () =>
+			fixture.store.warehouse.query("SELECT due_on, status FROM reporting_rate WHERE ward_code = '00139'");
+		const report = ['ward_code,period,indicator,value', '00139,201901,poor_end,12', ''].join('\n');
+		await fixture.send('ward_report', report, { receivedAt: new Date('2019-02-01T09:00:00+07:00') });
+		const right = await rates();
+		expect(right).not.toEqual([]);
+
+		const spoil = () => fixture.store.warehouse.write((writer) => writer.run('DELETE FROM reporting_rate'));
+		await spoil();
+		await fixture.reopen();
+		expect(await rates()).toEqual([]);
+
+		await fixture.store.warehouse.write(leaveKeptBehind);
+		await fixture.reopen();
+		expect(await rates()).toEqual(right);
+
+		await spoil();
+		const path = join(lists.path, 'district.json');
+		writeFileSync(path, readFileSync(path, 'utf8').replace(/("report_due_days": )\d+/, '$117'));
+		await fixture.reopen();
+		expect(await rates()).not.toEqual(right);
+		expect(await rates()).not.toEqual([]);
+		await fixture.dispose();
+		lists.remove();
+	});
+
+	it('follow at the next start where a process ended amid many files', async () => {
+		const fixture = await newStore();
+		fixture.store.ingest.bulk = true;
+		await fixture.send('ward_report', 'ward_code,period,indicator,value\n00139,201901,poor_end,12\n');
+		const received = () => fixture.store.warehouse.query('SELECT period FROM report_month WHERE reported');
+		expect(await received()).toEqual([]);
+		await fixture.reopen();
+		expect(await received()).toEqual([{ period: '201901' }]);
+		await fixture.dispose();
 	});
 
 	it('tell one latest month of a target whose time is over, whatever comes or goes within it later', async () => {

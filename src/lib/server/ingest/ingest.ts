@@ -1,7 +1,7 @@
 import type { BankProfile } from '../../domain/bank-profile';
 import { AppError } from '../errors';
 import type { Warehouse } from '../warehouse/door';
-import { refreshKept } from '../warehouse/kept';
+import { leaveKeptBehind, refreshKept } from '../warehouse/kept';
 import type { Writer } from '../warehouse/reader';
 import type { Watcher } from '../warehouse/watch';
 import { accepts, type Checked } from './check';
@@ -53,8 +53,8 @@ export async function submit(
 		await journaled(context, writer, {
 			write: async () => {
 				await writeSubmission(writer, job, checked, id, status);
-				if (status === 'accepted' && !context.bulk)
-					await refreshKept(writer, { dataset: job.dataset.name, submission: id });
+				if (status === 'accepted')
+					await follow(context, writer, { dataset: job.dataset.name, submission: id });
 			},
 			keep: async () => {
 				await context.ruleSets.keep();
@@ -102,6 +102,7 @@ export async function apply(
 	if (entry.kind === 'decided') {
 		await warehouse.write(async (writer) => {
 			await writeDecision(writer, entry);
+			await leaveKeptBehind(writer);
 			await reach(writer, entry);
 		});
 		return;
@@ -117,6 +118,7 @@ export async function apply(
 				// Of a refused file nothing counts: how many records it has is what was told when it came.
 				const records = entry.status === 'refused' ? entry.records : checked.records;
 				await writeSubmission(writer, job, { ...checked, records }, entry.submission, entry.status);
+				await leaveKeptBehind(writer);
 				await reach(writer, entry);
 			});
 		},
@@ -160,8 +162,7 @@ export async function decide(
 		await journaled(context, writer, {
 			write: async () => {
 				await writeDecision(writer, { ...decision, at: at.toISOString() });
-				if (!context.bulk)
-					await refreshKept(writer, { dataset: before.dataset, submission: decision.submission });
+				await follow(context, writer, { dataset: before.dataset, submission: decision.submission });
 			},
 			event: { kind: 'decided', ...decision },
 			at
@@ -239,6 +240,15 @@ async function journaled(
 		throw error;
 	}
 	context.journal.confirm();
+}
+
+/** Has the kept tables follow a step of the writer's transaction; among many steps, notes that they are behind. */
+function follow(
+	{ bulk }: IngestContext,
+	writer: Writer,
+	of: { dataset: string; submission: number }
+): Promise<void> {
+	return bulk ? leaveKeptBehind(writer) : refreshKept(writer, of);
 }
 
 /** Notes, in the caller's transaction, that the warehouse has what the entry speaks of. */

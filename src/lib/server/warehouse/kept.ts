@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Warehouse } from './door';
 import { literal } from './literal';
 import type { Row, Writer } from './reader';
-import { matchTransfers } from './transfers';
+import { matchingSql, matchTransfers } from './transfers';
 
 /** One definition of the semantic layer: a view, or a table kept current by making it anew. */
 interface Definition {
@@ -103,6 +104,7 @@ export async function refreshKept(
 		if (differs === null) changed.delete(name);
 		else changed.set(name, differs);
 	}
+	if (!of) await noteLayer(writer);
 }
 
 /** The year of the earliest month that a submission's reports are of. */
@@ -166,9 +168,34 @@ function changedSince(before: readonly Row[], after: readonly Row[]): Since | nu
 }
 
 /**
- * Makes every view and kept table anew: they are the program's, not the data's, so every start has the current ones.
+ * Notes, in the caller's transaction, that it changes what kept tables are made of and leaves them as they are. Until
+ * all of them are made anew, every start does so.
+ */
+export async function leaveKeptBehind(writer: Writer): Promise<void> {
+	await writer.run("UPDATE meta SET layer_hash = ''");
+}
+
+/** Notes, in the caller's transaction, that every view and kept table is what this program would make it. */
+async function noteLayer(writer: Writer): Promise<void> {
+	await writer.run('UPDATE meta SET layer_hash = $hash', { hash: await layerHash(writer) });
+}
+
+/** What views and kept tables hang on beside the data: their definitions, what they look at, and who reads them. */
+async function layerHash(reader: Pick<Writer, 'one'>): Promise<string> {
+	const engine = await reader.one<{ version: string }>('SELECT version() AS version');
+	const hash = createHash('sha256').update(engine?.version ?? '');
+	for (const sql of [...matchingSql(), ...definitions.map((definition) => definition.sql)])
+		hash.update(`\0${sql}`);
+	return hash.digest('hex');
+}
+
+/**
+ * Makes every view and kept table anew where they are not those of this program and these data: they are the program's,
+ * so every start has the current ones.
  */
 export async function createViews(warehouse: Warehouse): Promise<void> {
+	const made = await warehouse.one<{ layer_hash: string }>('SELECT layer_hash FROM meta');
+	if (made?.layer_hash === (await layerHash(warehouse))) return;
 	await warehouse.write(async (writer) => {
 		let matched = false;
 		// a definition may have been a view in an earlier version of the program and a table now, or the reverse
@@ -186,6 +213,7 @@ export async function createViews(warehouse: Warehouse): Promise<void> {
 			if (old && old.kept !== kept) await writer.run(`DROP ${old.kept ? 'TABLE' : 'VIEW'} ${name}`);
 			await writer.run(sql);
 		}
+		await noteLayer(writer);
 	});
 }
 

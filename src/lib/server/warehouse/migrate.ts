@@ -4,6 +4,7 @@ import type { Reference } from '../reference';
 import type { Warehouse } from './door';
 import type { Writer } from './reader';
 import { literal } from './literal';
+import { leaveKeptBehind } from './kept';
 import { createFactView } from './parts';
 import { identifier, rowTableSql } from './tables';
 
@@ -41,7 +42,9 @@ export async function createTables(
 			await writer.run(rowTableSql(dataset));
 			await createFactView(writer, dataset);
 		}
-		await writer.run("INSERT INTO meta VALUES (0, '', 0, NULL, $hash, '')", { hash: schemaHash(datasets) });
+		await writer.run("INSERT INTO meta VALUES (0, '', 0, NULL, $hash, '', '')", {
+			hash: schemaHash(datasets)
+		});
 	});
 }
 
@@ -55,6 +58,7 @@ export async function loadReference(warehouse: Warehouse, reference: Reference):
 			await insertReference(writer, table, rows);
 		}
 		await writer.run('UPDATE meta SET reference_hash = $hash', { hash: reference.hash });
+		await leaveKeptBehind(writer);
 	});
 }
 

@@ -56,15 +56,14 @@ export async function matchTransfers(writer: Writer): Promise<void> {
 	const credits = await writer.one<{ any: boolean }>('SELECT count(*) > 0 AS any FROM live_credit');
 	if (!credits?.any) return;
 	await writer.run(TRANSFERS);
-	await writer.run(`CREATE OR REPLACE TEMP TABLE open_credit AS
-		SELECT credit_id, fund_code, posted_on, amount_vnd, reference, submission, record FROM live_credit`);
+	await writer.run(OPEN_CREDITS);
 	await settle(writer, DECIDED);
 	for (const each of matchRules) {
 		const left = await writer.one<{ any: boolean }>(
 			`SELECT EXISTS (SELECT 1 FROM ledger_transfer WHERE credit_id IS NULL) AND EXISTS (FROM open_credit) AS any`
 		);
 		if (!left?.any) break;
-		await settle(writer, each.alone ? aloneSql(each) : pairedSql(each));
+		await settle(writer, matchSql(each));
 	}
 	await writer.run('DROP TABLE open_credit');
 }
@@ -94,6 +93,9 @@ const TRANSFERS = `INSERT INTO ledger_transfer
 		SELECT 1 FROM fact_contribution b SEMI JOIN live_submission t ON t.id = b.submission
 		WHERE b.reverses = c.contribution_id)`;
 
+const OPEN_CREDITS = `CREATE OR REPLACE TEMP TABLE open_credit AS
+	SELECT credit_id, fund_code, posted_on, amount_vnd, reference, submission, record FROM live_credit`;
+
 /** Takes what a query found (submission, record, credit_id, rule) into the table and out of what is open. */
 async function settle(writer: Writer, found: string): Promise<void> {
 	await writer.run(`CREATE OR REPLACE TEMP TABLE settled AS ${found}`);
@@ -116,6 +118,11 @@ const DECIDED = `SELECT l.submission, l.record, c.credit_id, 'confirmed' AS rule
 
 const NOT_PARTED = `NOT EXISTS (
 	SELECT 1 FROM (${SAID}) p WHERE NOT p.same AND p.contribution_id = l.contribution_id AND p.credit_id = c.credit_id)`;
+
+const matchSql = (rule: MatchRule) => (rule.alone ? aloneSql(rule) : pairedSql(rule));
+
+/** Everything that is asked of ledgers and statements to find what is the same money: what the matches hang on. */
+export const matchingSql = (): string[] => [TRANSFERS, OPEN_CREDITS, DECIDED, ...matchRules.map(matchSql)];
 
 /** The n-th open ledger entry with the n-th open transfer among those that a rule holds to be alike. */
 function pairedSql({ name, equal, when = 'true' }: MatchRule): string {

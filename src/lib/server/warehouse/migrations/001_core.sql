@@ -47,7 +47,9 @@ CREATE TABLE meta (
 	data_version INTEGER NOT NULL,
 	data_at TIMESTAMP,
 	schema_hash VARCHAR NOT NULL,
-	reference_hash VARCHAR NOT NULL
+	reference_hash VARCHAR NOT NULL,
+	-- the program's definitions that views and kept tables were made by; '' when a kept table may be behind its own
+	layer_hash VARCHAR NOT NULL
 );
 
 -- Contributions added up by month, kept current inside every load's transaction. VND; month as a number, 201907.
