@@ -61,7 +61,12 @@ describe('running balances', () => {
 	const run = (lines: readonly (readonly [number, number | null])[]) => {
 		const balance = new RunningBalance();
 		lines.forEach(([moved, printed], at) =>
-			balance.add({ line: at + 1, record: at + 1 }, BigInt(moved), printed === null ? null : BigInt(printed))
+			balance.add(
+				{ line: at + 1, record: at + 1 },
+				'2019-02-06',
+				BigInt(moved),
+				printed === null ? null : BigInt(printed)
+			)
 		);
 		return balance.result();
 	};
@@ -96,6 +101,7 @@ describe('running balances', () => {
 		expect(run(wrong)).toEqual({
 			links: 4,
 			breaks: 1,
+			apart: 0,
 			newestFirst: false,
 			opening: 0n,
 			closing: 32n,

@@ -10,7 +10,12 @@ export const TOLD_BREAKS = 200;
 /** Takes a row that can be read into the reckoning of the running balances. */
 export function follow(balances: RunningBalance | null, { record, line, cells }: StatementRow): void {
 	const moved = BigInt(cells.credit_vnd || 0) - BigInt(cells.debit_vnd || 0);
-	balances?.add({ record, line }, moved, cells.balance_vnd === '' ? null : BigInt(cells.balance_vnd));
+	balances?.add(
+		{ record, line },
+		cells.posted_on,
+		moved,
+		cells.balance_vnd === '' ? null : BigInt(cells.balance_vnd)
+	);
 }
 
 /**

@@ -25,7 +25,8 @@ printed AS (
 		any_value(newest_first) AS newest_first,
 		count(expected_vnd) AS links,
 		count(*) FILTER (expected_vnd <> balance_vnd) AS breaks,
-		max(run) AS runs
+		max(run) AS runs,
+		count(*) = links + 1 AS in_order
 	FROM statement_check
 	GROUP BY submission
 ),
@@ -50,8 +51,8 @@ told AS (
 		t.first_on,
 		t.last_on,
 		e.first_record,
-		(e.first_vnd - o.moved_before)::BIGINT AS opening_vnd,
-		(e.last_vnd + coalesce(o.moved_after, 0))::BIGINT AS closing_vnd,
+		CASE WHEN e.in_order THEN e.first_vnd - o.moved_before END::BIGINT AS opening_vnd,
+		CASE WHEN e.in_order THEN e.last_vnd + coalesce(o.moved_after, 0) END::BIGINT AS closing_vnd,
 		coalesce(e.links, 0) AS links,
 		coalesce(e.breaks, 0) AS breaks,
 		coalesce(e.runs, 0) AS runs
