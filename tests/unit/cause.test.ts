@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Causes } from '../../src/lib/domain/cause';
+import { Causes, formatsOnce } from '../../src/lib/domain/cause';
 import type { Problem } from '../../src/lib/domain/problem';
 
 const problem = (code: Problem['code'], record: number, value: string, column = 'ward_code'): Problem => ({
@@ -69,5 +69,43 @@ describe('problems by their cause', () => {
 		expect(causes).toHaveLength(52);
 		expect(causes[0]).toEqual(['unknown_ward', null, 450, 52]);
 		expect(causes.at(-1)?.[0]).toBe('already_recorded');
+	});
+});
+
+describe('a format that is asked about', () => {
+	const asked = (column: string): Problem => ({
+		...problem('number_format_unclear', 0, '', column),
+		...{ record: null, line: null, value: null, params: { title: column, formats: '1.234.567' } }
+	});
+	const once = (problems: Problem[]) => {
+		const causes = new Causes();
+		problems.forEach((each) => causes.add(each));
+		return formatsOnce(causes.list());
+	};
+
+	it('is one cause with the cells it makes right, for all columns', () => {
+		const causes = once([
+			problem('not_integer', 1, '1.000', 'amount_vnd'),
+			problem('not_integer', 2, '2.000', 'amount_vnd'),
+			problem('not_integer', 2, '3.000', 'households'),
+			asked('amount_vnd'),
+			asked('households')
+		]);
+		expect(causes).toHaveLength(1);
+		expect(causes[0]).toMatchObject({
+			...{ code: 'number_format_unclear', column: null, count: 3, cell: { record: 1 } },
+			first: { params: { title: 'amount_vnd”, “households' } }
+		});
+	});
+
+	it('leaves what no format makes right a cause of its own, and cells that nothing is asked about', () => {
+		const codes = (problems: Problem[]) => once(problems).map(({ code, count }) => [code, count]);
+		expect(
+			codes([problem('not_integer', 1, '1.000'), problem('not_integer', 2, '1O'), asked('ward_code')])
+		).toEqual([
+			['number_format_unclear', 1],
+			['not_integer', 1]
+		]);
+		expect(codes([problem('not_integer', 1, '1.000')])).toEqual([['not_integer', 1]]);
 	});
 });

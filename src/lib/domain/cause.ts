@@ -101,3 +101,55 @@ export class Causes {
 		return [...this.byKey.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 	}
 }
+
+/** A cause as it is told to people. */
+export interface ToldCause extends Cause {
+	/** The first of its cells, where it is told of the whole file; left out where `first` is that. */
+	cell?: Problem;
+}
+
+/** What is asked about the format of a whole file, and the cells that its answer makes right. */
+const askedOf: Partial<Record<ProblemCode, ProblemCode>> = {
+	number_format_unclear: 'not_integer',
+	date_format_unclear: 'not_date'
+};
+
+/** Between the titles of columns in a message that sets one in quotation marks. */
+const BETWEEN_TITLES = '”, “';
+
+/**
+ * A format that is asked about is one cause: for all columns it concerns, and with the cells that are wrong only as long
+ * as nobody names it.
+ */
+export function formatsOnce(causes: readonly Cause[]): ToldCause[] {
+	const asked = causes.filter(({ code }) => askedOf[code] !== undefined);
+	return causes.flatMap((cause): ToldCause[] => {
+		const isOfQuestion = ({ code, column }: Cause) =>
+			askedOf[code] === cause.code && column === cause.column && isOfAFormat(cause.first) === true;
+		if (asked.some(isOfQuestion)) return [];
+		if (askedOf[cause.code] === undefined) return [cause];
+		const [first, ...others] = asked.filter(({ code }) => code === cause.code);
+		if (first !== cause) return [];
+		const columns = [cause, ...others].map(({ column }) => column);
+		const cells = causes.filter(
+			({ code, column, first }) =>
+				code === askedOf[cause.code] && columns.includes(column) && isOfAFormat(first) === true
+		);
+		const titles = Object.fromEntries(
+			['title', 'title_vi', 'title_en'].map((name) => [
+				name,
+				[cause, ...others].map(({ first }) => String(first.params[name] ?? '')).join(BETWEEN_TITLES)
+			])
+		);
+		const count = cells.reduce((sum, cell) => sum + cell.count, 0);
+		return [
+			{
+				...cause,
+				column: others.length === 0 ? cause.column : null,
+				count: count || cause.count,
+				first: { ...cause.first, params: { ...cause.first.params, ...titles } },
+				...(cells[0] && { cell: cells[0].first })
+			}
+		];
+	});
+}

@@ -1,4 +1,4 @@
-import { toBeTicked, type Cause } from '../../domain/cause';
+import { formatsOnce, toBeTicked, type Cause } from '../../domain/cause';
 import { codeLabel, codeRows, columnOf, rowsOf } from '../../domain/code-reading';
 import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
@@ -39,7 +39,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	);
 	const { records, accepted, rejected, decisions } = outcome;
 	// What waits for a word is asked for by its tick, not told as one more problem.
-	const causes = outcome.causes.filter(({ code }) => code !== 'to_confirm');
+	const causes = formatsOnce(outcome.causes.filter(({ code }) => code !== 'to_confirm'));
 	const problemCount = outcome.problemCount - outcome.toConfirm.length;
 	const ticks = new Map<string, Cause>();
 	for (const cause of causes) {

@@ -1,4 +1,4 @@
-import type { Cause } from '../../domain/cause';
+import type { ToldCause } from '../../domain/cause';
 import type { Dataset } from '../../domain/dataset';
 import { fixOf, type Fix } from '../../domain/fix';
 import type { Locale } from '../../domain/locale';
@@ -33,14 +33,14 @@ export interface ShownCause {
 
 /** Causes for showing; `excerpts` by physical line. */
 export function shownCauses(
-	causes: readonly Cause[],
+	causes: readonly ToldCause[],
 	dataset: Dataset,
 	excerpts: ReadonlyMap<number, Excerpt>,
 	locale: Locale
 ): ShownCause[] {
 	return causes.map((cause) => {
-		const { code, severity, count, column, value, first } = cause;
-		const excerpt = excerpts.get(placeOf(first));
+		const { code, severity, count, column, value, first, cell = first } = cause;
+		const excerpt = excerpts.get(placeOf(cell));
 		return {
 			code,
 			severity,
@@ -48,8 +48,8 @@ export function shownCauses(
 			column: columnTitle(column, dataset, locale),
 			value,
 			message: problemMessage(first, locale),
-			line: placeOf(first) === BEGINNING && code !== 'header_row_missing' ? null : first.line,
-			rows: excerpt ? markedRows(excerpt, first) : null,
+			line: placeOf(cell) === BEGINNING && code !== 'header_row_missing' ? null : cell.line,
+			rows: excerpt ? markedRows(excerpt, cell) : null,
 			fix: fixOf(cause)
 		};
 	});

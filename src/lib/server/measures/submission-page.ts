@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Cause } from '../../domain/cause';
+import { formatsOnce, type Cause } from '../../domain/cause';
 import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
@@ -80,6 +80,7 @@ export async function submissionPage(
 		const column = mask.column(cause);
 		return { ...cause, column, value: mask.value(value, first), first: mask.problem(first) };
 	});
+	const shown = formatsOnce(causes);
 	const problems = stored.map(mask.problem);
 	const dataset = store.datasets.get(submission.dataset) ?? unknown(submission.dataset);
 	const [excerpts, around, lines] = await Promise.all([
@@ -103,8 +104,8 @@ export async function submissionPage(
 		dataset: { name: dataset.name, title: dataset.title, titleEn: dataset.titleEn },
 		wardName: reference.wards.find(({ code }) => code === submission.ward_code)?.name ?? null,
 		fundName: fund ? { vi: fund.name, en: fund.name_en } : null,
-		causes: shownCauses(causes, dataset, excerpts, locale),
-		causeCount: told.total,
+		causes: shownCauses(shown, dataset, excerpts, locale),
+		causeCount: told.total - (causes.length - shown.length),
 		problems: problems.map(({ params, ...problem }) => ({
 			...problem,
 			column: columnTitle(problem.column, dataset, locale),
