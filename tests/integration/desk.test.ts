@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isAppError } from '../../src/lib/server/errors';
 import type { Who } from '../../src/lib/domain/role';
-import { dropWaiting } from '../../src/lib/server/http/draft-form';
+import { actOnDraft, dropWaiting } from '../../src/lib/server/http/draft-form';
 import { previewPage } from '../../src/lib/server/measures/preview-page';
 import { waitingPage } from '../../src/lib/server/measures/waiting-page';
 import type { Draft } from '../../src/lib/server/ingest/drafts';
@@ -116,6 +116,21 @@ describe('a draft', () => {
 			"SELECT sum(value) AS poor FROM ward_indicator WHERE ward_code = '00139'"
 		);
 		expect(counted).toEqual({ poor: 60n });
+	});
+
+	it('leaves all columns that are none out by one choice', async () => {
+		const header = ['STT', ...HEADER, 'Ghi chú riêng', 'Người nhập'];
+		const sent = await draft(csv(header, [1, ...poor('00139', '201903', 5), 'x', 'An']));
+		await look(sent);
+		const page = await previewPage(fixture.store, again(sent), 'vi');
+		const strange = page.busy === null ? page.strange : [];
+		expect(strange).toEqual(['STT', 'Ghi chú riêng', 'Người nhập']);
+		const form = new URLSearchParams([
+			['do', 'read'],
+			...strange.map((heading) => ['column', `${heading}=`])
+		]);
+		await actOnDraft(fixture.store, again(sent), form);
+		expect((await look(sent)).outcome).toMatchObject({ status: 'accepted', accepted: 1, causes: [] });
 	});
 
 	it('gives its right rows alone when they alone are asked for, and the others back with remarks', async () => {

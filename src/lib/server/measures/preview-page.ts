@@ -1,6 +1,7 @@
 import { formatsOnce, toBeTicked, type Cause } from '../../domain/cause';
 import { codeLabel, codeRows, columnOf, rowsOf } from '../../domain/code-reading';
 import type { Dataset } from '../../domain/dataset';
+import { fixOf } from '../../domain/fix';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type ProblemCode } from '../../domain/problem';
 import { SHOWN_CAUSES } from '../ingest/desk';
@@ -60,6 +61,8 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		problemCount,
 		causeCount: causes.length,
 		causes: shown,
+		/** Headings that are surely or probably no column of the template, to be left out by one choice. */
+		strange: strangeHeadings(causes),
 		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
 		warnings: [...ticks].map(([code, { first }]) => ({ code, message: problemMessage(first, locale) })),
 		/** What the file was probably meant for, when its columns are not those of the dataset. */
@@ -80,6 +83,13 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		}
 	};
 }
+
+/** The headings that no column bears and none is likely for. */
+const strangeHeadings = (causes: readonly Cause[]) =>
+	causes.flatMap((cause) => {
+		const fix = fixOf(cause);
+		return fix?.kind === 'column' && !fix.likely ? [fix.heading] : [];
+	});
 
 const askedColumns = (causes: readonly ShownCause[]) =>
 	causes.flatMap(({ fix }) => (fix?.kind === 'code' ? [fix.column] : []));
