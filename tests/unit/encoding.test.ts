@@ -27,6 +27,16 @@ describe('an encoding that is named for a text', () => {
 		expect(encodingInstead('windows-1258', bytesIn('tcvn3', people))).toBe('tcvn3');
 		expect(encodingInstead('windows-1258', Buffer.from(people))).toBe('utf-8');
 	});
+
+	it('is doubted when it is one of Unicode and the text is in another of them', () => {
+		const utf16 = Buffer.from(people, 'utf16le');
+		expect(encodingInstead('utf-16le', Buffer.from(people))).toBe('utf-8');
+		expect(encodingInstead('utf-16be', Buffer.from('ward_code,period\n'))).toBe('utf-8');
+		expect(encodingInstead('utf-16be', Buffer.concat([Buffer.of(0xff, 0xfe), utf16]))).toBe('utf-16le');
+		expect(encodingInstead('utf-8', Buffer.from('ward_code,period\n', 'utf16le'))).toBe('utf-16le');
+		expect(encodingInstead('utf-16le', utf16)).toBeNull();
+		expect(encodingInstead('utf-16le', bytesIn('tcvn3', people))).toBeNull();
+	});
 });
 
 it('a syllable has one tone, and a capital only where it begins unless all are', () => {

@@ -65,7 +65,6 @@ export function openText(
 	};
 	if (encoding === null) return likely(head, 'utf-8');
 	const beginning = textIn(encoding, head);
-	if (beginning === null) return refused('encoding_wrong', { encoding });
 	const instead = encodingInstead(encoding, head);
 	if (instead !== null)
 		return refused('encoding_wrong', {
@@ -74,6 +73,7 @@ export function openText(
 			hint_vi: ` Có vẻ là ${instead}.`,
 			hint_en: ` It looks like ${instead}.`
 		});
+	if (beginning === null) return refused('encoding_wrong', { encoding });
 	const asked = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
 	if (asked === null) return unknown('delimiter', read.delimiter ?? '', delimiters.map(delimiterName));
 	const { headerRow, columns } = read;

@@ -2,6 +2,7 @@ import {
 	decoderOf,
 	encodings,
 	isOneByte,
+	tellEncoding,
 	textIn,
 	VIETNAMESE,
 	type BytesToText,
@@ -64,11 +65,11 @@ const [LEAST, PART] = [3, 1 / 4];
 const FEWER = 5;
 
 /**
- * The encoding that the beginning of a text is in when that is surely not the older one named for it; null when it may
- * be. It is UTF-8, or the words with marks are no Vietnamese ones in the encoding named, and are in another.
+ * The encoding that the beginning of a text is in when that is surely not the one named for it; null when it may be. It
+ * is UTF-8 or UTF-16, or the words with marks are no Vietnamese ones in the older encoding named, and are in another.
  */
 export function encodingInstead(named: Encoding, beginning: Uint8Array): Encoding | null {
-	if (!isOneByte(named)) return null;
+	if (!isOneByte(named)) return otherUnicode(named, beginning);
 	const sign = new SignOfUtf8();
 	sign.take(beginning);
 	if (sign.isSure) return 'utf-8';
@@ -79,6 +80,16 @@ export function encodingInstead(named: Encoding, beginning: Uint8Array): Encodin
 		return other !== null && other.words > 0 && other.strange * FEWER <= own.strange;
 	});
 	return better ?? null;
+}
+
+/**
+ * The one of the Unicode encodings that a text is in when another of them is named. Text in UTF-16 has spaces and ends of
+ * lines, and so a zero in each of them, which text in UTF-8 never has.
+ */
+function otherUnicode(named: Encoding, beginning: Uint8Array): Encoding | null {
+	const told = tellEncoding(beginning);
+	if (!('encoding' in told) || told.encoding === named) return null;
+	return told.encoding === 'utf-8' && beginning.includes(0) ? null : told.encoding;
 }
 
 /** How many words with letters beyond ASCII a text has in an encoding, and how many of them are no Vietnamese words. */

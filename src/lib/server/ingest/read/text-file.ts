@@ -63,10 +63,12 @@ export async function openText(
 	const isDoubted = isReadBy('encoding_doubted', rules);
 	const readIn = encoding === 'tcvn3' && !isDoubted ? 'tcvn3-formerly' : encoding;
 	const beginning = textIn(readIn, head);
-	if (beginning === null) return refused('encoding_wrong', { encoding });
-	decisions.push({ about: 'encoding', value: encoding, by: named ? 'sender' : 'file' });
 	const instead = isDoubted ? encodingInstead(encoding, head) : null;
-	if (instead !== null) return { problem: wrongEncoding(encoding, instead), decisions };
+	const decision: Decision = { about: 'encoding', value: encoding, by: named ? 'sender' : 'file' };
+	if (instead !== null)
+		return { problem: wrongEncoding(encoding, instead), decisions: [...decisions, decision] };
+	if (beginning === null) return refused('encoding_wrong', { encoding });
+	decisions.push(decision);
 	return { path, encoding: readIn, beginning, decisions, isDoubted };
 }
 
