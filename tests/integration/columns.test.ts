@@ -166,3 +166,38 @@ it('wards the sender named are told with the submission', async () => {
 	const { decisions } = (await getSubmission(fixture.store.warehouse, id!))!;
 	expect(decisions).toContainEqual({ about: 'wardWords', value: '“Bo Dee” = 00139 Bồ Đề', by: 'sender' });
 });
+
+it('a heading that the file does not have is named, and on the page taken back by one choice', async () => {
+	const text = csv(HEADER, gift(1));
+	const wrong = await send(text, { columns: { ...columns, 'Người nộp': 'donor_name' } });
+	expect(wrong).toMatchObject({ status: 'refused', accepted: 0 });
+	expect(wrong.problems.map(({ code, params }) => [code, params.heading])).toEqual([
+		['heading_missing', 'Người nộp']
+	]);
+	expect(wrong.problems[0]?.params.headings).toContain('STT, Mã khoản ủng hộ');
+
+	const { id } = await draft(text);
+	const said = { ...columns, 'Người nộp': '' };
+	await fixture.store.desk.reread(fixture.store.desk.find(id, who), { columns: said });
+	const [cause] = (await preview(id)).causes;
+	expect(cause?.fix).toEqual({ kind: 'forget', heading: 'Người nộp' });
+	const form = new URLSearchParams({ do: 'read', forget_column: 'Người nộp' });
+	await actOnDraft(fixture.store, fixture.store.desk.find(id, who), form);
+	expect(await preview(id)).toMatchObject({ acceptable: true, causes: [] });
+});
+
+it('a year is taken for the form of a review alone', async () => {
+	const year = (dataset: string, fund?: string) =>
+		fixture.store
+			.draft({
+				...{ dataset, source: Readable.from([Buffer.from('x')]), fileName: 'so.csv', who },
+				options: { read: { year: '2019' }, fund }
+			})
+			.then(
+				() => 'taken',
+				(error: Error) => error.message
+			);
+	expect(await year('contribution')).toContain('year');
+	expect(await year('bank_statement', 'GRATITUDE')).toContain('year');
+	expect(await year('poverty_review')).toBe('taken');
+});

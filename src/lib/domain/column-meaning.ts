@@ -39,3 +39,9 @@ export function leftOut(dataset: Dataset, headings: readonly string[], said?: Co
 	const meant = saidOf(dataset, said);
 	return headings.flatMap((heading, at) => (meant(heading) === null ? [at] : []));
 }
+
+/** The headings that a sender spoke of and the file does not have; one without words needs none. */
+export function headingsMissing(headings: readonly string[], said: ColumnMeanings = {}): string[] {
+	const known = new Set(headings.map(headingKey));
+	return Object.keys(said).filter((heading) => headingKey(heading) !== '' && !known.has(headingKey(heading)));
+}

@@ -29,6 +29,8 @@ export type Fix =
 	| { kind: 'column'; heading: string; columns: string[]; likely: string | null }
 	/** Under which heading of the file a column of the template stands. */
 	| { kind: 'heading'; column: string; headings: string[]; likely: string | null }
+	/** What was said of a heading that the file does not have is taken back. */
+	| { kind: 'forget'; heading: string }
 	| { kind: 'header_row'; likely: number | null }
 	| { kind: 'year' };
 
@@ -87,6 +89,8 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 			return ofFormats('date_format', fitting(dateFormats, 'date', first));
 		case 'wrong_cell_count':
 			return choice('delimiter');
+		case 'heading_missing':
+			return { kind: 'forget', heading: String(first.params.heading) };
 		case 'header_row_missing':
 			return { kind: 'header_row', likely: null };
 		case 'missing_column':

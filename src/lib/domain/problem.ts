@@ -62,6 +62,10 @@ const templates = {
 		vi: 'Tùy chọn “{option}” không có giá trị “{value}”. Các giá trị: {allowed}.',
 		en: 'The option “{option}” does not have the value “{value}”. The values are {allowed}.'
 	},
+	heading_missing: {
+		vi: 'Tệp không có cột “{heading}” như bạn đã chọn (tùy chọn column). Các cột của tệp: {headings}. Hãy bỏ lựa chọn ấy, hoặc ghi đúng tên cột.',
+		en: 'The file has no column “{heading}”, which was chosen (option column). Its columns are: {headings}. Take that choice back, or write the name as the file has it.'
+	},
 	header_row_missing: {
 		vi: 'Không có dòng tiêu đề ở dòng {row}. Hãy chọn lại dòng tiêu đề.',
 		en: 'There is no header at line {row}. Choose the header line again.'

@@ -40,9 +40,11 @@ export const LATER_OF_STATEMENTS = [
  * taken as shown; an older encoding named for a text is doubted when it is surely in another, and TCVN3 has all capitals;
  * a review's form is read as a whole, so that a total in it is known by its figures too; numbers of columns and pages and
  * totals of longer words are no records; a name that fits two sheets, or a ward that is called a commune or a town, is
- * asked about; a row of the district is none of a ward's report, and asked about where it may be a ward's.
+ * asked about; a row of the district is none of a ward's report, and asked about where it may be a ward's; so is a column
+ * that is named where the file has none of that heading.
  */
 export const LATER_READINGS = [
+	'columns_there',
 	'digits_as_shown',
 	'district_rows',
 	'encoding_doubted',

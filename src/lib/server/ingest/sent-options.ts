@@ -10,8 +10,12 @@ export function readOptionsSaid(all: (name: string) => string[]): ReadOptions {
 	return readOptionsOf(all);
 }
 
-/** Throws `bad_request` when words for wards or codes are said to mean what there is none of. */
+/**
+ * Throws `bad_request` when words for wards or codes are said to mean what there is none of, and for a year where the
+ * days and months of a dataset have their own.
+ */
 export function requireMeaning(read: ReadOptions, dataset: Dataset, reference: Reference): void {
+	if (read.year !== undefined && !dataset.form) throw yearNotUsed(read.year, dataset);
 	refuse(meaningFault(read, dataset, checkContext(reference, '').codes));
 }
 
@@ -53,5 +57,12 @@ function refuse(fault: ReadOptionFault | null): void {
 	throw new AppError('bad_request', {
 		vi: `Tùy chọn “${option}” không nhận “${value}”. Được nhận: ${allowed.vi}.`,
 		en: `The option “${option}” does not take “${value}”. It takes ${allowed.en}.`
+	});
+}
+
+function yearNotUsed(year: string, { title, titleEn }: Dataset): AppError {
+	return new AppError('bad_request', {
+		vi: `Tùy chọn “year” (“${year}”) chỉ dùng cho biểu rà soát; “${title}” có ngày, tháng kèm năm trong từng dòng. Hãy bỏ tùy chọn ấy.`,
+		en: `The option “year” (“${year}”) is for the form of a review; “${titleEn}” has the year in the days or months of its rows. Leave it out.`
 	});
 }

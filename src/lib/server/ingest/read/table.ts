@@ -1,6 +1,7 @@
 import { betweenTest, type BetweenKind } from '../../../domain/between';
 import type { CheckContext } from '../../../domain/cell';
 import { arePlain, formatsOf, type CellFormats } from '../../../domain/cell-format';
+import { headingKey, headingsMissing } from '../../../domain/column-meaning';
 import type { FoundHeader } from '../../../domain/header';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
@@ -69,6 +70,11 @@ export async function openTable(
 		return { problem: fileProblem('unknown_option', { ...option }), decisions: [] };
 	const grid = await gridOf(file, tmp);
 	if (isUnreadable(grid)) return grid;
+	const [missing] = isReadBy('columns_there', file.rules)
+		? headingsMissing(grid.header.names, file.read.columns)
+		: [];
+	if (missing !== undefined)
+		return { problem: headingMissing(missing, grid.header.names), decisions: grid.decisions };
 	const withFormats = { ...context, formats };
 	const form = grid.header.form
 		? reviewHeader(file.dataset, grid.header, { context: withFormats, said: file.read.year })
@@ -115,6 +121,15 @@ export async function openTable(
 			for await (const row of lines(skipped)) if (row.record !== null) yield row;
 		}
 	};
+}
+
+/** Headings named at most. */
+const HEADINGS = 30;
+
+function headingMissing(heading: string, names: readonly string[]): Problem {
+	const known = names.filter((name) => name !== '').map(headingKey);
+	const headings = known.slice(0, HEADINGS).join(', ') + (known.length > HEADINGS ? ', …' : '');
+	return fileProblem('heading_missing', { heading, headings });
 }
 
 const YEAR = /^(?:19|20)[0-9]{2}$/;
