@@ -143,28 +143,3 @@ it.each(['/checks', '/funds', '/funds/reconciliation'])(
 		expect(text).toMatch(/◆ [^◆]*[Cc]hậm \d+ ngày/);
 	}
 );
-
-it.each(['/funds', '/funds/reconciliation'])('%s has no bare amount or count in a table', async (path) => {
-	const text = await (await get(path)).text();
-	const bare: string[] = [];
-	let figures = 0;
-	for (const [table] of text.matchAll(/<table[^]*?<\/table>/g)) {
-		// Under a chart stands the chart's own table; what a share is of stands beside it; a last line is a sum of the lines.
-		if (!table.includes('scope="row"')) continue;
-		const heads = [...table.matchAll(/<th scope="col"[^>]*>([^]*?)<\/th>/g)].map(([, head = '']) => head);
-		const body = table.replace(/<thead[^]*?<\/thead>|<tfoot[^]*?<\/tfoot>/g, '');
-		for (const [row] of body.matchAll(/<tr[^]*?<\/tr>/g)) {
-			const cells = [...row.matchAll(/<t[hd][^>]*>[^]*?<\/t[hd]>/g)].map(([cell]) => cell);
-			for (const [at, cell] of cells.entries()) {
-				if (!/^<t[hd][^>]*figure/.test(cell) || heads[at]?.includes('%')) continue;
-				const said = cell.replace(/<[^>]+>/g, '').trim();
-				// Nothing is behind a count of none.
-				if (!/^−?[\d.]+$/.test(said) || said === '0') continue;
-				figures += 1;
-				if (!cell.includes('<a ')) bare.push(`${heads[at]?.replace(/<[^>]+>/g, '').trim()}: ${said}`);
-			}
-		}
-	}
-	expect(figures).toBeGreaterThan(50);
-	expect(bare).toEqual([]);
-});

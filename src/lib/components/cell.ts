@@ -35,6 +35,16 @@ const figures = new Set<ColumnKind>(['number', 'vnd', 'percent']);
 
 export const isFigure = (kind: ColumnKind = 'text') => figures.has(kind);
 
+/** The page behind a cell: its column's own, or of a figure that of its row. */
+export function hrefOf<Row>(
+	column: Column<Row>,
+	row: Row,
+	behind?: (row: Row) => string | null | undefined
+): string | null | undefined {
+	if (column.href) return column.href(row);
+	return isFigure(column.kind) ? behind?.(row) : null;
+}
+
 /** A value as its column writes it. Percent takes a ratio, 0.986 → `98,6%`; the sign is left to the header's unit. */
 export function cellText<Row>(value: NonNullable<CellValue>, column: Column<Row>, locale: Locale): string {
 	switch (column.kind) {

@@ -1,10 +1,17 @@
 import { filterToParams, noFilter, type Filter } from '$lib/domain/filter';
+import { monthsBetween, type Period } from '$lib/domain/period';
 import { pageHref } from './page-href';
 
 type Asked = Partial<Filter>;
 
 /** The page that shows the submissions, files and records behind a view's numbers under a filter. */
 export const traceHref = (view: string, asked: Asked = {}) => pageHref(`/provenance/${view}${query(asked)}`);
+
+/** What is behind a fund's balance at a month's end: all that came and went since its first entry. */
+export const balanceHref = (
+	{ fundCode, period, since }: { fundCode: string; period: Period; since: Period | null },
+	wards: readonly string[] = []
+) => since && traceHref('fund_by_ward', { wards, funds: [fundCode], periods: monthsBetween(since, period) });
 
 /** A view's rows as a file; `more` are filters on its own columns, e.g. `{ level: 'ward' }`. */
 export const csvHref = (view: string, asked: Asked = {}, more: Record<string, string> = {}) =>

@@ -66,7 +66,8 @@ export function courseOf(
 	};
 }
 
-function hrefOf(row: ComparedRow | undefined): string | undefined {
+/** The reports behind one side of a month. */
+export function hrefOf(row: ComparedRow | undefined): string | undefined {
 	if (!row) return undefined;
 	const { view, indicators } = comparedFigures[row.figure];
 	return traceHref(view, {

@@ -1,4 +1,5 @@
 import { traceHref } from '$lib/components/trace';
+import { monthsBetween } from '$lib/domain/period';
 import type { DossierPace } from '$lib/server/measures/dossiers';
 import type { PaymentMonth } from '$lib/server/measures/payments';
 
@@ -17,6 +18,18 @@ export const dossierTrace = (row: DossierPace, ...indicators: string[]) =>
 /** The reports behind one figure of a month's payments. */
 export const paymentTrace = (row: PaymentMonth, ...indicators: string[]) =>
 	traceHref('payment_month', { ...place(row), indicators });
+
+/** The reports of all months from January on, behind what is added up of one indicator. */
+export const paymentsToDate = (row: PaymentMonth, indicator: string) =>
+	traceHref('payment_month', {
+		...place(row),
+		periods: monthsBetween(`${row.period.slice(0, 4)}01`, row.period),
+		indicators: [indicator]
+	});
+
+/** The reports behind the rate of what was paid on time, or of what was paid to the wrong person. */
+export const onTimeTrace = (row: PaymentMonth) => paymentTrace(row, 'paid_on_time', 'beneficiaries_due');
+export const wrongTrace = (row: PaymentMonth) => paymentTrace(row, 'paid_wrong', 'beneficiaries_paid');
 
 export const paymentIndicators = [
 	'beneficiaries_due',

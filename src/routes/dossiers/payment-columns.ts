@@ -9,15 +9,16 @@ export const people = (
 	value: (row: PaymentMonth) => number | null
 ): Column<PaymentMonth> => ({ title, value, kind: 'number', href: (row) => paymentTrace(row, code) });
 
-/** A column of whole đồng; without a `code` its figures are sums that lead nowhere by themselves. */
+/** A column of whole đồng, each leading to the reports of the month, or of all months from January on. */
 export const amount = (
 	title: string,
-	code: string | null,
-	value: (row: PaymentMonth) => bigint | null
+	code: string,
+	value: (row: PaymentMonth) => bigint | null,
+	trace: (row: PaymentMonth, code: string) => string = paymentTrace
 ): Column<PaymentMonth> => ({
 	title,
 	unit: '₫',
 	value,
 	kind: 'vnd',
-	href: (row) => (code === null ? null : paymentTrace(row, code))
+	href: (row) => trace(row, code)
 });

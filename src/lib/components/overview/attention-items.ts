@@ -107,7 +107,7 @@ function apart(groups: AttentionItem[][]): AttentionItem[][] {
 }
 
 /** Where the matter is decided, or at least seen. */
-function wayTo(
+export function wayTo(
 	same: readonly AttentionItem[],
 	{ filter, staff }: AttentionPage
 ): Pick<ActionItem, 'href' | 'action'> {

@@ -15,6 +15,8 @@ export interface FundMonth {
 	 * All received less all spent from the first entry to the month's end, over the filter's wards; null like `spent`.
 	 */
 	balance: bigint | null;
+	/** The month of the first entry that the balance is since; null where there is none up to the month. */
+	since: Period | null;
 }
 
 interface Moved {
@@ -61,7 +63,8 @@ export async function fundMonths(ask: Ask, filter: Filter): Promise<FundMonth[]>
 				contributions: now?.contributions ?? 0,
 				received: now?.received ?? 0n,
 				spent: byDonor ? null : (now?.spent ?? 0n),
-				balance: byDonor ? null : balance
+				balance: byDonor ? null : balance,
+				since: entries[0]?.period ?? null
 			};
 		})
 	);

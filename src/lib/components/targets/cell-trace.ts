@@ -1,0 +1,22 @@
+import { monthOf, monthsBetween } from '$lib/domain/period';
+import type { TargetCell } from '$lib/server/measures/targets';
+import { traceHref } from '../trace';
+
+const of = ({ wardCode, indicator }: TargetCell) => ({
+	wards: wardCode === null ? [] : [wardCode],
+	indicators: [indicator]
+});
+
+/** What is behind a target's pace and projection: the figures since its baseline, and the target itself. */
+export const lineTrace = (cell: TargetCell) =>
+	traceHref('target_projection', {
+		...of(cell),
+		periods: monthsBetween(monthOf(cell.baselineOn), cell.period)
+	});
+
+/** What is behind its rate: both figures of the month. */
+export function rateTrace(cell: TargetCell): string {
+	const { indicators, ...place } = of(cell);
+	const both = [...indicators, ...(cell.denominator === null ? [] : [cell.denominator])];
+	return traceHref('indicator_rate', { ...place, indicators: both, periods: [cell.period] });
+}

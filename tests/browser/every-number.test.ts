@@ -1,0 +1,106 @@
+import { describe, expect, inject, it } from 'vitest';
+import { paths } from './every-page';
+
+/** Where a number may stand without a way to its source, and why. */
+const exceptions: { page: RegExp; column?: RegExp; why: string }[] = [
+	{
+		page: /^\/(submissions|provenance|banks)/,
+		why: 'the page is the source itself: a file, its record, its lines'
+	},
+	{ page: /^\/dictionary/, why: 'examples and limits of fields and rules, which nobody sent in' },
+	{ page: /^\/data\//, why: 'each row of the explorer has its way at its end, see below' },
+	{
+		page: /^\/attention/,
+		column: /^(Khi nào|Trọng số|Số việc|Số trường hợp)$/,
+		why: 'a rule, and its matters on the page'
+	},
+	{ page: /^\/(attention|\?|$)/, column: /^Việc$/, why: 'the way stands beside it, in the row’s «Căn cứ»' },
+	{
+		page: /^\/then-and-now/,
+		column: /^(Đơn vị|Phần%|Gồm)$/,
+		why: 'parts of wards are the operator’s reference'
+	}
+];
+
+const textOf = (html: string) =>
+	html
+		.replace(/<!--[^]*?-->|<[^>]+>/g, '')
+		.replace(/&nbsp;|\s+/g, ' ')
+		.trim();
+
+/** Days, months, years and the codes of wards and papers are no figures that somebody sent in. */
+const withoutNames = (text: string) =>
+	text
+		.replace(/\d{2}\/\d{2}\/\d{4}|\d{1,2}:\d{2}/g, '')
+		.replace(/\b(tháng|T) ?\d{1,2}(\/\d{4})?/gi, '')
+		.replace(/\(\d{5}\)|\b[A-Z]+-\d[\w-]*/g, '');
+
+interface Place {
+	column: string;
+	html: string;
+}
+
+/** The cells of all tables but their headings, with what stands over each. */
+function cellsOf(main: string): Place[] {
+	return [...main.matchAll(/<table[^]*?<\/table>/g)].flatMap(([table]) => {
+		const [head = ''] = /<thead[^]*?<\/thead>/.exec(table) ?? [];
+		const titles = [...head.matchAll(/<th\b[^>]*>([^]*?)<\/th>/g)].map(([, title = '']) => textOf(title));
+		const body = table.slice(table.indexOf('</thead>'));
+		return [...body.matchAll(/<tr[^]*?<\/tr>/g)].flatMap(([row]) =>
+			[...row.matchAll(/<(t[hd])\b[^>]*>[^]*?<\/\1>/g)]
+				.map(([html], at) => ({ column: titles[at] ?? '', html }))
+				.filter(({ html }) => !html.startsWith('<th'))
+		);
+	});
+}
+
+/** The figures of tiles and lists of facts. */
+const tilesOf = (main: string): Place[] =>
+	[...main.matchAll(/<p class="(?:figure|label)[^]*?<\/p>|<dd\b[^>]*>\s*(?:<!--[^]*?-->)*<b\b[^]*?<\/b>/g)]
+		.map(([html]) => ({ column: '', html }))
+		.filter(({ html }) => !html.startsWith('<p class="label'));
+
+describe.each(['viewer', 'analyst', 'public'])('what %s sees', (role) => {
+	const headers = { cookie: `demo_role=${role}`, 'accept-language': 'vi' };
+
+	it.each(paths)('leads from each number of %s to where it comes from', async (path) => {
+		const response = await fetch(inject('site') + path, { headers });
+		if (response.status !== 200) return;
+		const text = await response.text();
+		const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
+		const excused = exceptions.filter(({ page }) => page.test(path));
+		const bare = [...cellsOf(main), ...tilesOf(main)].flatMap(({ column, html }) => {
+			const said = withoutNames(textOf(html));
+			// Nothing is behind a count of none.
+			if (!/[1-9]/.test(said) || html.includes('<a ')) return [];
+			const reason = excused.find((each) => each.column === undefined || each.column.test(column));
+			return reason ? [] : [`${column}: ${textOf(html)}`];
+		});
+		expect(bare).toEqual([]);
+	});
+});
+
+it('each row of the explorer leads to its source', async () => {
+	const response = await fetch(`${inject('site')}/data/contribution`, {
+		headers: { cookie: 'demo_role=public' }
+	});
+	const [, body = ''] = /<tbody[^>]*>([^]*?)<\/tbody>/.exec(await response.text()) ?? [];
+	const rows = [...body.matchAll(/<tr[^]*?<\/tr>/g)].map(([row]) => row);
+	expect(rows.length).toBeGreaterThan(20);
+	expect(rows.filter((row) => !/href="\/(en\/)?provenance\//.test(row))).toEqual([]);
+});
+
+it('a balance leads to all that came and went since the first entry, which comes to it', async () => {
+	const headers = { cookie: 'demo_role=viewer', 'accept-language': 'vi' };
+	const main = await (await fetch(`${inject('site')}/?period=201909`, { headers })).text();
+	const balances = cellsOf(main)
+		.filter(({ column }) => column.includes(': tồn'))
+		.slice(-2);
+	expect(balances).toHaveLength(2);
+	for (const { html } of balances) {
+		const href = /href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+		const behind = await (await fetch(inject('site') + href, { headers })).text();
+		const [, latest = ''] = /Thu trừ chi[^]*?<tbody[^>]*>([^]*?)<\/tr>/.exec(behind) ?? [];
+		expect(textOf(latest)).toContain(textOf(html));
+	}
+});
