@@ -6,11 +6,11 @@ import { LATER_RULES } from '../../src/lib/server/ingest/rule-sets';
 import { agribank } from '../fixtures/agribank';
 import { newStore, type Fixture } from '../fixtures/store';
 
-/** Whether the rule of rows that move money both ways was not there yet. */
+/** Whether the rules of rows that move money both ways, and none but print a balance, were not there yet. */
 const then = vi.hoisted(() => ({ before: false }));
 vi.mock('../../src/lib/server/ingest/rule-sets', async (original) => {
 	const now = await original<typeof import('../../src/lib/server/ingest/rule-sets')>();
-	const own = now.LATER_RULES.filter((name) => name !== 'debit_and_credit');
+	const own = now.LATER_RULES.filter((name) => !['debit_and_credit', 'dated_balance'].includes(name));
 	return {
 		...now,
 		ruleSetOf: (...asked: Parameters<typeof now.ruleSetOf>) =>
@@ -61,4 +61,23 @@ it('what was counted of such a row before it was refused counts in a warehouse m
 	rmSync(join(fixture.dataDir, 'warehouse.duckdb'));
 	await fixture.reopen();
 	expect(await counted()).toEqual(before);
+});
+
+it('so does a balance with a day of its own, which was a record', async () => {
+	then.before = true;
+	fixture = await newStore();
+	const opening = agribank(
+		{ day: '02/03/2016', note: 'Số dư đầu kỳ', balance: '94,500' },
+		{ day: '02/03/2016', reference: 'R1', credit: '500', balance: '95,000' }
+	);
+	const options = { fund: 'GRATITUDE', bank: 'Agribank' };
+	expect(await fixture.send('bank_statement', opening, options)).toMatchObject({ accepted: 2 });
+	const before = await counted();
+	then.before = false;
+	rmSync(join(fixture.dataDir, 'warehouse.duckdb'));
+	await fixture.reopen();
+	expect(await counted()).toEqual(before);
+	expect(await fixture.send('bank_statement', opening, { ...options, dryRun: true })).toMatchObject({
+		records: 1
+	});
 });

@@ -6,7 +6,7 @@ import { tryProfile } from '../../src/lib/server/banks/trial';
 import { checkContext } from '../../src/lib/server/reference';
 import { agribank, type AgribankLine } from '../fixtures/agribank';
 import { newBank, newBankStatement } from '../fixtures/new-bank';
-import { newStore, type Fixture } from '../fixtures/store';
+import { csv, newStore, type Fixture } from '../fixtures/store';
 
 let fixture: Fixture;
 beforeEach(async () => void (fixture = await newStore()));
@@ -73,6 +73,64 @@ describe('opening and closing balances on lines of their own', () => {
 			{ about: 'balanceLines', value: '2, 6', by: 'file' },
 			{ about: 'totalLines', value: '4', by: 'file' }
 		]);
+	});
+
+	it('are no records where the bank dates them, and are held against the transactions all the same', async () => {
+		const dated = (line: AgribankLine, day: string) => ({ ...line, day });
+		const sent = [dated(opening('9,000'), '02/05/2018'), O1, O2, dated(closing('12,000'), '03/05/2018')];
+		expect(await send(...sent)).toMatchObject({ records: 2, accepted: 2 });
+		expect(await told(...sent)).toEqual([['opening_differs', 2, '-1000']]);
+		// A line on which money moved is a transaction, whatever it is called.
+		const gift = { ...O1, note: 'So du dau ky ung ho' };
+		expect(await send(gift, O2)).toMatchObject({ records: 2, problems: [] });
+		const unmoved = { ...O1, credit: '', balance: '10,000', note: 'so du dau tu' };
+		expect(await told(unmoved, O1)).toEqual([['no_amount', 2, undefined]]);
+	});
+
+	it('are read in a statement in the product’s own form', async () => {
+		const header = ['posted_on', 'reference', 'credit_vnd', 'balance_vnd', 'note'];
+		const rows = [
+			['2018-05-02', '', '', 9000, 'Số dư đầu kỳ'],
+			['2018-05-02', 'O1', 1000, 11_000, 'ủng hộ'],
+			['', '', '', 11_000, 'Số dư cuối kỳ']
+		];
+		const outcome = await fixture.send('bank_statement', csv(header, ...rows), {
+			...{ fund: 'GRATITUDE', dryRun: true }
+		});
+		expect(outcome).toMatchObject({ records: 1, accepted: 1 });
+		expect(outcome.problems.map(({ code, line }) => [code, line])).toEqual([['opening_differs', 2]]);
+	});
+
+	it.each([
+		['Số dư đầu kỳ: 9,000'],
+		['Tài khoản: 1500201;Số dư đầu kỳ (VND);"9,000"'],
+		['Số dư đầu kỳ 01/05/2018: 9,000 đồng;Số dư cuối kỳ: 12,000'],
+		['OPENING BALANCE;;9,000;CLOSING BALANCE;;12,000']
+	])('are read above the header: %s', async (title) => {
+		const text = `SAO KÊ\n${title.replaceAll('"', '')}\n`.replaceAll(',', '').replaceAll(';', ',');
+		const sent = (lines: string) =>
+			fixture.send('bank_statement', lines, { fund: 'GRATITUDE', bank: 'Agribank', dryRun: true });
+		const { problems, records } = await sent(text + agribank(O1, O2));
+		expect(records).toBe(2);
+		expect(problems.map(({ code, line, params }) => [code, line, params.difference])).toEqual([
+			['opening_differs', 2, '-1000']
+		]);
+		expect((await sent(text.replace('9000', '10000') + agribank(O1, O2))).problems).toEqual([]);
+		const grouped = text.replace('9000', '"10,000"').replace(/^.*"10,000".*$/m, 'Số dư đầu kỳ:,"10,000"');
+		expect((await sent(grouped + agribank(O1, O2))).problems).toEqual([]);
+	});
+
+	it('are not told of where what stands above the header is not sure', async () => {
+		for (const title of [
+			'Số dư đầu kỳ: 9.000',
+			'Số dư đầu kỳ: 1 trang: 9',
+			'Số dư đầu kỳ – 9000',
+			'Số dư: 9000'
+		]) {
+			const text = `${title}\n${agribank(O1, O2)}`;
+			const options = { fund: 'GRATITUDE', bank: 'Agribank', dryRun: true };
+			expect((await fixture.send('bank_statement', text, options)).problems, title).toEqual([]);
+		}
 	});
 
 	it('are told in the trial of a profile too', async () => {

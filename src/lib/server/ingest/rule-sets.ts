@@ -29,6 +29,7 @@ export const LATER_OF_STATEMENTS = [
 	'cell_too_many_digits',
 	'amount_torn',
 	'balance_broken',
+	'dated_balance',
 	'debit_recorded',
 	'debit_and_credit',
 	'ends_differ',

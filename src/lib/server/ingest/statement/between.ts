@@ -10,19 +10,29 @@ export type StatementBetween = 'blank' | 'header' | 'total' | 'page' | 'opening'
 const OPENING = /^(?:so )?du dau\b|^(?:opening|beginning)\b/;
 const CLOSING = /^(?:so )?du cuoi\b|^(?:closing|ending)\b/;
 
+/** Which balance of the statement a text is about, if any. */
+export const endNamed = (text: string): 'opening' | 'closing' | null =>
+	OPENING.test(fold(text)) ? 'opening' : CLOSING.test(fold(text)) ? 'closing' : null;
+
 /**
  * A test for lines that stand between the records and are none: the header repeated on each page, page numbers, totals,
- * lines of nothing. A line with a date is never one of them, so no transaction can be lost here.
+ * lines of nothing. A line with a date is one of them only where it says that it is a balance and nothing was moved on
+ * it, so no transaction can be lost here; lines of before with a date were none (`dated`).
  */
 export function betweenTest(
 	match: LayoutMatch,
-	headerLines: readonly (readonly string[])[]
+	headerLines: readonly (readonly string[])[],
+	dated = true
 ): (cells: readonly string[]) => StatementBetween | null {
 	const words = match.layout.between.map(fold);
+	const blanks = new Set(['', '0', ...match.layout.blank.map(fold)]);
+	const moves = match.columns.flatMap(({ is }, at) =>
+		is?.endsWith('_vnd') && is !== 'balance_vnd' ? [at] : []
+	);
 	const labelled = (text: string): StatementBetween | null => {
 		if (PAGE_LABEL.test(text)) return 'page';
 		if (!words.some((word) => beginsWith(text, word))) return null;
-		return OPENING.test(text) ? 'opening' : CLOSING.test(text) ? 'closing' : 'total';
+		return endNamed(text) ?? 'total';
 	};
 	const headers = headerLines.map((line) => line.map(fold));
 	const dateAt = match.columns.findIndex(({ is }) => is === 'posted_on');
@@ -33,8 +43,10 @@ export function betweenTest(
 		if (headers.some((names) => names.every((name, index) => (texts[index] ?? '') === name))) return 'header';
 		// A label may itself stand in the date column, when that comes first.
 		const date = texts[dateAt] ?? '';
-		if (date !== '' && labelled(date) === null) return null;
+		const isDated = date !== '' && labelled(date) === null;
+		if (isDated && !(dated && moves.every((at) => blanks.has(texts[at] ?? '')))) return null;
 		const labels = filled.flatMap((text) => labelled(text) ?? []);
+		if (isDated) return labels.find((label) => label !== 'total' && label !== 'page') ?? null;
 		if (labels.length === 0) return filled.length === 1 && PAGE_NUMBER.test(filled[0] ?? '') ? 'page' : null;
 		return labels.find((label) => label === 'opening' || label === 'closing') ?? labels[0] ?? null;
 	};

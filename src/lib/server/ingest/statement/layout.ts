@@ -27,6 +27,12 @@ export function matchLayouts(layouts: readonly BankProfile[], header: readonly s
 	});
 }
 
+/** Lines of balances, which are copied from a bank's statement with the others; a total may be a giver's name. */
+const BALANCES = [
+	...['so du dau ky', 'so du dau ngay', 'so du cuoi ky', 'so du cuoi ngay'],
+	...['opening balance', 'closing balance']
+];
+
 /** The profile of the product's own template for bank statements: the dataset's columns, ISO dates, plain digits. */
 export function templateLayout(dataset: Dataset): BankProfile {
 	const isCanonical = (name: string): name is CanonicalColumn =>
@@ -43,7 +49,7 @@ export function templateLayout(dataset: Dataset): BankProfile {
 		date: 'yyyy-MM-dd',
 		group: '',
 		blank: [],
-		between: []
+		between: BALANCES
 	};
 }
 

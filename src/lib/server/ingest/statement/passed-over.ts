@@ -1,7 +1,8 @@
+import type { BankProfile } from '../../../domain/bank-profile';
 import type { Decision } from '../../../domain/read-options';
 import { SkippedLines } from '../read/skipped';
 import { readAmount } from './amount';
-import type { StatementBetween } from './between';
+import { endNamed, type StatementBetween } from './between';
 import type { LayoutMatch } from './layout';
 
 /** A balance that a line of its own prints. */
@@ -33,8 +34,22 @@ export class PassedOver {
 		this.lines += 1;
 		const isEnd = kind === 'opening' || kind === 'closing';
 		this.skipped.add(isEnd ? 'balance' : kind, line);
-		const balance = isEnd ? balanceOn(cells, match) : null;
-		if (!isEnd || balance === null) return;
+		if (isEnd) this.note(kind, line, balanceOn(cells, match));
+	}
+
+	/** Takes a line above the header, where a bank may print the balances at both ends beside the account and the days. */
+	addAbove(line: number, cells: readonly string[], { layout }: LayoutMatch, delimiter: string): void {
+		const named = cells.map(endNamed);
+		for (const [at, kind] of named.entries()) {
+			if (kind === null) continue;
+			const next = named.findIndex((other, place) => place > at && other !== null);
+			const text = cells.slice(at, next < 0 ? undefined : next).join(delimiter);
+			this.note(kind, line, balanceIn(text, layout));
+		}
+	}
+
+	private note(kind: 'opening' | 'closing', line: number, balance: bigint | null): void {
+		if (balance === null) return;
 		const ends = this.ends[kind];
 		ends.first ??= { line, balance };
 		ends.last = { line, balance };
@@ -54,6 +69,18 @@ export class PassedOver {
 	decisions(): Decision[] {
 		return this.skipped.decisions();
 	}
+}
+
+const DAY = /[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}/g;
+
+const NUMBER = /[(–-]? ?[0-9](?:[0-9.,]| (?=[0-9]{3}(?![0-9])))*\)?/g;
+
+/** The balance that stands in words as their only number beside days; none where a dash may be a minus or not. */
+function balanceIn(text: string, layout: BankProfile): bigint | null {
+	const [only, another] = text.replace(DAY, ' ').match(NUMBER) ?? [];
+	if (only === undefined || another !== undefined || /^(?:–|- )/.test(only)) return null;
+	const amount = readAmount(only.trim().replace(/[.,]+$/, ''), layout);
+	return amount === null ? null : BigInt(amount);
 }
 
 /** The balance on a line that prints nothing else: in its own column, else the only amount of the line. */

@@ -105,7 +105,7 @@ async function* rowsFrom(
 	between = new PassedOver(),
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
-	const isBetween = betweenTest(match, header);
+	const isBetween = betweenTest(match, header, own.includes('dated_balance'));
 	const read = recordReader(match, delimiter, {
 		width: own.includes('amount_torn') ? width : Infinity,
 		bothWays: !own.includes('debit_and_credit')
@@ -116,7 +116,10 @@ async function* rowsFrom(
 		delimiter,
 		match
 	)) {
-		if (position <= above) continue;
+		if (position <= above) {
+			between.addAbove(line, raw, match, delimiter);
+			continue;
+		}
 		const kind = broken === null ? isBetween(raw) : null;
 		if (kind !== null) {
 			between.add(kind, line, raw, match);
