@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadOptions } from '../../src/lib/domain/read-options';
+import { remarksName } from '../../src/lib/domain/remarks-name';
 import type { Who } from '../../src/lib/domain/role';
 import { actOnDraft } from '../../src/lib/server/http/draft-form';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
@@ -200,4 +201,50 @@ it('a year is taken for the form of a review alone', async () => {
 	expect(await year('contribution')).toContain('year');
 	expect(await year('bank_statement', 'GRATITUDE')).toContain('year');
 	expect(await year('poverty_review')).toBe('taken');
+});
+
+describe.each([
+	['text', (...rows: (string | number)[][]) => Buffer.from(csv(...rows)), 'so quỹ.csv'],
+	['a workbook', (...rows: (string | number)[][]) => book([{ rows }]), 'so quỹ.xlsx']
+])('refused rows of %s that are sent again', (_, file, fileName) => {
+	const named = (name: string, bytes: Buffer, by = who) =>
+		fixture.store.draft({ dataset: 'contribution', source: Readable.from([bytes]), fileName: name, who: by });
+	const givenBack = async (id: string) => {
+		const found = fixture.store.desk.find(id, who);
+		const { workbook, parts } = await fixture.store.desk.remarks(found, 'vi');
+		const all: Uint8Array[] = [];
+		for await (const part of parts) all.push(part);
+		return { name: remarksName(found.fileName, workbook), bytes: Buffer.concat(all) };
+	};
+
+	it('are read as their sender had said of the file, with one column of remarks', async () => {
+		const first = await named(fileName, file(HEADER, gift(1), gift(2, 'x'), gift(3, 'y')));
+		const said = { columns, codes: { channel: { 'tiền tươi': 'cash' } } };
+		await fixture.store.desk.reread(first, said);
+		expect(await preview(first.id)).toMatchObject({ counts: { accepted: 1, rejected: 2 } });
+		const found = fixture.store.desk.find(first.id, who);
+		const back = await givenBack(first.id);
+		await fixture.store.desk.accept(found, { acceptValid: true, read: found.read });
+
+		const again = await named(back.name.replace('.', ' (1).'), back.bytes);
+		expect(again.read).toEqual(said);
+		const page = await preview(again.id);
+		expect(page.causes.map(({ code }) => code)).toEqual(['not_integer']);
+		const twice = await givenBack(again.id);
+		const third = await named(twice.name, twice.bytes);
+		const [{ rows } = { rows: null }] = (await preview(third.id)).causes;
+		expect(rows?.header.filter((name) => name === 'Ghi chú lỗi')).toHaveLength(1);
+		expect(third.read).toEqual(said);
+	});
+
+	it('are asked about like any file where they have another name or another sender', async () => {
+		const first = await named(fileName, file(HEADER, gift(1), gift(2, 'x')));
+		await fixture.store.desk.reread(first, { columns });
+		await preview(first.id);
+		const back = await givenBack(first.id);
+		expect((await named('khac.csv', back.bytes)).read).toEqual({});
+		const other: Who = { role: 'ward_officer', wardCode: '00139', via: 'demo' };
+		expect((await named(back.name, back.bytes, other)).read).toEqual({});
+		expect((await named(back.name, file(HEADER, gift(1)))).read).toEqual({});
+	});
 });

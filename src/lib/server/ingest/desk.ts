@@ -12,6 +12,7 @@ import { whatChanges, type Changes } from '../measures/what-changes';
 import { checkContext } from '../reference';
 import { inWorkFolder } from '../work-folder';
 import type { Archive, Received } from './archive';
+import { choicesAgain } from './choices-again';
 import type { Draft, Drafts } from './drafts';
 import { BEGINNING, excerptsOf, type Excerpt } from './excerpt';
 import { submit, type IngestContext } from './ingest';
@@ -71,10 +72,14 @@ export class Desk {
 		private readonly counted: () => Promise<void>
 	) {}
 
+	/** Takes a file over; refused rows that are sent again are read as their sender had said of the file they are from. */
 	async take(received: Received, { dataset, fileName, who, fund, bank, read = {} }: Sent): Promise<Draft> {
 		const { role, wardCode } = who;
 		const about = { dataset: dataset.name, fileName: plainName(fileName), role, wardCode };
-		return this.drafts.take(received, { ...about, fund: fund ?? null, bank: bank ?? null, read });
+		const file = { path: received.path, dataset, read };
+		const again = await choicesAgain(this.ingest.warehouse, file, about, this.drafts.of(who));
+		const said = { ...again, ...read };
+		return this.drafts.take(received, { ...about, fund: fund ?? null, bank: bank ?? null, read: said });
 	}
 
 	/**

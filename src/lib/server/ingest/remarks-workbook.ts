@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Field } from '../../domain/dataset';
+import { isRemarks } from '../../domain/header-name';
 import type { WordsByPlace } from '../../domain/review-return';
 import { writtenCells, type WrittenCell } from '../export/xlsx-cell';
 import { sheetEnd, sheetStart, workbookParts } from '../export/xlsx-parts';
@@ -45,7 +46,9 @@ async function* markupOf(
 	remarksTitle: string
 ): AsyncGenerator<Buffer> {
 	// A form's header has words over columns that no cell of it stands in.
-	const last = Math.max(...columns, header.width - 1) + 1;
+	const end = Math.max(...columns, header.width - 1) + 1;
+	// Remarks of an earlier time give way to those of this one.
+	const last = isRemarks(header.names[columns.indexOf(end - 1)] ?? '') ? end - 1 : end;
 	const fields = new Map(columns.map((column, at) => [column, header.match.fields[at] ?? null]));
 	const line = (place: number, cells: Iterable<[number, WrittenCell]>, remark: WrittenCell | null) => {
 		const written = Array.from({ length: last + 1 }, (): WrittenCell | null => null);

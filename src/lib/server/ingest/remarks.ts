@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { CheckContext } from '../../domain/cell';
-import { remarksTitle } from '../../domain/header-name';
+import { isRemarks, remarksTitle } from '../../domain/header-name';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { AS_SENT, ReviewReturn, type GivenBack } from '../../domain/review-return';
@@ -89,9 +89,11 @@ async function* csvOf(
 	const delimiter = decisions.find(({ about }) => about === 'delimiter')?.value ?? ',';
 	const line = (cells: readonly string[]) =>
 		`${Papa.unparse([cells.map(inert)], { delimiter, quotes: (cell) => ANY_DELIMITER.test(String(cell)) })}\r\n`;
-	const whole = (cells: readonly string[]) => header.names.map((_, at) => cells[at] ?? '');
+	// Remarks of an earlier time give way to those of this one.
+	const places = header.names.flatMap((name, at) => (isRemarks(name) ? [] : [at]));
+	const whole = (cells: readonly string[]) => places.map((at) => cells[at] ?? '');
 	const lines = header.form ? above : above.filter((one) => one.line < header.line);
-	const names = header.form ? whole(lines.at(-1)?.cells ?? []) : header.names;
+	const names = whole(header.form ? (lines.at(-1)?.cells ?? []) : header.names);
 	const titles = lines.filter((one) => one.line < header.line);
 	const beginning = [...titles.map(({ cells }) => cells), [...names, remarksTitle[locale]]];
 	yield Buffer.from(`\uFEFF${beginning.map(line).join('')}`);
