@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckStanding } from '../../src/lib/server/http/check-json';
@@ -125,6 +125,22 @@ describe('a check', () => {
 		checks.stop();
 		await expect(cut).rejects.toThrow();
 		expect(checks.last).toBe(one);
+		await fixture.dispose();
+	});
+
+	it('that breaks off is kept as one that failed, also where its record cannot be kept', async () => {
+		const fixture = await newStore();
+		await fixture.send('contribution', gifts(50).csv);
+		const checks = new Checks(fixture.store, () => NOW);
+		expect((await checks.run()).faults).toEqual([]);
+		// A folder in the place of the record, which no file can take.
+		rmSync(join(fixture.dataDir, 'checks.json'));
+		mkdirSync(join(fixture.dataDir, 'checks.json', 'x'), { recursive: true });
+		await fixture.store.warehouse.write((writer) => writer.run('DROP VIEW fund_balance'));
+		expect((await checks.run()).faults).toEqual([
+			{ submission: null, code: 'not_finished', detail: expect.stringContaining('fund_balance') }
+		]);
+		expect(checks.last?.faults).toHaveLength(1);
 		await fixture.dispose();
 	});
 

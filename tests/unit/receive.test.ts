@@ -34,7 +34,7 @@ test('a body in parts of every size is kept byte for byte, in the order it came'
 	const lengths = [1, 0, 3_000_000, ...Array.from({ length: 2000 }, (_, n) => n % 1500), 1 << 20, 65_536, 1];
 	const sent = await whole(body(lengths));
 	expect(sent.byteLength).toBe(lengths.reduce((sum, length) => sum + length, 0));
-	const received = await new Archive(join(folder, 'whole')).receive(bytesOf(body(lengths), 16));
+	const received = await Archive.open(join(folder, 'whole')).receive(bytesOf(body(lengths), 16));
 	await received.durable;
 	expect(readFileSync(received.path).equals(sent)).toBe(true);
 	expect(received).toMatchObject({
@@ -44,13 +44,13 @@ test('a body in parts of every size is kept byte for byte, in the order it came'
 });
 
 test('a body that breaks off is told once, and nothing of it stays', async () => {
-	const archive = new Archive(join(folder, 'broken'));
+	const archive = Archive.open(join(folder, 'broken'));
 	await expect(archive.receive(bytesOf(body([5, 5], true), 16))).rejects.toThrow('broke off');
 	expect(readdirSync(join(folder, 'broken', 'incoming'))).toEqual([]);
 });
 
 test('a body longer than allowed is refused while more of it is on its way, also when that breaks off', async () => {
-	const archive = new Archive(join(folder, 'long'));
+	const archive = Archive.open(join(folder, 'long'));
 	const long = Array.from({ length: 40 }, () => 1 << 19);
 	await expect(archive.receive(bytesOf(body(long, true), 16), 1 << 20)).rejects.toMatchObject({
 		code: 'too_large'
@@ -58,7 +58,7 @@ test('a body longer than allowed is refused while more of it is on its way, also
 });
 
 test('a file whose place is not safe on the disk does not stay in the archive', async () => {
-	const archive = new Archive(join(folder, 'unsafe'));
+	const archive = Archive.open(join(folder, 'unsafe'));
 	const received = await archive.receive(bytesOf(body([5]), 16));
 	const place = archive.pathOf(received.sha256);
 	const handle = await open(received.path, 'r');

@@ -13,7 +13,7 @@ import { Desk } from './ingest/desk';
 import { Drafts, type Draft } from './ingest/drafts';
 import { jobOf, LARGE_BYTES, type Outcome } from './ingest/job';
 import { watchedSource, type Load } from './ingest/load';
-import { Journal, refuseShortened } from './ingest/journal';
+import { Journal, journalIn, refuseShortened } from './ingest/journal';
 import type { Head } from './ingest/journal-head';
 import { firstLook } from './ingest/read/first-look';
 import type { Unpacked } from './ingest/read/unpack';
@@ -127,8 +127,8 @@ export class Store {
 		try {
 			// Only now is the folder surely ours: another process would have held the warehouse.
 			clearSpools(dataDir);
-			const archive = new Archive(join(dataDir, 'archive'));
-			journal = new Journal(join(dataDir, 'journal.jsonl'));
+			const archive = Archive.open(join(dataDir, 'archive'));
+			journal = new Journal(journalIn(dataDir));
 			if (await isAhead(warehouse, journal)) warehouse = await remake(warehouse, 'ahead', current);
 			const { entries } = journal;
 			const layouts = () => profilesInUse(ownLayouts, entries).map(({ profile }) => profile);

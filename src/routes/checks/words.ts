@@ -12,6 +12,7 @@ export const stateWord: Record<CheckState, (facts: { at: string; n: string }) =>
 const faultWords: Record<string, () => string> = {
 	journal_changed: m.check_fault_journal_changed,
 	journal_short: m.check_fault_journal_short,
+	anchor_differs: m.check_fault_anchor_differs,
 	file_missing: m.check_fault_file_missing,
 	file_changed: m.check_fault_file_changed,
 	submission_differs: m.check_fault_submission_differs,
@@ -19,7 +20,8 @@ const faultWords: Record<string, () => string> = {
 	rollup_differs: m.check_fault_rollup_differs,
 	summary_differs: m.check_fault_summary_differs,
 	table_altered: m.check_fault_table_altered,
-	not_made_again: m.check_fault_not_made_again
+	not_made_again: m.check_fault_not_made_again,
+	not_finished: m.check_fault_not_finished
 };
 
 export const faultWord = (code: string): string => faultWords[code]?.() ?? code;

@@ -27,11 +27,18 @@ export const SIZE_LIMIT = 2 * 1024 ** 3;
 export class Archive {
 	private readonly incoming: string;
 
+	/** The archive as it lies there, to be read; `open` makes it ready to take files in. */
 	constructor(private readonly dir: string) {
 		this.incoming = join(dir, 'incoming');
-		mkdirSync(this.incoming, { recursive: true });
+	}
+
+	/** The archive of a folder that is this process's own. */
+	static open(dir: string): Archive {
+		const archive = new Archive(dir);
+		mkdirSync(archive.incoming, { recursive: true });
 		// Half-received files of a process that was killed: nobody was told they had arrived.
-		for (const name of readdirSync(this.incoming)) rmSync(join(this.incoming, name), { force: true });
+		for (const name of readdirSync(archive.incoming)) rmSync(join(archive.incoming, name), { force: true });
+		return archive;
 	}
 
 	/** Writes the bytes aside while counting and hashing them. Throws `too_large`, or `disk` when there is no room. */
@@ -115,6 +122,7 @@ export class Archive {
 	/** Every file that is kept. */
 	async list(): Promise<ArchivedFile[]> {
 		const found: ArchivedFile[] = [];
+		if (!existsSync(this.dir)) return found;
 		for (const { name, parentPath } of await readdir(this.dir, { recursive: true, withFileTypes: true })) {
 			if (!/^[0-9a-f]{64}$/.test(name)) continue;
 			const file = await stat(join(parentPath, name)).catch(() => null);

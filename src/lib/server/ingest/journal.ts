@@ -33,14 +33,13 @@ export class Journal {
 	 */
 	constructor(readonly path: string) {
 		try {
-			const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-			const whole = text.lastIndexOf(0x0a) + 1;
-			this.entries = parse(text.subarray(0, whole));
+			const { entries, whole, bytes } = readJournal(path);
+			this.entries = entries;
 			this.head = new JournalHead(headPath(path));
 			refuseShortened(this.entries, this.head.known);
 			this.file = openSync(path, 'a');
 			this.size = whole;
-			if (whole < text.length) ftruncateSync(this.file, whole);
+			if (whole < bytes) ftruncateSync(this.file, whole);
 		} catch (error) {
 			throw asDiskError(error);
 		}
@@ -95,8 +94,21 @@ export class Journal {
 	}
 }
 
+/** Where a data folder's journal lies. */
+export const journalIn = (dataDir: string) => join(dataDir, 'journal.jsonl');
+
 /** Where a journal's anchor lies. */
 export const headPath = (journal: string) => join(dirname(journal), 'journal.head');
+
+/**
+ * The entries of the journal at `path`, how many bytes they take, and how many there are: more, after a crash, by a
+ * line that was never ended. Throws `damaged` as `parse` does.
+ */
+export function readJournal(path: string): { entries: JournalEntry[]; whole: number; bytes: number } {
+	const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+	const whole = text.lastIndexOf(0x0a) + 1;
+	return { entries: parse(text.subarray(0, whole)), whole, bytes: text.length };
+}
 
 /**
  * Reads and checks every line of a journal. Throws `damaged` with the first line that does not follow

@@ -1,7 +1,6 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Dataset } from '../../domain/dataset';
 import type { Bilingual } from '../../domain/locale';
-import { isAppError } from '../errors';
 import type { Reference } from '../reference';
 import { sumOf } from '../warehouse/checksum';
 import type { Warehouse } from '../warehouse/door';
@@ -11,17 +10,17 @@ import { literal } from '../warehouse/literal';
 import { factTable } from '../warehouse/tables';
 import type { Archive } from './archive';
 import type { CountingContext } from './context';
-import { sha256Of } from './digest';
-import { headAt } from './journal-head';
-import { headPath } from './journal';
-import { Chain, filesOf, linesOf, type ArchivedFile, type JournalEntry } from './journal-line';
+import type { Head } from './journal-head';
+import type { ArchivedFile } from './journal-line';
 import { remadeFaults, tablesHeld } from './made-again';
+import { verifyFiles } from './verify-files';
 
 export interface Fault {
 	submission: number | null;
 	code:
 		| 'journal_changed'
 		| 'journal_short'
+		| 'anchor_differs'
 		| 'file_missing'
 		| 'file_changed'
 		| 'submission_differs'
@@ -29,7 +28,9 @@ export interface Fault {
 		| 'rollup_differs'
 		| 'summary_differs'
 		| 'table_altered'
-		| 'not_made_again';
+		| 'not_made_again'
+		| 'warehouse_unread'
+		| 'not_finished';
 	detail: string;
 }
 
@@ -58,7 +59,8 @@ export interface VerifyReport {
 	strays: ArchivedFile[];
 }
 
-const LISTED = 100;
+/** So many faults of a kind, and strays, are told. */
+export const LISTED = 100;
 
 /**
  * Holds journal, archive and warehouse against each other: every line of the journal and that none is missing at its
@@ -72,9 +74,10 @@ export async function verifyStore(
 	store: Verified,
 	{ signal, quick = false }: { signal?: AbortSignal; quick?: boolean } = {}
 ): Promise<VerifyReport> {
-	const report: VerifyReport = { entries: 0, files: 0, bytes: 0, rows: false, faults: [], strays: [] };
-	const known = await store.warehouse.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
-	await checkJournal(store, known?.seq ?? 0, report, signal);
+	const reached = await store.warehouse.one<Head>(
+		'SELECT journal_seq AS seq, journal_hash AS hash FROM meta'
+	);
+	const report = await verifyFiles(store, reached, signal);
 	const isWhole = report.faults.length === 0;
 	// One snapshot: a load that is counted meanwhile is in all of it or in none.
 	const snapshot = await store.warehouse.read(async (reader) => {
@@ -96,57 +99,6 @@ export async function verifyStore(
 	return report;
 }
 
-/** Follows the journal's lines up to the one numbered `last`, and holds each file they speak of against its name. */
-async function checkJournal(
-	{ journalPath, archive }: Verified,
-	last: number,
-	report: VerifyReport,
-	signal?: AbortSignal
-): Promise<void> {
-	const known = Math.max(last, headAt(headPath(journalPath))?.seq ?? 0);
-	const chain = new Chain();
-	const seen = new Set<string>();
-	const kept = await archive.list();
-	const fault = (code: Fault['code'], detail: string, submission: number | null = null) =>
-		report.faults.push({ submission, code, detail });
-	try {
-		for await (const line of existsSync(journalPath) ? linesOf(createReadStream(journalPath)) : []) {
-			signal?.throwIfAborted();
-			if (chain.seq === known) {
-				// Being written, or left by a crash: all that matters of it is which files it speaks of.
-				for (const [sha256] of line.toString().matchAll(/[0-9a-f]{64}/g)) seen.add(sha256);
-				continue;
-			}
-			const entry = chain.next(line);
-			for (const { sha256, bytes } of filesOf(entry).filter((file) => !seen.has(file.sha256))) {
-				seen.add(sha256);
-				const state = await fileState(archive.pathOf(sha256), sha256);
-				if (state !== 'whole')
-					fault(state, fileDetail(entry, sha256), 'submission' in entry ? entry.submission : null);
-				report.files += 1;
-				report.bytes += bytes;
-			}
-		}
-		if (chain.seq < known) fault('journal_short', `${chain.seq} of ${known} entries`);
-		else report.strays = kept.filter(({ sha256 }) => !seen.has(sha256)).slice(0, LISTED);
-	} catch (error) {
-		if (!isAppError(error) || error.code !== 'damaged') throw error;
-		fault('journal_changed', `line ${chain.seq + 1}`);
-	}
-	report.entries = chain.seq;
-}
-
-/** An archived file as its administrator knows it: by its hash, and by the name it came under. */
-function fileDetail(entry: JournalEntry, sha256: string): string {
-	const sent = entry.kind === 'submitted' && entry.sha256 === sha256;
-	return sent ? `${sha256} ${entry.file_name}` : sha256;
-}
-
-async function fileState(path: string, sha256: string): Promise<'whole' | 'file_missing' | 'file_changed'> {
-	if (!existsSync(path)) return 'file_missing';
-	return (await sha256Of(path)) === sha256 ? 'whole' : 'file_changed';
-}
-
 /** What journal and warehouse both tell of a submission, beside its status, which later entries decide. */
 const FACTS = {
 	dataset: 'VARCHAR',
@@ -165,6 +117,8 @@ const FACTS = {
 
 /** Submissions that the journal tells otherwise than the warehouse, up to the entry that the warehouse has reached. */
 async function submissionFaults(reader: Reader, journalPath: string): Promise<Fault[]> {
+	// That there is none was told.
+	if (!existsSync(journalPath)) return [];
 	const fields = { seq: 'INTEGER', kind: 'VARCHAR', submission: 'INTEGER', status: 'VARCHAR', ...FACTS };
 	const columns = Object.entries(fields).map(([name, type]) => `${name}: '${type}'`);
 	const facts = Object.keys(FACTS).join(', ');

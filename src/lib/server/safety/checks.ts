@@ -1,8 +1,9 @@
 import type { CheckRecord } from '../../domain/check-state';
 import { AppError } from '../errors';
-import { verifyStore } from '../ingest/verify';
+import { verifyStore, type Fault, type VerifyReport } from '../ingest/verify';
 import { log } from '../log';
 import type { Store } from '../store';
+import { isDamage } from '../warehouse/damage';
 import { forgetCheck, readCheck, writeCheck } from './check-record';
 import { untilNextCheck } from './night';
 import { viewChecksums } from './rebuild';
@@ -72,22 +73,22 @@ export class Checks {
 	}
 
 	/**
-	 * The truth first: journal and archive as they are on the disk, and the warehouse against them;
-	 * then every view once.
+	 * A check that breaks off for whatever reason is one that failed: the one before must not be told as if all were well.
 	 */
 	private async check(): Promise<CheckRecord> {
-		const { signal } = this.stopper;
 		const at = this.clock();
 		const begun = performance.now();
 		const { version } = await this.store.dataVersion();
-		const report = await verifyStore(this.store, { signal });
+		const report = await this.verified().catch((error: unknown): VerifyReport => {
+			if (this.stopper.signal.aborted || isDamage(error)) throw error;
+			log.error('check_not_finished', { error });
+			const detail = error instanceof Error ? error.message : String(error);
+			const fault: Fault = { submission: null, code: 'not_finished', detail };
+			return { entries: 0, files: 0, bytes: 0, rows: false, faults: [fault], strays: [] };
+		});
 		const { entries, files, bytes, rows, notHeld, faults, strays } = report;
-		signal.throwIfAborted();
-		// A block of the file that nobody has asked for in months is found damaged here, and the warehouse made again.
-		await viewChecksums(this.store);
-		signal.throwIfAborted();
 		const ms = Math.round(performance.now() - begun);
-		this.record = {
+		const record: CheckRecord = {
 			at: at.toISOString(),
 			ms,
 			entries,
@@ -99,11 +100,31 @@ export class Checks {
 			faults,
 			strays
 		};
-		writeCheck(this.dataDir, this.record);
+		this.record = record;
+		try {
+			writeCheck(this.dataDir, record);
+		} catch (error) {
+			// A full disk: it is told until the next start, and the next check is kept once there is room.
+			log.error('check_not_kept', { error });
+		}
 		const facts = { ms, entries, files, bytes, rows, faults: [...new Set(faults.map(({ code }) => code))] };
 		if (faults.length > 0) log.error('check_failed', facts);
 		else log.info('check_passed', { ...facts, rows_not_held: notHeld?.en });
-		return this.record;
+		return record;
+	}
+
+	/**
+	 * The truth first: journal and archive as they are on the disk, and the warehouse against them;
+	 * then every view once.
+	 */
+	private async verified(): Promise<VerifyReport> {
+		const { signal } = this.stopper;
+		const report = await verifyStore(this.store, { signal });
+		signal.throwIfAborted();
+		// A block of the file that nobody has asked for in months is found damaged here, and the warehouse made again.
+		await viewChecksums(this.store);
+		signal.throwIfAborted();
+		return report;
 	}
 
 	private get dataDir(): string {

@@ -94,10 +94,13 @@ export async function restoreArchive(dir: string, dataDir: string): Promise<Brou
 	}
 }
 
+/** Whether a restore was cut off after everything was there: what lies in the folder is not what counts. */
+export const isRestoring = (dataDir: string): boolean => existsSync(join(dataDir, STAGE, COMPLETE));
+
 /** Does what is left of a restore that was cut off after everything was there; otherwise nothing. */
 export function finishRestore(dataDir: string): void {
 	const stage = join(dataDir, STAGE);
-	if (!existsSync(join(stage, COMPLETE))) return;
+	if (!isRestoring(dataDir)) return;
 	const aside = join(dataDir, readFileSync(join(stage, COMPLETE), 'utf8'));
 	const restored = readdirSync(stage).filter((name) => name !== COMPLETE);
 	for (const name of [...derived, ...restored]) {
