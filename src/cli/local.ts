@@ -25,7 +25,8 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
 	throw setAsideError(damage);
 }
 
-function setAsideError(cause: unknown): AppError {
+/** What a command says that found the warehouse damaged and set it aside. */
+export function setAsideError(cause?: unknown): AppError {
 	return new AppError(
 		'damaged',
 		{

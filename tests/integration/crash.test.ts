@@ -158,12 +158,14 @@ describe('a journal', () => {
 		remove();
 	});
 
-	it('with a changed line is not opened', async () => {
+	it('with a changed line is not opened, and a check names the line', async () => {
 		const { path, remove } = startedFolder();
 		const file = join(path, 'journal.jsonl');
 		writeFileSync(file, readFileSync(file, 'utf8').replace('"accepted":50', '"accepted":51'));
-		const { code, stderr } = await thoatngheo(path, 'verify');
+		const { code, stderr } = await thoatngheo(path, 'ingest', 'contribution', largeFile);
 		expect([code, stderr]).toEqual([3, expect.stringContaining('line 1')]);
+		const checked = await thoatngheo(path, 'verify');
+		expect([checked.code, checked.stdout]).toEqual([3, expect.stringMatching(/journal_changed +line 1/)]);
 		remove();
 	});
 });

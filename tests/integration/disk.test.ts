@@ -96,6 +96,22 @@ describe('a full disk', () => {
 		expect([rows, reason]).toEqual([true, undefined]);
 	});
 
+	it('met in the midst of a check is told like one foreseen; the server goes on, and so does the next check', async () => {
+		await send(gifts('A', 3000));
+		const checks = new Checks(store, () => NOW);
+		const tmp = join(disk.path, 'var', 'tmp');
+		const running = checks.run();
+		while (!readdirSync(tmp).some((name) => name.startsWith('check-')))
+			await new Promise((resolve) => setImmediate(resolve));
+		disk.fill(0);
+		const { rows, faults, rows_not_held: reason } = await running;
+		expect([rows, faults, reason?.en]).toEqual([false, [], expect.stringContaining('has no room')]);
+		expect(readdirSync(tmp)).toEqual([]);
+		disk.free();
+		expect(await total()).toBe(3_000_000);
+		expect(await checks.run()).toMatchObject({ rows: true, faults: [] });
+	});
+
 	it('met while a file arrives is told in words; the half that came is gone, and it goes in once there is room', async () => {
 		await send(gifts('A', 10));
 		const before = [lines(), kept()];
@@ -151,7 +167,7 @@ describe('a disk that can only be read', () => {
 		const error: unknown = await open().catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ code: 'disk' });
 		expect(isAppError(error) && error.words.en).toContain('only be read');
-		const { code, stderr } = await thoatngheo(join(disk.path, 'var'), 'verify');
+		const { code, stderr } = await thoatngheo(join(disk.path, 'var'), 'rebuild');
 		expect([code === 0, stderr.includes('chỉ cho đọc'), /\n\s+at /.test(stderr)]).toEqual([
 			false,
 			true,

@@ -3,11 +3,12 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writ
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
+import { openReadOnly } from '../../src/lib/server/read-only';
 import { rebuild, viewChecksums } from '../../src/lib/server/safety/rebuild';
 import { Store } from '../../src/lib/server/store';
-import { definitions } from '../../src/lib/server/warehouse/kept';
+import { definitions, leaveKeptBehind } from '../../src/lib/server/warehouse/kept';
 import { gifts, polluted } from '../fixtures/gifts';
-import { temporaryFolder, thoatngheo } from '../fixtures/program';
+import { answerOf, start, temporaryFolder, thoatngheo } from '../fixtures/program';
 import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
 
 /** Small files from this size on are parts of their own here, so that both ways of counting are held. */
@@ -138,6 +139,72 @@ describe('verify', () => {
 		remove();
 	});
 
+	it.each([
+		['a journal that is gone', (path: string) => rmSync(join(path, 'journal.jsonl')), 'journal_short'],
+		[
+			'an anchor that is of another journal',
+			(path: string) =>
+				writeFileSync(join(path, 'journal.head'), `${'1'.padStart(12, '0')} ${'a'.repeat(64)}\n`),
+			'anchor_differs'
+		],
+		[
+			'an anchor that cannot be read',
+			(path: string) => writeFileSync(join(path, 'journal.head'), 'x'),
+			'anchor_differs'
+		],
+		[
+			'an archive that is gone',
+			(path: string) => rmSync(join(path, 'archive'), { recursive: true }),
+			'file_missing'
+		]
+	])('names %s under a store that is open', async (_, spoil, code) => {
+		const { path, remove } = copied();
+		const store = await Store.open(options(path));
+		spoil(path);
+		const { rows, faults } = await verifyStore(store);
+		expect([rows, [...new Set(faults.map((fault) => fault.code))]]).toEqual([false, [code]]);
+		await store.close();
+		remove();
+	});
+
+	it('finds a kept table altered while the folder was closed, looked at or opened, until it is made again', async () => {
+		const { path, remove } = copied();
+		const store = await Store.open(options(path));
+		await store.warehouse.write(async (writer) => {
+			await writer.run('UPDATE fund_by_month SET received_vnd = received_vnd + 1');
+			await writer.run('DELETE FROM received_month');
+		});
+		await store.close();
+		const looked = await openReadOnly(options(path));
+		if (typeof looked === 'string') throw new Error(looked);
+		const named = (await verifyStore(looked)).faults.map(({ detail }) => detail);
+		expect(named).toEqual(expect.arrayContaining(['fund_by_month', 'received_month']));
+		await looked.close();
+		// Nor does an opening put it right in silence.
+		const opened = await Store.open(options(path));
+		expect((await verifyStore(opened)).faults.map(({ detail }) => detail)).toEqual(named);
+		await opened.close();
+		await rebuild(options(path));
+		expect(await found(path)).toEqual([]);
+		remove();
+	});
+
+	it('looks at no warehouse as it lies there whose kept tables are behind or of other lists', async () => {
+		const { path, remove } = copied();
+		const first = await Store.open(options(path));
+		await first.warehouse.write(leaveKeptBehind);
+		await first.close();
+		expect(await openReadOnly(options(path))).toBe('stale');
+		await (await Store.open(options(path))).close();
+		const lists = temporaryFolder();
+		cpSync('data/reference', lists.path, { recursive: true });
+		const fund = join(lists.path, 'fund.json');
+		writeFileSync(fund, readFileSync(fund, 'utf8').replace('"name": "', '"name": "Mới: '));
+		expect(await openReadOnly({ ...options(path), referenceDir: lists.path })).toBe('stale');
+		lists.remove();
+		remove();
+	});
+
 	it('finds a lost file, rows that are missing and figures that are not the journal’s', async () => {
 		const { path, remove } = copied();
 		const store = await Store.open(options(path));
@@ -250,6 +317,13 @@ describe('rebuild', () => {
 		const sums = await viewChecksums(store);
 		const refused = await thoatngheo(path, 'rebuild');
 		expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('Another process')]);
+		const asked = await answerOf(
+			start('thoatngheo', ['rebuild'], { DATA_DIR: path, THOATNGHEO_URL: 'http://127.0.0.1:9' })
+		);
+		expect([asked.code, asked.stderr]).toEqual([
+			1,
+			expect.stringContaining('stop the server, run DATA_DIR=')
+		]);
 		await store.close();
 		const { code, stdout } = await thoatngheo(path, 'rebuild', '--json');
 		expect(code).toBe(0);

@@ -7,7 +7,7 @@ import { startExport } from '../../lib/server/export/export';
 import { findFormat } from '../../lib/server/export/format';
 import { audienceOf } from '../../lib/server/export/mask';
 import { UsageError, type Flags } from '../arguments';
-import { withStore } from '../local';
+import { withReading } from '../reading';
 import { download } from '../remote';
 
 /**
@@ -30,7 +30,7 @@ export async function exportView([view]: string[], flags: Flags): Promise<number
 		await write(body, output);
 		return told(rows, output);
 	}
-	return withStore(async (store) => {
+	return withReading(async (store) => {
 		const audience = audienceOf({ role: 'admin', wardCode: null, via: 'token' });
 		const { facts, body } = await startExport(store, { view, search, audience, format: findFormat(format) });
 		await write(Readable.from(body), output);

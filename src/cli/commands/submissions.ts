@@ -1,7 +1,7 @@
 import { env } from 'node:process';
 import { listSubmissions, type Submission } from '../../lib/server/ingest/submissions';
 import type { Flags } from '../arguments';
-import { withStore } from '../local';
+import { withReading } from '../reading';
 import { readJson } from '../remote';
 import { textTable } from '../table';
 
@@ -9,7 +9,7 @@ import { textTable } from '../table';
 export async function submissions(_: string[], flags: Flags): Promise<number> {
 	const list = env.THOATNGHEO_URL
 		? (await readJson<{ submissions: Submission[] }>('/api/v1/submissions?limit=100')).submissions
-		: await withStore(
+		: await withReading(
 				async (store) => (await listSubmissions(store.warehouse, { limit: 100, offset: 0 })).submissions
 			);
 	if (flags.json) {

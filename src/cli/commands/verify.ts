@@ -1,12 +1,18 @@
+import { join } from 'node:path';
 import { env } from 'node:process';
 import type { CheckRecord } from '../../lib/domain/check-state';
 import type { Bilingual } from '../../lib/domain/locale';
 import type { CheckStanding } from '../../lib/server/http/check-json';
+import { readConfig } from '../../lib/server/config';
+import { Archive } from '../../lib/server/ingest/archive';
+import { journalIn } from '../../lib/server/ingest/journal';
 import { verifyStore } from '../../lib/server/ingest/verify';
+import { verifyFiles } from '../../lib/server/ingest/verify-files';
+import type { Unready } from '../../lib/server/read-only';
 import { viewChecksums } from '../../lib/server/safety/rebuild';
 import type { Checksum } from '../../lib/server/warehouse/checksum';
 import { UsageError, type Flags } from '../arguments';
-import { withStore } from '../local';
+import { unreadyWords, withReading } from '../reading';
 import { readJson } from '../remote';
 import { textTable } from '../table';
 
@@ -50,16 +56,32 @@ async function checkedByServer(): Promise<Report> {
 	return { ...found, rows, notHeld, strays, checksums: [] };
 }
 
+/** The check of a data folder, which leaves it as it is. */
+function checkedHere(quick: boolean | undefined): Promise<Report> {
+	return withReading(
+		async (store) => ({
+			...(await verifyStore(store, { quick })),
+			checksums: await viewChecksums(store)
+		}),
+		filesChecked
+	);
+}
+
+/** What can be checked of a folder whose warehouse cannot be looked at, and that can only be read. */
+async function filesChecked(unready: Unready): Promise<Report> {
+	const { dataDir } = readConfig(env);
+	const archive = new Archive(join(dataDir, 'archive'));
+	const report = await verifyFiles({ archive, journalPath: journalIn(dataDir) });
+	if (unready === 'damaged')
+		report.faults.push({ submission: null, code: 'warehouse_unread', detail: 'warehouse.duckdb' });
+	return { ...report, notHeld: unreadyWords[unready], checksums: [] };
+}
+
 /** `verify`: exit code 0 when journal, archive and warehouse agree, 3 when anything does not. */
 export async function verify(_: string[], flags: Flags): Promise<number> {
 	if (env.THOATNGHEO_URL && flags.quick)
 		throw new UsageError('--quick works on a data folder: a server makes its whole check');
-	const report = env.THOATNGHEO_URL
-		? await checkedByServer()
-		: await withStore(async (store) => ({
-				...(await verifyStore(store, { quick: flags.quick })),
-				checksums: await viewChecksums(store)
-			}));
+	const report = env.THOATNGHEO_URL ? await checkedByServer() : await checkedHere(flags.quick);
 	if (flags.json) process.stdout.write(`${JSON.stringify(report, null, '\t')}\n`);
 	else {
 		const { entries, files, bytes, faults, checksums } = report;

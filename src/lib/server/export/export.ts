@@ -94,15 +94,15 @@ export async function startExport(source: ExportSource, ask: ExportAsk): Promise
 		const count = () => gatherFacts(lent, query, stamp, now);
 		const counts = await lent.within(COUNT_BUDGET_MS, count).finally(() => (running = null));
 		const facts = { ...counts, illustrative };
-		await keepReserve(warehouse.dataDir);
-		const file = (spool = await Spool.create(warehouse.dataDir));
+		await keepReserve(warehouse.workDir);
+		const file = (spool = await Spool.create(warehouse.workDir));
 		known({ facts, spool: file });
 		const write = async () => {
 			if (cancelled) throw gone();
 			running = lent;
 			const { datasets } = source;
 			const job = { reader: lent, query, facts, spool: file, datasets, ordered: facts.sort !== null };
-			return watched(warehouse.dataDir, lent, () => format.write(job)).finally(() => (running = null));
+			return watched(warehouse.workDir, lent, () => format.write(job)).finally(() => (running = null));
 		};
 		const rows = facts.row_count > LARGE_ROWS ? await large.through(write) : await write();
 		if (rows !== facts.row_count) throw short(rows, facts.row_count);
@@ -155,11 +155,11 @@ async function* bodyOf(before: Uint8Array, file: Spool, after: Uint8Array, cance
 }
 
 /** Stops the writer when the disk runs low. */
-async function watched(dataDir: string, reader: Reader, write: () => Promise<number>): Promise<number> {
+async function watched(workDir: string, reader: Reader, write: () => Promise<number>): Promise<number> {
 	let full: unknown = null;
 	let over = false;
 	const watch = setInterval(() => {
-		keepReserve(dataDir).catch((error: unknown) => {
+		keepReserve(workDir).catch((error: unknown) => {
 			full = error;
 			if (!over) reader.interrupt();
 		});

@@ -25,8 +25,8 @@ export class Spool {
 		private readonly handle: FileHandle
 	) {}
 
-	static async create(dataDir: string): Promise<Spool> {
-		const dir = spoolDir(dataDir);
+	static async create(workDir: string): Promise<Spool> {
+		const dir = spoolDir(workDir);
 		mkdirSync(dir, { recursive: true });
 		const path = join(dir, randomUUID());
 		return new Spool(path, await open(path, 'wx+'));
@@ -84,7 +84,7 @@ export class Spool {
 }
 
 /** Where unfinished answers lie. */
-export const spoolDir = (dataDir: string) => join(dataDir, 'tmp', 'export');
+export const spoolDir = (workDir: string) => join(workDir, 'tmp', 'export');
 
 /** Takes away what a process that was killed left behind. To be called before the first export. */
 export function clearSpools(dataDir: string): void {
@@ -92,8 +92,8 @@ export function clearSpools(dataDir: string): void {
 }
 
 /** Throws `disk` when so little is free that an export could stop the warehouse itself from writing. */
-export async function keepReserve(dataDir: string): Promise<void> {
-	const { bavail, bsize } = await statfs(dataDir);
+export async function keepReserve(workDir: string): Promise<void> {
+	const { bavail, bsize } = await statfs(workDir);
 	if (bavail * bsize > RESERVE_BYTES) return;
 	throw new AppError('disk', {
 		vi: 'Đĩa của máy chủ sắp đầy nên không kết xuất được.',

@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { Bilingual } from '../../domain/locale';
 import { freeBytes, isFull, megabytes, roomFor } from '../disk';
 import { isAppError } from '../errors';
@@ -59,10 +60,10 @@ type MadeAgain = { held: Held } | { stuckAt: number } | { needs: number };
  */
 async function madeAgain(verified: Verified, last: number, signal?: AbortSignal): Promise<MadeAgain> {
 	const { archive, journalPath, reference, datasets, ingest } = verified;
-	const { dataDir } = verified.warehouse;
+	const { dataDir, workDir } = verified.warehouse;
 	const needs = roomFor(statSync(warehouseFile(dataDir)).size);
-	if ((await freeBytes(dataDir)) < needs) return { needs };
-	const made = inWorkFolder(dataDir, 'check', async (folder): Promise<MadeAgain> => {
+	if ((await freeBytes(workDir)) < needs) return { needs };
+	const made = inWorkFolder(workDir, 'check', async (folder): Promise<MadeAgain> => {
 		const warehouse = await openCurrent({ ...BOUNDS, dataDir: folder, reference, datasets });
 		try {
 			const ruleSets = new RuleSets(archive, ruleSetOf(reference));
@@ -118,7 +119,11 @@ export async function remadeFaults(
 		log.error('not_made_again', { error });
 		return notMade(error instanceof Error ? error.message : String(error));
 	}
-	if ('needs' in again) return { faults: [], rows: false, notHeld: noRoom(again.needs) };
+	if ('needs' in again) {
+		const { dataDir, workDir } = verified.warehouse;
+		const outside = relative(dataDir, workDir).startsWith('..');
+		return { faults: [], rows: false, notHeld: outside ? noRoomOutside(again.needs) : noRoom(again.needs) };
+	}
 	if ('stuckAt' in again) return notMade(`journal line ${again.stuckAt}`);
 	const { held: rightly } = again;
 	const faults = [...held].flatMap(([table, sums]) => {
@@ -139,4 +144,9 @@ const notMade = (detail: string): Remade => ({
 const noRoom = (bytes: number): Bilingual => ({
 	vi: `Đĩa không đủ chỗ để dựng lại kho bên cạnh mà so: cần trống khoảng ${megabytes(bytes)} MB.`,
 	en: `The disk has no room to make the warehouse again beside and compare: some ${megabytes(bytes)} MB must be free.`
+});
+
+const noRoomOutside = (bytes: number): Bilingual => ({
+	vi: `Thư mục tạm của máy không đủ chỗ để dựng lại kho mà so: cần trống khoảng ${megabytes(bytes)} MB. Hãy đặt TMPDIR là thư mục trên đĩa rộng hơn.`,
+	en: `The system's temporary folder has no room to make the warehouse again and compare: some ${megabytes(bytes)} MB must be free. Set TMPDIR to a folder on a larger disk.`
 });

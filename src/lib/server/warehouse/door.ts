@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { asDiskError } from '../disk';
 import { AppError } from '../errors';
 import { isDamage, rebuilding } from './damage';
+import { openError } from './open-error';
 import { PreparedStatements } from './prepared';
 import { Reader, Writer, type Params, type Row } from './reader';
 import { cancelled, Watch, type Watcher } from './watch';
@@ -40,14 +41,42 @@ export class Warehouse {
 	private constructor(
 		private readonly instance: DuckDBInstance,
 		readonly dataDir: string,
+		/** The folder in which work in progress lies, under `tmp`: the data folder, unless nothing is written there. */
+		readonly workDir: string,
 		private readonly queryTimeoutMs: number
 	) {}
 
 	/** Opens or creates `warehouse.duckdb`. Throws `warehouse_locked` when another process holds the file. */
 	static async open(options: WarehouseOptions): Promise<Warehouse> {
-		const { dataDir, memoryLimit = '1100MB', threads, queryTimeoutMs = 30_000 } = options;
-		const temp = join(dataDir, 'tmp');
+		const warehouse = await Warehouse.opened(options, options.dataDir, {});
+		try {
+			// What a killed process left half-done, which may be copies of what people sent. The file's lock is ours
+			// now, so nobody else is at work here.
+			const temp = join(options.dataDir, 'tmp');
+			for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true });
+			return warehouse;
+		} catch (cause) {
+			await warehouse.close();
+			throw openError(cause);
+		}
+	}
+
+	/**
+	 * Opens `warehouse.duckdb` to be read only, others reading too: nothing is written beside it. Throws
+	 * `warehouse_locked` when another process may write to it.
+	 */
+	static openReadOnly(options: WarehouseOptions, workDir: string): Promise<Warehouse> {
+		return Warehouse.opened(options, workDir, { access_mode: 'READ_ONLY' });
+	}
+
+	private static async opened(
+		{ dataDir, memoryLimit = '1100MB', threads, queryTimeoutMs = 30_000 }: WarehouseOptions,
+		workDir: string,
+		access: Record<string, string>
+	): Promise<Warehouse> {
+		const temp = join(workDir, 'tmp');
 		const settings: Record<string, string> = {
+			...access,
 			memory_limit: memoryLimit,
 			temp_directory: temp,
 			autoinstall_known_extensions: 'false',
@@ -57,10 +86,7 @@ export class Warehouse {
 		try {
 			mkdirSync(temp, { recursive: true });
 			const instance = await DuckDBInstance.create(warehouseFile(dataDir), settings);
-			// What a killed process left half-done, which may be copies of what people sent. The file's lock is ours
-			// now, so nobody else is at work here.
-			for (const name of readdirSync(temp)) rmSync(join(temp, name), { recursive: true, force: true });
-			return new Warehouse(instance, dataDir, queryTimeoutMs);
+			return new Warehouse(instance, dataDir, workDir, queryTimeoutMs);
 		} catch (cause) {
 			throw openError(cause);
 		}
@@ -263,18 +289,3 @@ function stopping(): AppError {
 
 /** The file in its folder. */
 export const warehouseFile = (dataDir: string) => join(dataDir, 'warehouse.duckdb');
-
-function openError(cause: unknown): unknown {
-	const text = cause instanceof Error ? cause.message : '';
-	// DuckDB gives no error code for this; the words are its own.
-	if (!/Could not set lock|Conflicting lock/.test(text))
-		return isDamage(cause) ? rebuilding('damaged', cause) : asDiskError(cause);
-	return new AppError(
-		'warehouse_locked',
-		{
-			vi: 'Kho số liệu đang do một tiến trình khác giữ. Hãy dừng máy chủ; hoặc, với ingest, submissions, export, backup và verify, đặt THOATNGHEO_URL (và THOATNGHEO_TOKEN) để lệnh nói chuyện với máy chủ.',
-			en: 'Another process holds the warehouse. Stop the server; or, for ingest, submissions, export, backup and verify, set THOATNGHEO_URL (and THOATNGHEO_TOKEN) so that the command talks to it.'
-		},
-		{ cause }
-	);
-}

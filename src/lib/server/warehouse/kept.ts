@@ -180,6 +180,12 @@ async function noteLayer(writer: Writer): Promise<void> {
 	await writer.run('UPDATE meta SET layer_hash = $hash', { hash: await layerHash(writer) });
 }
 
+/** Whether every view and kept table was left as this program makes it, unless somebody else altered it since. */
+export async function isLayerCurrent(reader: Pick<Writer, 'one'>): Promise<boolean> {
+	const made = await reader.one<{ layer_hash: string }>('SELECT layer_hash FROM meta');
+	return made?.layer_hash === (await layerHash(reader));
+}
+
 /** What views and kept tables hang on beside the data: their definitions, what they look at, and who reads them. */
 async function layerHash(reader: Pick<Writer, 'one'>): Promise<string> {
 	const engine = await reader.one<{ version: string }>('SELECT version() AS version');
@@ -194,8 +200,7 @@ async function layerHash(reader: Pick<Writer, 'one'>): Promise<string> {
  * so every start has the current ones.
  */
 export async function createViews(warehouse: Warehouse): Promise<void> {
-	const made = await warehouse.one<{ layer_hash: string }>('SELECT layer_hash FROM meta');
-	if (made?.layer_hash === (await layerHash(warehouse))) return;
+	if (await isLayerCurrent(warehouse)) return;
 	await warehouse.write(async (writer) => {
 		let matched = false;
 		// a definition may have been a view in an earlier version of the program and a table now, or the reverse

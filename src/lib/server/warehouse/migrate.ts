@@ -48,10 +48,18 @@ export async function createTables(
 	});
 }
 
+/** Whether these reference lists are in their tables. */
+export async function hasReference(
+	warehouse: Pick<Warehouse, 'one'>,
+	{ hash }: Pick<Reference, 'hash'>
+): Promise<boolean> {
+	const meta = await warehouse.one<{ reference_hash: string }>('SELECT reference_hash FROM meta');
+	return meta?.reference_hash === hash;
+}
+
 /** Puts the reference lists into their tables when they are not the ones already there. */
 export async function loadReference(warehouse: Warehouse, reference: Reference): Promise<void> {
-	const meta = await warehouse.one<{ reference_hash: string }>('SELECT reference_hash FROM meta');
-	if (meta?.reference_hash === reference.hash) return;
+	if (await hasReference(warehouse, reference)) return;
 	await warehouse.write(async (writer) => {
 		for (const [table, rows] of Object.entries(reference.tables)) {
 			await writer.run(`DELETE FROM ${identifier(table)}`);
