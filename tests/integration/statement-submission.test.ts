@@ -22,6 +22,12 @@ const sums = () =>
 		'SELECT count(*) AS n, coalesce(sum(amount_vnd), 0)::BIGINT AS vnd FROM contribution'
 	);
 
+it('of a hundred thousand columns is refused by that name', async () => {
+	const header = ['PageId', 'TNXDate', 'DocNo', ...Array.from({ length: 100_000 }, (_, at) => `x${at}`)];
+	const outcome = await fixture.send('bank_statement', `${header.join(',')}\n1,2,3\n`, { fund: 'GRATITUDE' });
+	expect(outcome.problems).toMatchObject([{ code: 'too_many_columns', params: { limit: 1000 } }]);
+});
+
 it('needs a fund to belong to', async () => {
 	await expect(fixture.send('bank_statement', text('agribank.csv'))).rejects.toMatchObject({
 		code: 'bad_request'

@@ -33,6 +33,9 @@ export interface FoundHeader {
 	form?: { titles: string[]; number: number };
 }
 
+/** No template has a tenth of so many columns; a table of more could be read by nobody, left out or not. */
+export const MOST_COLUMNS = 1000;
+
 /** Columns no template has that are named one by one; what is beyond is no header, and is counted. */
 const EXTRA = 50;
 
@@ -116,6 +119,11 @@ function headerMatcher(dataset: Dataset, said?: ColumnMeanings): (header: string
 		const problems: HeaderMatch['problems'] = [];
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
 			problems.push({ code, column, value: null, params: { column, ...params } });
+		const beyond = header[MOST_COLUMNS];
+		if (beyond !== undefined) {
+			report('too_many_columns', beyond.slice(0, HEADING_LENGTH), { limit: MOST_COLUMNS });
+			return { fields, problems };
+		}
 		const extra = header.filter((name, at) => fields[at] === null && meant[at] !== null && !isRemarks(name));
 		for (const name of extra.slice(0, EXTRA)) report('extra_column', name.slice(0, HEADING_LENGTH), {});
 		const [next, ...others] = extra.slice(EXTRA);

@@ -94,6 +94,10 @@ const templates = {
 		vi: 'Còn {count} cột nữa không có trong mẫu, từ cột “{column}”. Hãy bỏ các cột này.',
 		en: '{count} more columns are not part of the template, from “{column}” on. Remove them.'
 	},
+	too_many_columns: {
+		vi: 'Dòng tiêu đề có hơn {limit} cột, từ cột “{column}” trở đi không đọc. Có thể dấu phân cách không đúng; nếu không, hãy bỏ bớt cột.',
+		en: 'The header has more than {limit} columns; from “{column}” on they are not read. The delimiter may be wrong; if not, remove columns.'
+	},
 	duplicate_column: {
 		vi: 'Cột “{column}” xuất hiện {count} lần. Hãy giữ một cột.',
 		en: 'The column “{column}” occurs {count} times. Keep one.'

@@ -1,5 +1,6 @@
 import type { BankProfile } from '../../../domain/bank-profile';
 import { delimiterName, delimiterOf, delimiters } from '../../../domain/delimited';
+import { MOST_COLUMNS } from '../../../domain/header';
 import type { Problem } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import { isUnreadable, type Unreadable } from '../read/grid';
@@ -88,12 +89,16 @@ async function inspectRows(
 	}
 	const most = Math.max(1, ...layouts.map(({ headerLines = 1 }) => headerLines));
 	let seen: string[] = [];
+	let isTooWide = false;
 	const marks = source.delimiters ?? [SHEET];
 	for (const delimiter of named === undefined || source.delimiters === null ? marks : [named]) {
 		const last: string[][] = [];
 		for await (const { record, line, cells } of source.rows(delimiter)) {
 			if (record >= HEADER_WITHIN || line > (read.headerRow ?? Infinity)) break;
 			const names = trimmed(cells);
+			// No profile has so many columns, and looking each of them up would take its time.
+			isTooWide ||= names.length > MOST_COLUMNS;
+			if (names.length > MOST_COLUMNS) continue;
 			last.unshift(names);
 			last.length = Math.min(last.length, most);
 			if (seemsHeader(names) > seemsHeader(seen)) seen = names;
@@ -111,6 +116,7 @@ async function inspectRows(
 			return { ...found, width: cells.length, source, above: record, delimiter, decisions };
 		}
 	}
+	if (isTooWide) return fileProblem('too_many_columns', { column: MOST_COLUMNS + 1, limit: MOST_COLUMNS });
 	if (seen.length === 0) return fileProblem('empty_file');
 	const found = seen.slice(0, 30).map((name) => [...name].slice(0, 40).join(''));
 	return fileProblem('unknown_layout', {
