@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noFilter } from '../../src/lib/domain/filter';
 import type { Who } from '../../src/lib/domain/role';
+import { provenanceJson } from '../../src/lib/server/export/provenance-json';
 import { trace } from '../../src/lib/server/explore/trace';
 import { districtHistory, fundHistory } from '../../src/lib/server/measures/sum-history';
 import {
@@ -72,6 +73,45 @@ describe('the history of a fund’s sums', () => {
 			[ids.paid, 'sent', 0, 300, 50, 50],
 			[ids.gifts, 'sent', 300, 300, 0, 0]
 		]);
+	});
+
+	/** What the API tells of it. */
+	const historyOf = async (view: string, search: URLSearchParams, role: Who['role']) => {
+		const answer = await provenanceJson(district.store, view, search, as(role));
+		return 'history' in answer ? answer.history : null;
+	};
+
+	it('is that of a campaign’s days, of compared sums and of those of units', async () => {
+		const campaign = ['C1', 'GRATITUDE', BO_DE, 'Tháng Bảy', '2019-07-01', '2019-07-20', 1000];
+		const columns = 'campaign_id,fund_code,ward_code,name,starts_on,ends_on,target_vnd'.split(',');
+		await district.send('campaign', '2019-06-01T09:00:00+07:00', columns, campaign);
+		const walk = async (view: string, query: string) => {
+			const search = new URLSearchParams(query);
+			const history = await historyOf(view, search, 'standing_agency');
+			return history?.events.map((event) =>
+				['submission', 'event', 'received_vnd', 'spent_vnd'].map((name) => event[name as keyof typeof event])
+			);
+		};
+		// The payment of the 27th lies after the campaign's days, and the other ward's gift outside its ward.
+		expect(await walk('campaign_progress', `fund_code=GRATITUDE&ward_code=${BO_DE}&period=201907`)).toEqual([
+			[ids.late, 'withdrawn', '0', '0'],
+			[ids.reversal, 'sent', '30', '0'],
+			[ids.late, 'sent', '130', '0'],
+			[ids.gifts, 'sent', '100', '0']
+		]);
+		for (const view of ['compared_fund', 'unit_fund', 'fund_by_ward']) {
+			const events = await walk(view, `fund_code=GRATITUDE&ward_code=${BO_DE}&period=201907`);
+			expect(events?.[0]).toEqual([ids.late, 'withdrawn', '0', '50']);
+		}
+	});
+
+	it('is told by the API to strangers without what was taken back, and without who', async () => {
+		const search = new URLSearchParams('fund_code=GRATITUDE&period=201907');
+		const history = await historyOf('fund_by_month', search, 'public');
+		expect(history).toMatchObject({ of: 'fund', events: [{ received_vnd: '200' }, {}, {}] });
+		expect(history?.events.map((event) => 'by_role' in event && event.by_role)).toEqual([null, null, null]);
+		const named = await historyOf('fund_by_month', search, 'standing_agency');
+		expect(named?.events[0]).toMatchObject({ event: 'withdrawn', by_role: 'admin' });
 	});
 
 	it('is on the page of the sum’s sources: who, when and from which file for the staff, never for strangers', async () => {

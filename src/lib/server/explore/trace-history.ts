@@ -3,8 +3,8 @@ import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
+import { districtAsked, figureAsked, fundSumsAsked } from '../measures/history-asked';
 import { districtHistory, fundHistory, isToDate, type SumEvent } from '../measures/sum-history';
-import { sourceParams } from '../measures/trails';
 import type { NameOf } from './names';
 
 /** How records and what happened to figures are put into words. */
@@ -15,7 +15,8 @@ export interface Words {
 	locale: Locale;
 }
 
-interface HistoryAsk {
+/** The number whose history is asked for, and who asks. */
+export interface HistoryAsk {
 	filter: Filter;
 	words: Words;
 	who: Who;
@@ -26,15 +27,11 @@ interface HistoryAsk {
  */
 export async function cellOf(ask: Ask, { filter, words, who }: HistoryAsk) {
 	const { nameOf, units } = words;
-	const [wardCode, period, indicator] = [filter.wards[0], filter.periods[0], filter.indicators[0]];
-	const one = [filter.wards, filter.periods, filter.indicators].every((list) => list.length === 1);
-	if (!one || !wardCode || !period || !indicator) return null;
-	const all = await cellHistory(ask, { wardCode, period, indicator });
-	// What was returned or withdrawn was never published.
-	const published = ({ status }: { status: string }) => status === 'accepted' || status === 'approved';
+	const asked = figureAsked(filter);
+	if (!asked) return null;
+	const { wardCode, period, indicator } = asked;
 	const staff = can(who, 'submission:list');
-	const open = all.filter(published);
-	const versions = staff ? all : open.map((one, at) => ({ ...one, before: open[at + 1]?.value ?? null }));
+	const versions = await cellHistory(ask, asked, { withdrawn: staff });
 	return {
 		ward: nameOf('ward_code', wardCode),
 		wardCode,
@@ -53,65 +50,56 @@ export async function cellOf(ask: Ask, { filter, words, who }: HistoryAsk) {
 	};
 }
 
-type Sum = 'received' | 'spent' | 'balance';
-
-/** The views whose numbers under a filter are sums of a fund's entries, and of which. */
-const sumsOf: Readonly<Record<string, readonly Sum[]>> = {
-	contribution: ['received'],
-	fund_by_donor: ['received'],
-	disbursement: ['spent'],
-	fund_by_purpose: ['spent'],
-	fund_by_month: ['received', 'spent', 'balance'],
-	fund_by_ward: ['received', 'spent', 'balance'],
-	fund_balance: ['received', 'spent', 'balance'],
-	fund_history: ['received', 'spent']
-};
+/** What happened to a sum in words, for whoever may know of it. */
+function eventWords(
+	{ byRole, fileName, sentBy, dataset, submission, happenedAt, event }: SumEvent,
+	{ nameOf, who, taken }: { nameOf: NameOf; who: Who; taken: boolean }
+) {
+	const mayRead = can(who, 'submission:read', { wardCode: sentBy, dataset });
+	return {
+		submission,
+		happenedAt,
+		word: nameOf('event', taken && event === 'sent' ? 'reversed' : event),
+		by: can(who, 'submission:list') ? nameOf('by_role', byRole) : null,
+		fileName: mayRead ? fileName : null,
+		mayRead
+	};
+}
 
 /**
- * How a sum came about, event by event, the latest first: what a fund received and spent, or one month's figure of one
- * indicator over all wards. Null for a number that is no such sum, and of the district's for whoever may not know of
- * submissions that were taken back: without them its events do not add up.
+ * How what a fund received and spent came about, event by event, the latest first; of campaigns what came and went
+ * within their days. Null for a number that is no such sum.
  */
-export async function sumOf(ask: Ask, { filter, words, who }: HistoryAsk) {
-	const { nameOf, units, view } = words;
-	const staff = can(who, 'submission:list');
-	const event = ({ byRole, fileName, sentBy, dataset, events: _, ...rest }: SumEvent, taken: boolean) => {
-		const mayRead = can(who, 'submission:read', { wardCode: sentBy, dataset });
-		return {
-			submission: rest.submission,
-			happenedAt: rest.happenedAt,
-			word: nameOf('event', taken && rest.event === 'sent' ? 'reversed' : rest.event),
-			by: staff ? nameOf('by_role', byRole) : null,
-			fileName: mayRead ? fileName : null,
-			mayRead
-		};
+export async function fundSumOf(ask: Ask, { filter, words: { nameOf, view }, who }: HistoryAsk) {
+	const asked = fundSumsAsked(view, filter);
+	if (!asked) return null;
+	const { sums, events } = asked;
+	const found = await fundHistory(ask, filter, { withdrawn: can(who, 'submission:list'), events });
+	// What is received less spent in some months alone is no balance.
+	const isBalance = sums.includes('balance') && (await isToDate(ask, filter));
+	// The public view of these events tells neither donors nor the days of campaigns apart: its rows would be of more.
+	const whole = filter.donorKinds.length === 0 && events === 'fund_event';
+	return {
+		of: 'fund' as const,
+		sums: sums.filter((sum) => sum !== 'balance' || isBalance),
+		filter: whole ? { funds: filter.funds, wards: filter.wards, periods: filter.periods } : null,
+		count: found[0]?.events ?? 0,
+		events: found.map(({ receivedChange, received, spentChange, spent, ...rest }) => ({
+			...eventWords(rest, { nameOf, who, taken: receivedChange < 0n || spentChange < 0n }),
+			...{ receivedChange, received, spentChange, spent, balance: received - spent }
+		}))
 	};
-	const sums = sumsOf[view];
-	if (sums) {
-		const found = await fundHistory(ask, filter, { withdrawn: staff });
-		const mayTell = (sum: Sum) => filter.donorKinds.length === 0 || sum === 'received';
-		// What is received less spent in some months alone is no balance.
-		const isBalance = sums.includes('balance') && mayTell('balance') && (await isToDate(ask, filter));
-		return {
-			of: 'fund' as const,
-			sums: sums.filter((sum) => mayTell(sum) && (sum !== 'balance' || isBalance)),
-			// The view of these events does not tell donors apart: its rows would be of all of them.
-			filter:
-				filter.donorKinds.length > 0
-					? null
-					: { funds: filter.funds, wards: filter.wards, periods: filter.periods },
-			count: found[0]?.events ?? 0,
-			events: found.map(({ receivedChange, received, spentChange, spent, ...rest }) => ({
-				...event(rest, receivedChange < 0n || spentChange < 0n),
-				...{ receivedChange, received, spentChange, spent, balance: received - spent }
-			}))
-		};
-	}
-	const [period, indicator] = [filter.periods[0], filter.indicators[0]];
-	const one = [filter.periods, filter.indicators].every((list) => list.length === 1);
-	if (!staff || !one || !period || !indicator || filter.wards.length > 0) return null;
-	if (!sourceParams(view).includes('indicator')) return null;
-	const found = await districtHistory(ask, { period, indicator });
+}
+
+/**
+ * How one month's figure of one indicator over all wards came about. Null for a number that is no such sum, and for
+ * whoever may not know of submissions that were taken back: without them its events do not add up.
+ */
+export async function districtSumOf(ask: Ask, { filter, words: { nameOf, units, view }, who }: HistoryAsk) {
+	const asked = districtAsked(view, filter);
+	if (!asked || !can(who, 'submission:list')) return null;
+	const { period, indicator } = asked;
+	const found = await districtHistory(ask, asked);
 	return {
 		of: 'district' as const,
 		indicator: nameOf('indicator', indicator),
@@ -119,7 +107,7 @@ export async function sumOf(ask: Ask, { filter, words, who }: HistoryAsk) {
 		filter: { periods: [period], indicators: [indicator] },
 		count: found[0]?.events ?? 0,
 		events: found.map(({ before, value, wardsKnown, wardsExpected, ...rest }) => ({
-			...event(rest, false),
+			...eventWords(rest, { nameOf, who, taken: false }),
 			...{ before, value, wardsKnown, wardsExpected }
 		}))
 	};

@@ -21,7 +21,7 @@ import { askedParts } from './asked';
 import type { ExploreSource } from './explore';
 import { codeLists, namesOf, type NameOf } from './names';
 import { named } from './shown-columns';
-import { cellOf, sumOf, type Words } from './trace-history';
+import { cellOf, districtSumOf, fundSumOf, type HistoryAsk, type Words } from './trace-history';
 import { ignored, placeOf, withoutPlace } from './trace-params';
 import { traceSource } from './trace-source';
 import { viewNote } from './view-note';
@@ -91,11 +91,18 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 			sources: page.map((s) => traceSource(s, { who, nameOf, datasets, locale })),
 			next: offset + SUBMISSIONS < sources.length ? offset + SUBMISSIONS : null,
 			opened: await records(reader, { filter, opened, words }),
-			cell: known.length > 0 ? null : await cellOf(reader, { filter, words, who }),
-			sum: known.length > 0 ? null : await sumOf(reader, { filter, words, who })
+			...(known.length > 0 ? { cell: null, sum: null } : await historyOf(reader, { filter, words, who }))
 		};
 	}, BUDGET_MS);
 	return { ...about, found };
+}
+
+/** How the number came about over time: one ward's figure, or a sum. */
+async function historyOf(ask: Ask, asked: HistoryAsk) {
+	return {
+		cell: await cellOf(ask, asked),
+		sum: (await fundSumOf(ask, asked)) ?? (await districtSumOf(ask, asked))
+	};
 }
 
 export type Traced = Awaited<ReturnType<typeof trace>>;

@@ -100,7 +100,7 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 				],
 				{
 					'200': json(
-						'Sources of the rows that the filter and the entry’s own id (contribution_id, …) name; where one record is meant, with its line. Whatever cannot narrow the view is refused, with what can.'
+						'Sources of the rows that the filter and the entry’s own id (contribution_id, …) name; where one record is meant, with its line. history: how the number came about, event by event, the latest first. Whatever cannot narrow the view is refused, with what can.'
 					)
 				}
 			)

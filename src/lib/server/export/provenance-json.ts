@@ -5,6 +5,7 @@ import { sourceParams } from '../measures/trails';
 import { badFilter, shown } from './bad-filter';
 import { findView } from './catalog';
 import { stampOf } from './facts';
+import { historyJson } from './history-json';
 import type { ExportSource } from './export';
 import { getSubmission } from '../ingest/submissions';
 import { linesOf, type Sendings } from '../ingest/sent-file';
@@ -19,7 +20,7 @@ const LOOKED_UP = 4;
 /**
  * Where the numbers of a view under a filter come from: the submissions, and with `submission=` the records of one of
  * them with their lines in the file, at most a thousand from `offset` on. Where one record is meant (`record=`, the
- * entry's own id) a source has its line too. Throws `not_found` for a view without a trail and `bad_filter`, also for a
+ * entry's own id) a source has its line too; where all of a number is, how it came about over time. Throws `not_found` for a view without a trail and `bad_filter`, also for a
  * parameter that could not narrow the answer, which would be of something else then.
  */
 export async function provenanceJson(
@@ -38,18 +39,19 @@ export async function provenanceJson(
 	const meant = meantBy(view, search);
 	const { submission } = meant;
 	const offset = wholeNumber(search, 'offset') ?? 0;
-	const { about, sources, records } = await store.warehouse.read(async (reader) => {
+	const one = meant.record !== undefined || meant.ids !== undefined;
+	const { about, sources, history, records } = await store.warehouse.read(async (reader) => {
 		const { version } = await stampOf(reader);
 		return {
 			about: { view, data_version: version },
 			sources: await provenance(reader, view, filter, meant),
+			history: one || submission !== undefined ? null : await historyJson(reader, view, filter, who),
 			records:
 				submission === undefined
 					? null
 					: await sourceRecords(reader, view, filter, { ...meant, submission, limit: PAGE, offset })
 		};
 	}, BUDGET_MS);
-	const one = meant.record !== undefined || meant.ids !== undefined;
 	const told = [];
 	for (const [at, source] of sources.entries()) {
 		const { submission: id, records, firstRecord: record } = source;
@@ -57,7 +59,7 @@ export async function provenanceJson(
 		const lines = looked ? await linesBehind(store, { submission: id, records: [{ record }] }) : null;
 		told.push({ ...sourceJson(source, who), ...(lines && { line: lines.get(record ?? 0) ?? null }) });
 	}
-	if (submission === undefined || records === null) return { ...about, sources: told };
+	if (submission === undefined || records === null) return { ...about, sources: told, history };
 	const lines = await linesBehind(store, { submission, records });
 	return {
 		...about,

@@ -24,12 +24,14 @@ export interface CellVersion {
 
 /**
  * Every time a ward sent one month's figure, the latest first: what was said before a correction, and what counts now.
+ * Without `withdrawn` it tells of what was published only, as if the rest had never come.
  */
 export async function cellHistory(
 	ask: Ask,
-	cell: { wardCode: string; period: Period; indicator: string }
+	cell: { wardCode: string; period: Period; indicator: string },
+	{ withdrawn = true }: { withdrawn?: boolean } = {}
 ): Promise<CellVersion[]> {
-	return ask.query<CellVersion>(
+	const all = await ask.query<CellVersion>(
 		`SELECT s.id AS submission, r.record::DOUBLE AS record, r.value::DOUBLE AS value, s.status,
 			h.value_before::DOUBLE AS before, s.file_name AS fileName, s.ward_code AS sentBy, s.received_at AS receivedAt,
 			s.sender_role AS senderRole, CASE WHEN s.status IN ('returned', 'withdrawn') THEN s.decided_at END AS goneAt,
@@ -42,4 +44,7 @@ export async function cellHistory(
 		ORDER BY s.received_at DESC, s.id DESC`,
 		cell
 	);
+	if (withdrawn) return all;
+	const open = all.filter(({ status }) => status === 'accepted' || status === 'approved');
+	return open.map((version, at) => ({ ...version, before: open[at + 1]?.value ?? null }));
 }

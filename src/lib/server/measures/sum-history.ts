@@ -1,6 +1,7 @@
 import type { Filter } from '../../domain/filter';
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
+import type { SumsAsked } from './history-asked';
 import { filterSql } from './where';
 
 /** Something that happened to a sum: a submission came, or was taken back. Instant in UTC. */
@@ -43,24 +44,23 @@ const LATEST = `ORDER BY h.happened_at DESC, h.event = 'sent', h.submission DESC
 
 /**
  * How what a fund received and spent under a filter came about, the latest first: the sums of the first are those that
- * stand. Without `withdrawn` it tells of what counts only, as if the rest had never come (see view fund_event).
+ * stand. Without `withdrawn` it tells of what counts only, as if the rest had never come (see view fund_event; of what
+ * came within the days of campaigns, campaign_event).
  */
 export async function fundHistory(
 	ask: Ask,
 	filter: Filter,
-	{ withdrawn }: { withdrawn: boolean }
+	{ withdrawn, events = 'fund_event' }: { withdrawn: boolean; events?: SumsAsked['events'] }
 ): Promise<FundEvent[]> {
 	const { where, params } = filterSql(filter, {
-		funds: 'fund_code',
-		wards: 'ward_code',
-		periods: 'period',
-		donorKinds: 'donor_kind'
+		...{ funds: 'fund_code', wards: 'ward_code', periods: 'period' },
+		...(events === 'fund_event' && { donorKinds: 'donor_kind' })
 	});
 	return ask.query<FundEvent>(
 		`WITH h AS (
 			SELECT submission, event, happened_at, by_role,
 				sum(received_change_vnd) AS received, sum(spent_change_vnd) AS spent
-			FROM fund_event
+			FROM ${events}
 			WHERE ${where} AND ($withdrawn OR submission IN (SELECT id FROM live_submission))
 			GROUP BY submission, event, happened_at, by_role
 		)

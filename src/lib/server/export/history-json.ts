@@ -1,0 +1,61 @@
+import type { Filter } from '../../domain/filter';
+import { can, type Who } from '../../domain/role';
+import type { Ask } from '../measures/ask';
+import { cellHistory } from '../measures/cell-history';
+import { districtAsked, figureAsked, fundSumsAsked } from '../measures/history-asked';
+import { districtHistory, fundHistory, isToDate, type SumEvent } from '../measures/sum-history';
+
+/**
+ * How the number that a view has under a filter came about over time, the latest first, as the page of its sources tells
+ * it: each time a ward's figure was sent, what happened to a fund's sums, to a campaign's, or to the district's figure
+ * of a month. Null where the filter names no such number. Who may not list submissions is told of what counts only.
+ */
+export async function historyJson(ask: Ask, view: string, filter: Filter, who: Who) {
+	const staff = can(who, 'submission:list');
+	const figure = figureAsked(filter);
+	if (figure) {
+		const versions = await cellHistory(ask, figure, { withdrawn: staff });
+		return {
+			of: 'figure',
+			events: versions.map(({ submission, record, value, before, status, receivedAt, goneAt, standing }) => ({
+				...{ submission, record, value, value_before: before, status },
+				...{ received_at: receivedAt, gone_at: goneAt, standing }
+			}))
+		};
+	}
+	const asked = fundSumsAsked(view, filter);
+	if (asked) {
+		const events = await fundHistory(ask, filter, { withdrawn: staff, events: asked.events });
+		const tells = (sum: 'received' | 'spent') => asked.sums.includes(sum);
+		const balance = asked.sums.includes('balance') && (await isToDate(ask, filter));
+		return {
+			of: 'fund',
+			events: events.map((event) => ({
+				...eventJson(event, staff),
+				...(tells('received') && {
+					received_change_vnd: event.receivedChange.toString(),
+					received_vnd: event.received.toString()
+				}),
+				...(tells('spent') && {
+					spent_change_vnd: event.spentChange.toString(),
+					spent_vnd: event.spent.toString()
+				}),
+				...(balance && { balance_vnd: (event.received - event.spent).toString() })
+			}))
+		};
+	}
+	const district = districtAsked(view, filter);
+	if (!district || !staff) return null;
+	const events = await districtHistory(ask, district);
+	return {
+		of: 'district',
+		events: events.map(({ before, value, wardsKnown, wardsExpected, ...event }) => ({
+			...eventJson(event, staff),
+			...{ value_before: before, value, wards_known: wardsKnown, wards_expected: wardsExpected }
+		}))
+	};
+}
+
+const eventJson = ({ submission, event, happenedAt, byRole }: SumEvent, staff: boolean) => ({
+	...{ submission, event, happened_at: happenedAt, by_role: staff ? byRole : null }
+});
