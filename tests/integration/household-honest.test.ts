@@ -111,6 +111,18 @@ describe('an honest table is taken', () => {
 			each((at, name) => [`Hợp đồng ${at + 1}`, name, `1${at}/03/2004`, 'Long Biên'])
 		],
 		[
+			'names alone, each above what it gave and the account it came from',
+			each((_, name) => [name]).flatMap((row, at) => [row, [`Ủng hộ ${at + 1}00000`, `CK 1012345678${at}`]])
+		],
+		[
+			'names alone above the day something arose, and who signed',
+			each((_, name) => [name]).flatMap((row, at) => [row, [`Phát sinh ngày ${DAYS[at]}`], ['Phó Chủ tịch']])
+		],
+		[
+			'streets by the names of people, each above the year its school was built',
+			each((_, name) => [name]).flatMap((row, at) => [row, [`Trường học sinh năm ${1990 + at}`]])
+		],
+		[
 			'a cash book',
 			[
 				['STT', 'Ngày phát sinh', 'Họ tên', 'Nội dung', 'Thu', 'Chi', 'Tồn'],

@@ -51,6 +51,13 @@ describe('people in lines of words, without a header', () => {
 					'NFD'
 				)
 		],
+		['over two lines', (p) => `${p.number}. ${p.name}\nCMND: 01234567${p.number}`],
+		['over two lines, by births', (p) => `Họ tên: ${p.name}\nSinh năm ${p.year}, Tổ 3`],
+		['over three lines', (p) => `${p.name}\nSinh ngày: 02/03/${p.year}\nSố CCCD: ${p.card}`],
+		[
+			'over four lines',
+			(p) => `${p.number}) ${p.name.toUpperCase()}\n\nTổ 3, Bồ Đề\nHộ nghèo\nCCCD ${p.card}`
+		],
 		['and what each was given', (p) => `${p.number}. ${p.name}, sinh ${p.year}, CCCD ${p.card}, 500.000`]
 	])('are refused: divided %s', async (_, line) => {
 		for (const dataset of ['ward_report', 'contribution', 'poverty_review'])

@@ -1,6 +1,7 @@
 import type { Bilingual } from './locale';
 import { looseCells, looseLines, tabbed } from './loose-lines';
 import type { OwnTable } from './own-table';
+import { PersonLines } from './person-lines';
 import {
 	LEDGER,
 	MAY_BE_PERSON,
@@ -117,13 +118,18 @@ class Look {
 
 	signs(): PersonalSign[] | null {
 		const people = new PeopleInRows();
+		const lines = new PersonLines();
 		for (const [at, line] of this.lines.entries()) {
 			if (line.trim() === '') continue;
 			const isRow = manyDigits(line);
 			if (!isRow && this.own?.isAwaited) this.own.pass(this.split(line));
 			const headed = (isRow ? null : this.headed(at)) ?? this.headedBeside(at, isRow);
 			if (headed) return headed;
-			const list = people.next(MAY_BE_PERSON.test(line) ? this.person(this.split(line)) : null);
+			const told = lines.take(line, this.split);
+			const person = MAY_BE_PERSON.test(line) ? this.person(this.split(line)) : null;
+			// What belongs to somebody's lines is no other row between people.
+			if (!person && told === 'part') continue;
+			const list = people.next(person ?? (told === 'part' ? null : told));
 			if (list) return list;
 		}
 		return null;
