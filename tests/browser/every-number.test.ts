@@ -8,7 +8,7 @@ const exceptions: { page: RegExp; column?: RegExp; why: string }[] = [
 		why: 'the page is the source itself: a file, its record, its lines'
 	},
 	{ page: /^\/dictionary/, why: 'examples and limits of fields and rules, which nobody sent in' },
-	{ page: /^\/data\//, why: 'each row of the explorer has its way at its end, see below' },
+	{ page: /^\/data\//, why: 'each row of the explorer has its way at its end, as tested below' },
 	{
 		page: /^\/attention/,
 		column: /^(Khi nào|Trọng số|Số việc|Số trường hợp)$/,
@@ -80,15 +80,21 @@ describe.each(['viewer', 'analyst', 'public'])('what %s sees', (role) => {
 	});
 });
 
-it('each row of the explorer leads to its source', async () => {
-	const response = await fetch(`${inject('site')}/data/contribution`, {
-		headers: { cookie: 'demo_role=public' }
-	});
-	const [, body = ''] = /<tbody[^>]*>([^]*?)<\/tbody>/.exec(await response.text()) ?? [];
-	const rows = [...body.matchAll(/<tr[^]*?<\/tr>/g)].map(([row]) => row);
-	expect(rows.length).toBeGreaterThan(20);
-	expect(rows.filter((row) => !/href="\/(en\/)?provenance\//.test(row))).toEqual([]);
-});
+it.each(['contribution', 'fund_by_ward', 'district_indicator', 'household_flow_period', 'reporting_year'])(
+	'each row and sum of %s in the explorer leads to its source',
+	async (view) => {
+		const headers = { cookie: 'demo_role=public' };
+		const text = await (await fetch(`${inject('site')}/data/${view}`, { headers })).text();
+		const table = /<table[^]*?<\/table>/.exec(text)?.[0] ?? '';
+		const [, body = ''] = /<tbody[^>]*>([^]*?)<\/tbody>/.exec(table) ?? [];
+		const rows = [...body.matchAll(/<tr[^]*?<\/tr>/g)].map(([row]) => row);
+		expect(rows.length).toBeGreaterThan(10);
+		expect(rows.filter((row) => !/href="\/(en\/)?provenance\//.test(row))).toEqual([]);
+		const [foot = ''] = /<tfoot[^]*?<\/tfoot>/.exec(table) ?? [];
+		const sums = [...foot.matchAll(/<td\b[^>]*>[^]*?<\/td>/g)].map(([html]) => html);
+		expect(sums.filter((html) => /\d/.test(textOf(html)) && !html.includes('<a '))).toEqual([]);
+	}
+);
 
 it('a balance leads to all that came and went since the first entry, which comes to it', async () => {
 	const headers = { cookie: 'demo_role=viewer', 'accept-language': 'vi' };

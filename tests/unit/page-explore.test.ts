@@ -101,11 +101,25 @@ describe('links of the explorer', () => {
 	});
 	it('sends whoever may open the submission to the record and others to its numbers', () => {
 		const row = { submission: 17, record: 9n, ward_code: '00139', period: '201901' };
-		expect(rowSource('contribution', row, true)?.path).toBe('/submissions/17?record=9');
-		expect(rowSource('contribution', row, false)?.path).toBe(
+		expect(rowSource('contribution', row, { mayOpen: true, traceable: true })?.path).toBe(
+			'/submissions/17?record=9'
+		);
+		expect(rowSource('contribution', row, { mayOpen: false, traceable: true })?.path).toBe(
 			'/provenance/contribution?ward_code=00139&period=201901&submission=17#records-17'
 		);
-		expect(rowSource('target_progress', { ...row, submission: null }, true)).toBeNull();
+		const summed = { mayOpen: false, traceable: true };
+		expect(
+			rowSource('fund_by_ward', { fund_code: 'GRATITUDE', ward_code: null, period: '201907' }, summed)
+		).toEqual({
+			record: null,
+			path: '/provenance/fund_by_ward?fund_code=GRATITUDE&period=201907'
+		});
+		expect(rowSource('household_flow_period', { span: '2019Q1', ward_code: '00139' }, summed)?.path).toBe(
+			'/provenance/household_flow_period?ward_code=00139&period=2019Q1'
+		);
+		expect(
+			rowSource('ward_conversion', { ward_code: '00139' }, { mayOpen: true, traceable: false })
+		).toBeNull();
 	});
 	it('adds up money that may be added, not balances or overlapping campaigns', () => {
 		const sums = { received_vnd: '5', balance_vnd: '3', spent_vnd: null };
