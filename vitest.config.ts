@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/long-first';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,6 +15,7 @@ export default defineConfig({
 		teardownTimeout: 5_000,
 		// Much of a test's time is waiting for a server or a browser, so no core is left out.
 		maxWorkers: '100%',
+		sequence: { sequencer: LongFirst },
 		projects: [
 			// Pure code shares one set of modules: loading them anew for each file took longer than the tests.
 			{
