@@ -11,13 +11,13 @@ import { fileURLToPath } from 'node:url';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'thoatngheo-test-'));
 
-/** @typedef {{ passed: number, failed: number }} Counts */
-/** @typedef {{ name: string, run: () => Promise<Counts>, needs?: string }} Step */
+/** @typedef {{ passed: number, failed: number, said?: string }} Counts */
+/** @typedef {{ name: string, run: () => Promise<Counts>, needs?: string, aside?: true }} Step */
 
 /** @type {Step[]} */
 const steps = [
 	{ name: 'check', run: () => script('check') },
-	{ name: 'lint', run: () => script('lint') },
+	{ name: 'lint', run: () => aside('lint'), aside: true },
 	{ name: 'unit', run: () => vitest('unit') },
 	{ name: 'build', run: () => script('build') },
 	{ name: 'integration', run: () => vitest('integration'), needs: 'build' },
@@ -31,13 +31,18 @@ if (unknown) {
 	process.exit(1);
 }
 
+const selected = steps.filter((step) => asked.length === 0 || asked.includes(step.name));
+/** Steps of one core that hang on no other: begun at once, and waited for in their turn. */
+const begun = new Map(selected.filter((step) => step.aside).map(({ name, run }) => [name, run()]));
+
 /** @type {(Counts & { name: string, seconds: number, word: string })[]} */
 const results = [];
-for (const { name, run, needs } of steps.filter((step) => asked.length === 0 || asked.includes(step.name))) {
+for (const { name, run, needs } of selected) {
 	const failedBefore = needs && results.some((result) => result.name === needs && result.failed > 0);
 	process.stdout.write(`\n━━ ${name} ${'━'.repeat(60 - name.length)}\n`);
 	const started = performance.now();
-	const counts = failedBefore ? { passed: 0, failed: 1 } : await run();
+	const counts = failedBefore ? { passed: 0, failed: 1 } : await (begun.get(name) ?? run());
+	if (counts.said) process.stdout.write(counts.said);
 	const seconds = (performance.now() - started) / 1000;
 	const word = failedBefore ? `not run: ${needs} failed` : counts.failed > 0 ? 'FAILED' : 'ok';
 	process.stdout.write(`── ${name}: ${word}, ${seconds.toFixed(1)} s\n`);
@@ -62,6 +67,17 @@ process.exitCode = sum('failed') > 0 ? 1 : 0;
  */
 async function script(name) {
 	return { passed: 0, failed: (await run('npm', ['run', '--silent', name])) === 0 ? 0 : 1 };
+}
+
+/**
+ * The same beside another step, which has the terminal meanwhile: what it wrote is given back.
+ * @param {string} name
+ * @returns {Promise<Counts>}
+ */
+async function aside(name) {
+	let said = '';
+	const code = await run('npm', ['run', '--silent', name], (part) => (said += part));
+	return { passed: 0, failed: code === 0 ? 0 : 1, said };
 }
 
 /**
@@ -90,15 +106,19 @@ async function vitest(project) {
 }
 
 /**
- * Runs a program with this terminal and gives its exit code; one that was killed or could not start counts as 1.
+ * Runs a program with this terminal, or with `hear` hearing what it writes, and gives its exit code; one that was killed
+ * or could not start counts as 1.
  * @param {string} command
  * @param {string[]} args
+ * @param {(part: string) => void} [hear]
  * @returns {Promise<number>}
  */
-function run(command, args) {
-	const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+function run(command, args, hear) {
+	const stdio = hear ? 'pipe' : 'inherit';
+	const child = spawn(command, args, { stdio, shell: process.platform === 'win32' });
+	for (const stream of [child.stdout, child.stderr]) if (hear) stream?.setEncoding('utf8').on('data', hear);
 	return new Promise((resolve) => {
 		child.once('error', () => resolve(1));
-		child.once('exit', (code) => resolve(code ?? 1));
+		child.once('close', (code) => resolve(code ?? 1));
 	});
 }
