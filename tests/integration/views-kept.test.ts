@@ -142,6 +142,29 @@ describe('kept tables', () => {
 		).toEqual([{ status: 'on_time' }]);
 	});
 
+	it('leave no altered view behind a start', async () => {
+		const fixture = await newStore();
+		const views = () =>
+			fixture.store.warehouse.query(
+				'SELECT count(*)::INTEGER AS places FROM fund_balance WHERE spent_vnd = 7'
+			);
+		const alter = 'SELECT * REPLACE (7 AS spent_vnd) FROM (VALUES (0)) AS one(spent_vnd)';
+		await fixture.store.warehouse.write((writer) =>
+			writer.run(`CREATE OR REPLACE VIEW fund_balance AS ${alter}`)
+		);
+		expect(await views()).toEqual([{ places: 1 }]);
+		await fixture.reopen();
+		expect(await views()).toEqual([{ places: 0 }]);
+
+		await fixture.store.warehouse.write(async (writer) => {
+			await writer.run('DROP VIEW fund_balance');
+			await writer.run(`CREATE TABLE fund_balance AS ${alter}`);
+		});
+		await fixture.reopen();
+		expect(await views()).toEqual([{ places: 0 }]);
+		await fixture.dispose();
+	});
+
 	it('are made anew at a start only when they may be behind, or the lists they look at are others', async () => {
 		const lists = temporaryFolder();
 		cpSync('data/reference', lists.path, { recursive: true });

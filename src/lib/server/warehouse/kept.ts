@@ -196,11 +196,12 @@ async function layerHash(reader: Pick<Writer, 'one'>): Promise<string> {
 }
 
 /**
- * Makes every view and kept table anew where they are not those of this program and these data: they are the program's,
- * so every start has the current ones.
+ * Makes every view anew, and the kept tables where they are not those of this program and these data: all of them are
+ * the program's, so every start has the current ones. A kept table that somebody altered since is left as it is, for
+ * `verify` to find.
  */
 export async function createViews(warehouse: Warehouse): Promise<void> {
-	if (await isLayerCurrent(warehouse)) return;
+	const isCurrent = await isLayerCurrent(warehouse);
 	await warehouse.write(async (writer) => {
 		let matched = false;
 		// a definition may have been a view in an earlier version of the program and a table now, or the reverse
@@ -208,17 +209,20 @@ export async function createViews(warehouse: Warehouse): Promise<void> {
 			`SELECT view_name AS name, FALSE AS kept FROM duckdb_views() WHERE NOT internal
 			UNION ALL SELECT table_name, TRUE FROM duckdb_tables() WHERE NOT internal`
 		);
+		const kinds = new Map(present.map(({ name, kept }) => [name, kept]));
+		const areMade = isCurrent && definitions.every(({ name, kept }) => kinds.get(name) === kept);
 		for (const { name, kept, sql } of definitions) {
-			const old = present.find((object) => object.name === name);
+			if (kept && areMade) continue;
+			const old = kinds.get(name);
 			if (kept && !matched) {
 				// the plain views it looks at come before the first kept table that looks at what it finds
 				matched = sql.includes('ledger_transfer');
 				if (matched) await matchTransfers(writer);
 			}
-			if (old && old.kept !== kept) await writer.run(`DROP ${old.kept ? 'TABLE' : 'VIEW'} ${name}`);
+			if (old !== undefined && old !== kept) await writer.run(`DROP ${old ? 'TABLE' : 'VIEW'} ${name}`);
 			await writer.run(sql);
 		}
-		await noteLayer(writer);
+		if (!areMade) await noteLayer(writer);
 	});
 }
 
