@@ -90,7 +90,8 @@ describe('a fund by month', () => {
 				contributions: 3,
 				received: 350n,
 				spent: 400n,
-				balance: 955n
+				balance: 955n,
+				since: '201905'
 			}
 		]);
 		expect(await fundMonths(ask(), { ...july, wards: [BO_DE] })).toMatchObject([
@@ -106,7 +107,8 @@ describe('a fund by month', () => {
 				contributions: 1,
 				received: 200n,
 				spent: null,
-				balance: null
+				balance: null,
+				since: '201907'
 			}
 		]);
 	});
