@@ -44,7 +44,7 @@ describe('a list of households', () => {
 		expect(code).toBe(2);
 		expect(stderr).toContain('danh-sach.xlsx: Tệp này giống danh sách hộ có dữ liệu cá nhân');
 		expect(stderr).toContain('Send the ward’s totals');
-		expect(stderr).toContain('ban-quet.pdf: Tệp không phải văn bản đọc được (PDF)');
+		expect(stderr).toContain('ban-quet.pdf: Tệp không phải bảng số đọc được (PDF)');
 		expect(stdout).toContain('so.csv: accepted');
 		expect(stdout + stderr).not.toContain(SECRET);
 		// the ledger and the rules it was checked by

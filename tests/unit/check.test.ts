@@ -106,6 +106,8 @@ describe('checking a file in the browser', () => {
 	it('tells a PDF, and asks for the encoding of what is no UTF-8', async () => {
 		const pdf = await check('%PDF-1.7\n');
 		expect(pdf.problems).toMatchObject([{ code: 'not_text', params: { detail: 'PDF' } }]);
+		const photo = await check(new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46]));
+		expect(photo.problems).toMatchObject([{ code: 'not_text', params: { detail: 'JPEG' } }]);
 		const odd = await check(new TextEncoder().encode(HEADER).fill(0xd4, 20, 21));
 		expect(odd.problems).toMatchObject([{ code: 'encoding_unclear' }]);
 	});

@@ -64,6 +64,8 @@ export function foreignText(beginning: Uint8Array): string | null {
 	if (starts(0xd0, 0xcf)) return 'XLS';
 	if (starts(0x1f, 0x8b)) return 'GZIP';
 	if (starts(0x25, 0x50, 0x44, 0x46)) return 'PDF';
+	if (starts(0xff, 0xd8, 0xff)) return 'JPEG';
+	if (starts(0x89, 0x50, 0x4e, 0x47)) return 'PNG';
 	const opening = new TextDecoder('latin1').decode(beginning.subarray(0, 64)).replace(/^ï»¿/, '').trimStart();
 	return /^<(?:!doctype html|html|table|\?xml|head|meta)\b/i.test(opening) ? 'HTML, XML' : null;
 }

@@ -36,8 +36,8 @@ const templates = {
 		en: 'The file has a header but no rows.'
 	},
 	not_text: {
-		vi: 'Tệp không phải văn bản đọc được ({detail}). Hãy lưu lại dưới dạng CSV UTF-8.',
-		en: 'The file is not text that can be read ({detail}). Save it again as CSV UTF-8.'
+		vi: 'Tệp không phải bảng số đọc được ({detail}). Hãy gửi tệp gốc: bảng tính (.xlsx, .xls, .ods) hoặc CSV UTF-8.',
+		en: 'The file is no table that can be read ({detail}). Send the original: a spreadsheet (.xlsx, .xls, .ods) or CSV UTF-8.'
 	},
 	...workbookProblems,
 	...householdProblems,
