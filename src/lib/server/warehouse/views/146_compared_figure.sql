@@ -8,7 +8,8 @@
 --   itself: its figure of an earlier month is in last_value. carried_forward tells of the district that some ward
 --   stands with an earlier figure.
 -- Unit: ratio; numerator and denominator households, dossiers or turns. Grain: level × ward × month owed × figure.
-CREATE OR REPLACE VIEW compared_figure AS
+-- Year by year: period.
+CREATE OR REPLACE TABLE compared_figure AS
 WITH rated AS (
 	SELECT
 		CASE indicator WHEN 'poor_end' THEN 'poverty_rate' WHEN 'near_poor_end' THEN 'near_poverty_rate' ELSE 'plans' END
