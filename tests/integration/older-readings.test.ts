@@ -59,6 +59,12 @@ it('reads a file again as it was read when it was counted', async () => {
 	await send(named('KIND', 'x', 'Xã Bồ Đề'));
 	const sheets = ['Tháng 7', 'Thang 7'].map((name, at) => ({ name, rows: [HEADER, gift(`SHEET${at}`)] }));
 	await send(book(sheets), { sheet: 'thang 7' });
+	const wide = (cell: string) => Array<string>(1000).fill(cell);
+	const rows = [
+		[...HEADER, ...wide('x')],
+		[...gift('WIDE'), ...wide('1')]
+	];
+	await send(Buffer.from(text(rows)), { columns: { x: '' } });
 	const district = [
 		['ward_code', 'period', 'poor_end'],
 		...[
@@ -78,6 +84,7 @@ it('reads a file again as it was read when it was counted', async () => {
 		{ contribution_id: 'THIRD', record: 2n },
 		{ contribution_id: 'UTF8', donor_name: 'Nguyá»…n' },
 		{ contribution_id: 'VN1', donor_name: 'CONTROL \x14' },
+		{ contribution_id: 'WIDE' },
 		{ contribution_id: 'ZEROS', reference: '5213.4594' }
 	]);
 	then.before = false;

@@ -15,7 +15,7 @@ import { isUnreadable } from './read/grid';
 import { fileProblem, headerProblem } from './read/problem';
 import { openTable, type Table } from './read/table';
 import { watchedTable } from './read/watched';
-import type { RuleSet } from './rule-sets';
+import { isReadBy, type RuleSet } from './rule-sets';
 import { stageStatement } from './statement/stage-statement';
 import { explain, inSheet } from './validate/explain';
 import { findDistrictRows } from './validate/district-rows';
@@ -82,8 +82,11 @@ export async function check(
 	if (isUnreadable(opened)) return fatal(await gather(listed([opened.problem])), 0, opened.decisions);
 	let table = watchedTable(opened, writer);
 	const { header, decisions } = table;
-	if (header.match.problems.length > 0) {
-		const problems = header.match.problems.map((finding) => headerProblem(finding, header.line));
+	const faults = header.match.problems.filter(
+		({ code }) => code !== 'too_many_columns' || isReadBy('columns_counted', ruleSet)
+	);
+	if (faults.length > 0) {
+		const problems = faults.map((finding) => headerProblem(finding, header.line));
 		return fatal(await gather(listed(problems)), await countRecords(table), decisions);
 	}
 	const staged = await stageTable(writer, job, table, tmp, part);

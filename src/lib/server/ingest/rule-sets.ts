@@ -42,9 +42,10 @@ export const LATER_OF_STATEMENTS = [
  * a review's form is read as a whole, so that a total in it is known by its figures too; numbers of columns and pages and
  * totals of longer words are no records; a name that fits two sheets, or a ward that is called a commune or a town, is
  * asked about; a row of the district is none of a ward's report, and asked about where it may be a ward's; so is a column
- * that is named where the file has none of that heading.
+ * that is named where the file has none of that heading; a header of more columns than any table has is refused.
  */
 export const LATER_READINGS = [
+	'columns_counted',
 	'columns_there',
 	'digits_as_shown',
 	'district_rows',

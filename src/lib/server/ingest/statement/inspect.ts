@@ -8,7 +8,7 @@ import { fileProblem, isProblem } from '../read/problem';
 import { lineRange } from '../read/ranges';
 import { encodingFault, openText } from '../read/text-file';
 import { unpacked, type Unpacked } from '../read/unpack';
-import type { RuleSet } from '../rule-sets';
+import { isReadBy, type RuleSet } from '../rule-sets';
 import { layoutLabel, matchLayouts, type LayoutMatch } from './layout';
 import { sheetSource, textSource, type StatementSource } from './source';
 
@@ -45,13 +45,13 @@ export async function inspectStatement(
 	if (isProblem(holds)) return holds;
 	if ('workbook' in holds) {
 		const sheet = await sheetSource(holds.workbook, read, rules);
-		return isUnreadable(sheet) ? sheet.problem : inspectRows(sheet, layouts, read);
+		return isUnreadable(sheet) ? sheet.problem : inspectRows(sheet, layouts, { read, rules });
 	}
 	const text = { path: sent.path, text: holds.text };
 	const file = await openText(text, read, rules);
 	if (!isUnreadable(file)) {
 		const fault = await encodingFault(file);
-		if (fault === null) return inspectRows(textSource(file), layouts, read);
+		if (fault === null) return inspectRows(textSource(file), layouts, { read, rules });
 		return (await inAnotherEncoding(text, layouts, { read, rules })) ?? fault.problem;
 	}
 	return (await inAnotherEncoding(text, layouts, { read, rules }, file)) ?? file.problem;
@@ -71,7 +71,7 @@ async function inAnotherEncoding(
 		if (isUnreadable(file) || (await encodingFault(file))) continue;
 		const decisions = file.decisions.map((decision): Decision => ({ ...decision, by: 'file' }));
 		const own = layouts.filter((layout) => layout.encoding === encoding);
-		const found = await inspectRows(textSource({ ...file, decisions }), own, read);
+		const found = await inspectRows(textSource({ ...file, decisions }), own, { read, rules });
 		if (!isProblem(found)) return found;
 	}
 	return null;
@@ -80,7 +80,7 @@ async function inAnotherEncoding(
 async function inspectRows(
 	source: StatementSource,
 	layouts: readonly BankProfile[],
-	read: ReadOptions
+	{ read, rules }: { read: ReadOptions; rules?: Pick<RuleSet, 'own'> }
 ): Promise<InspectedStatement | Problem> {
 	const named = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
 	if (named === null) {
@@ -90,6 +90,7 @@ async function inspectRows(
 	const most = Math.max(1, ...layouts.map(({ headerLines = 1 }) => headerLines));
 	let seen: string[] = [];
 	let isTooWide = false;
+	const widest = isReadBy('columns_counted', rules) ? MOST_COLUMNS : Infinity;
 	const marks = source.delimiters ?? [SHEET];
 	for (const delimiter of named === undefined || source.delimiters === null ? marks : [named]) {
 		const last: string[][] = [];
@@ -97,8 +98,8 @@ async function inspectRows(
 			if (record >= HEADER_WITHIN || line > (read.headerRow ?? Infinity)) break;
 			const names = trimmed(cells);
 			// No profile has so many columns, and looking each of them up would take its time.
-			isTooWide ||= names.length > MOST_COLUMNS;
-			if (names.length > MOST_COLUMNS) continue;
+			isTooWide ||= names.length > widest;
+			if (names.length > widest) continue;
 			last.unshift(names);
 			last.length = Math.min(last.length, most);
 			if (seemsHeader(names) > seemsHeader(seen)) seen = names;
