@@ -88,6 +88,14 @@ describe('a row that is called the district is no record and is held against the
 		const entry = gift('B', { ward: 'Toàn quận' });
 		const outcome = await fixture.send('contribution', gifts(gift('A'), entry), { dryRun: true });
 		expect([outcome.records, outcome.problems.map(({ code }) => code)]).toEqual([2, ['unknown_ward']]);
+		const [, ...unnumbered] = entry;
+		const lacking = await fixture.send('contribution', gifts(gift('A'), ['', ...unnumbered]), {
+			dryRun: true
+		});
+		expect([lacking.records, lacking.problems.map(({ code }) => code)]).toEqual([
+			2,
+			['required', 'unknown_ward']
+		]);
 		const total = ['', '', 'Toàn quận', '', '400000', '', '', '', ''];
 		const { problems } = await fixture.send('contribution', gifts(gift('A'), total), { dryRun: true });
 		expect(problems.map(({ code, line }) => [code, line])).toEqual([['total_differs', 3]]);

@@ -108,7 +108,8 @@ export function betweenTest(
 
 /**
  * A test for rows that are the district's, or a total by what stands in the place of their ward, behind the row's number
- * too. Of entries with a key of their own, and of what may be about the district as well, nothing is known by it.
+ * too. Of entries with a key of their own or that lack nothing but it, and of what may be about the district as well,
+ * nothing is known by it.
  */
 function districtTest(
 	{ primaryKey = [], foreignKeys = [], ...dataset }: Dataset,
@@ -123,6 +124,9 @@ function districtTest(
 		fields.flatMap((field, at) => (field && is(field) ? [at] : []));
 	const places = placesOf((field) => field === ward || field === wardNameField);
 	const keys = isOfWards ? [] : placesOf(({ name }) => primaryKey.includes(name));
+	const others = isOfWards
+		? []
+		: placesOf(({ name, constraints }) => constraints?.required === true && !primaryKey.includes(name));
 	const lists = { wards: codes.ward, said };
 	const isWard = (text: string) => 'code' in readWard(text, '', lists);
 	const isNone = (text: string) =>
@@ -132,7 +136,8 @@ function districtTest(
 			places.map((at) => (cells[at] ?? '').trim()).filter((text) => text !== '');
 		const texts = textsAt(places);
 		if (!texts.some((text) => text.length <= LONGEST && isNone(text))) return false;
-		return !texts.some(isWard) && textsAt(keys).length === 0;
+		if (texts.some(isWard) || textsAt(keys).length > 0) return false;
+		return others.length === 0 || textsAt(others).length < others.length;
 	};
 }
 
