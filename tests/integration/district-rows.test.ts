@@ -152,6 +152,15 @@ describe('the ward that bears the district’s name', () => {
 		expect([status, problems.map(({ code }) => code)]).toEqual(['accepted', ['ward_is_sum']]);
 	});
 
+	it('is asked about in little memory however many rows of a file say the same', async () => {
+		const bounded = await newStore({ memoryLimit: '150MB', threads: 1 });
+		const row = '\r\nLong Biên,201001,poor_end,57';
+		const sent = `${long(['Bồ Đề', '201001', 1, 1, 39], ['Sài Đồng', '201001', 1, 1, 18]).trimEnd()}${row.repeat(60_000)}`;
+		const { causes } = await bounded.send('ward_report', sent, { dryRun: true });
+		expect(causes.map(({ code, count }) => [code, count])).toContainEqual(['unknown_ward', 60_000]);
+		await bounded.dispose();
+	});
+
 	it('has all of the district’s name, with its marks composed or not; a name of no ward is the district’s', async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'named-'));
 		const referenceDir = join(folder, 'reference');

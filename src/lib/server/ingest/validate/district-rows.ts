@@ -1,6 +1,5 @@
 import type { CheckContext } from '../../../domain/cell';
 import type { Dataset, Field } from '../../../domain/dataset';
-import { districtQuestion } from '../../../domain/district-row';
 import { isNameOf } from '../../../domain/review-words';
 import { wardNameField } from '../../../domain/ward-name';
 import type { Writer } from '../../warehouse/reader';
@@ -14,9 +13,12 @@ import { readSql } from './stage';
 /** A single figure below this may be the sum of others by chance. */
 const BY_CHANCE = 20;
 
-/** A record of a ward with the district's name in whose report figures are what other wards add up to. */
+/**
+ * What is alike in records of a ward with the district's name in whose report figures are what other wards add up to: a
+ * file may have very many of them.
+ */
 interface Suspect {
-	record: bigint;
+	kind: bigint;
 	ward_code: string;
 	ward_name: string;
 	district: string;
@@ -48,22 +50,22 @@ export async function findDistrictRows(
 	];
 	if (wards.length === 0) return;
 	const asks = isReadBy('district_rows', ruleSet);
-	const found: { record: string; code: string; severity: string; value: string | null; params: string }[] =
-		[];
+	const found: { kind: string; code: string; severity: string; value: string | null; params: string }[] = [];
 	for (const suspect of await suspectsIn(writer, dataset, { csv, fields, wards })) {
-		const { record, ward_code, ward_name, written, period, whole, sure } = suspect;
+		const { kind, ward_code, ward_name, written, period, whole, sure } = suspect;
 		const isBare = written !== null && isNameOf(written, district) && !Object.hasOwn(said, written);
 		const { code, value, params } =
 			asks && isBare && sure
-				? districtQuestion(written, ward_code, district)
+				? { code: 'unknown_ward', value: written.slice(0, 200), params: { candidates: ward_code } }
 				: { code: 'ward_is_sum', value: ward_name, params: { period, district } };
 		if (code === 'ward_is_sum' && !whole) continue;
 		const severity = code === 'ward_is_sum' ? 'warning' : 'error';
-		found.push({ record: `${record}`, code, severity, value, params: JSON.stringify(params) });
+		found.push({ kind: `${kind}`, code, severity, value, params: JSON.stringify(params) });
 	}
 	if (found.length === 0) return;
 	await writer.run(
-		`${INTO_FINDING} SELECT record::BIGINT, 'ward_code', code, severity, value, params FROM ${listSql('found', shapes.found)}`,
+		`${INTO_FINDING} SELECT s.record, 'ward_code', f.code, f.severity, f.value, f.params
+		FROM suspect s JOIN ${listSql('found', shapes.found)} f ON f.kind = s.kind`,
 		{ found: JSON.stringify(found) }
 	);
 }
@@ -77,10 +79,13 @@ interface DistrictRows {
 
 const shapes = {
 	wards: { ward_code: 'VARCHAR', ward_name: 'VARCHAR' },
-	found: { record: 'VARCHAR', code: 'VARCHAR', severity: 'VARCHAR', value: 'VARCHAR', params: 'VARCHAR' }
+	found: { kind: 'BIGINT', code: 'VARCHAR', severity: 'VARCHAR', value: 'VARCHAR', params: 'VARCHAR' }
 };
 
-/** Held against the other wards alone, and with the ward's own row among them where both stand in the file. */
+/**
+ * Held against the other wards alone, and with the ward's own row among them where both stand in the file. The records
+ * are left in the temporary table `suspect`, by kind.
+ */
 async function suspectsIn(
 	writer: Writer,
 	{ columnsFrom }: Dataset,
@@ -95,8 +100,8 @@ async function suspectsIn(
 		const at = fields.findIndex((field) => field?.name === name);
 		return at < 0 ? [] : [fileColumn(at)];
 	});
-	const found = await writer.query<Omit<Suspect, 'written'>>(
-		`WITH named AS ${listSql('wards', shapes.wards)},
+	await writer.run(
+		`CREATE OR REPLACE TEMP TABLE suspect AS WITH named AS ${listSql('wards', shapes.wards)},
 		figure AS (
 			SELECT *, row_number() OVER (PARTITION BY ward_code, period, indicator ORDER BY record) AS nth
 			FROM (${figures})
@@ -123,16 +128,16 @@ async function suspectsIn(
 		)
 		SELECT DISTINCT unnest(records) AS record, ward_code, ward_name, ${shownPeriod('period')} AS period, whole,
 			said > 1 OR most >= ${BY_CHANCE} AS sure
-		FROM report WHERE 2 * said > figures ORDER BY record`,
+		FROM report WHERE 2 * said > figures`,
 		{ wards: JSON.stringify(wards) }
 	);
-	if (found.length === 0) return [];
-	const written = await writer.query<{ record: bigint; written: string }>(
-		`SELECT record, written FROM (
+	if (!(await writer.one('SELECT 1 FROM suspect LIMIT 1'))) return [];
+	await writer.run(
+		`CREATE OR REPLACE TEMP TABLE suspect AS
+		SELECT s.*, w.written, dense_rank() OVER (ORDER BY ward_code, period, whole, sure, written) AS kind
+		FROM suspect s LEFT JOIN (
 			SELECT row_number() OVER () AS record, coalesce(${cells.join(', ')}) AS written FROM ${readSql(csv)}
-		) WHERE list_contains(from_json_strict($records::VARCHAR, '["BIGINT"]'), record)`,
-		{ records: JSON.stringify(found.map(({ record }) => Number(record))) }
+		) w USING (record)`
 	);
-	const byRecord = new Map(written.map((row) => [row.record, row.written]));
-	return found.map((row) => ({ ...row, written: byRecord.get(row.record) ?? null }));
+	return writer.query<Suspect>('SELECT DISTINCT * EXCLUDE (record) FROM suspect ORDER BY kind');
 }

@@ -2,6 +2,7 @@ import { farAmountParams, type FarAmount } from '../../../domain/amount-rule';
 import { checkRecord, type CheckContext } from '../../../domain/cell';
 import type { Dataset } from '../../../domain/dataset';
 import { withoutEmptyTail } from '../../../domain/delimited';
+import { districtQuestion } from '../../../domain/district-row';
 import { rowWithoutIdentity } from '../../../domain/identity-number';
 import type { FormatQuestion } from '../../../domain/format-question';
 import type { Problem, ProblemCode } from '../../../domain/problem';
@@ -55,7 +56,7 @@ export async function* explain(
 			yield* flaws(dataset, table, row);
 		}
 		for (const finding of JSON.parse(next.value.findings ?? '[]') as RuleFinding[]) {
-			yield inSheet(table, { ...finding, ...place, params: paramsOf(finding, rules, table.context.codes) });
+			yield inSheet(table, { ...finding, ...place, params: paramsOf(finding, rules, table.context) });
 		}
 		next = await suspects.next();
 		if (next.done) break;
@@ -66,12 +67,16 @@ export async function* explain(
 
 /** What the words of a finding are made from; a rule of the data brings its own words. */
 function paramsOf(
-	{ code, params }: RuleFinding,
+	{ code, value, params }: RuleFinding,
 	rules: readonly ReportRule[],
-	codes: CheckContext['codes']
+	{ codes, district = '' }: CheckContext
 ): Problem['params'] {
 	if (code === 'amount_far') return farAmountParams(JSON.parse(params) as FarAmount, codes);
 	if (code === 'outlier') return outlierParams(JSON.parse(params) as Outlier);
+	if (code === 'unknown_ward') {
+		const { candidates } = JSON.parse(params) as { candidates: string };
+		return districtQuestion(value ?? '', candidates, district).params;
+	}
 	if (code !== 'rule_broken') return JSON.parse(params) as Problem['params'];
 	const broken = JSON.parse(params) as BrokenRule;
 	const rule = rules.find((one) => one.code === broken.rule);
