@@ -53,7 +53,8 @@ export async function totalProblems(
 			})
 		);
 		// Figures of several months or indicators have no sum.
-		if (new Set(rows.map(({ labels }) => JSON.stringify(labels))).size > 1) return [];
+		const names = labelled.map(({ field: { name } }) => name);
+		if (rows.some(({ labels }) => names.some((name) => labels[name] !== rows[0]?.labels[name]))) return [];
 		const place = ends.indexOf(line.after);
 		return columns.flatMap((column, nth) => {
 			const printed = digits(column, line);
