@@ -39,11 +39,12 @@ export class PassedOver {
 
 	/** Takes a line above the header, where a bank may print the balances at both ends beside the account and the days. */
 	addAbove(line: number, cells: readonly string[], { layout }: LayoutMatch, delimiter: string): void {
-		const named = cells.map(endNamed);
-		for (const [at, kind] of named.entries()) {
-			if (kind === null) continue;
-			const next = named.findIndex((other, place) => place > at && other !== null);
-			const text = cells.slice(at, next < 0 ? undefined : next).join(delimiter);
+		const named = cells.flatMap((cell, at) => {
+			const kind = endNamed(cell);
+			return kind === null ? [] : [{ kind, at }];
+		});
+		for (const [nth, { kind, at }] of named.entries()) {
+			const text = cells.slice(at, named[nth + 1]?.at).join(delimiter);
 			this.note(kind, line, balanceIn(text, layout));
 		}
 	}
