@@ -91,6 +91,17 @@ describe.each([
 	});
 });
 
+it('columns of the same heading are left out by one choice, named once', async () => {
+	const header = [...HEADER.slice(1), 'Cột lạ', 'Cột  lạ', 'A=B'];
+	const { id } = await draft(csv(header, [...gift(1).slice(1), 1, 2, 3]));
+	const { strange } = await preview(id);
+	expect(strange).toEqual(['Người lập', 'Cột lạ', 'A=B']);
+	const form = new URLSearchParams({ do: 'read' });
+	for (const heading of strange) form.append('column', `${heading}=`);
+	await actOnDraft(fixture.store, fixture.store.desk.find(id, who), form);
+	expect((await preview(id)).strange).toEqual([]);
+});
+
 it('columns left out are left out again when the warehouse is made again', async () => {
 	await send(csv(HEADER, gift(1), gift(2)), { columns });
 	const before = await received();

@@ -84,12 +84,14 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	};
 }
 
-/** The headings that no column bears and none is likely for. */
-const strangeHeadings = (causes: readonly Cause[]) =>
-	causes.flatMap((cause) => {
+/** The headings that no column bears and none is likely for; several columns may have the same. */
+function strangeHeadings(causes: readonly Cause[]): string[] {
+	const headings = causes.flatMap((cause) => {
 		const fix = fixOf(cause);
 		return fix?.kind === 'column' && !fix.likely ? [fix.heading] : [];
 	});
+	return [...new Set(headings)];
+}
 
 const askedColumns = (causes: readonly ShownCause[]) =>
 	causes.flatMap(({ fix }) => (fix?.kind === 'code' ? [fix.column] : []));
