@@ -105,6 +105,34 @@ describe('the history of a fund’s sums', () => {
 		}
 	});
 
+	it('of campaigns is told neither of a kind of donor nor where two of them count the same gift', async () => {
+		const columns = 'campaign_id,fund_code,ward_code,name,starts_on,ends_on,target_vnd'.split(',');
+		const campaign = (id: string, ward: string, from: string, to: string) => [
+			...[id, 'GRATITUDE', ward, id, from, to, 1000]
+		];
+		const both = [
+			campaign('C2', NGOC_THUY, '2019-09-01', '2019-09-20'),
+			campaign('C3', BO_DE, '2019-09-20', '2019-09-30')
+		];
+		await district.send('campaign', '2019-06-02T09:00:00+07:00', columns, ...both);
+		const paid = gift('G6', NGOC_THUY, 40, '', '2019-09-20');
+		const sent = await district.send('contribution', '2019-09-21T09:00:00+07:00', GIFT, paid);
+		const walk = async (query = '') => {
+			const search = new URLSearchParams(`fund_code=GRATITUDE&period=201909${query}`);
+			const page = await trace(district.store, {
+				...{ view: 'campaign_progress', search, who: as('standing_agency'), locale: 'vi' as const }
+			});
+			const history = await historyOf('campaign_progress', search, 'standing_agency');
+			expect(history === null).toBe(page.found?.sum === null);
+			return history?.events;
+		};
+		expect(await walk()).toMatchObject([{ submission: sent, received_vnd: '40' }]);
+		expect(await walk('&donor_kind=individual')).toBeUndefined();
+		const third = campaign('C4', NGOC_THUY, '2019-09-20', '2019-09-25');
+		await district.send('campaign', '2019-06-03T09:00:00+07:00', columns, third);
+		expect(await walk()).toBeUndefined();
+	});
+
 	it('is told by the API to strangers without what was taken back, and without who', async () => {
 		const search = new URLSearchParams('fund_code=GRATITUDE&period=201907');
 		const history = await historyOf('fund_by_month', search, 'public');

@@ -3,8 +3,8 @@ import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
-import { districtAsked, figureAsked, fundSumsAsked } from '../measures/history-asked';
-import { districtHistory, fundHistory, isToDate, type SumEvent } from '../measures/sum-history';
+import { districtAsked, figureAsked } from '../measures/history-asked';
+import { districtHistory, fundHistory, fundSumsTold, isToDate, type SumEvent } from '../measures/sum-history';
 import type { NameOf } from './names';
 
 /** How records and what happened to figures are put into words. */
@@ -71,7 +71,7 @@ function eventWords(
  * within their days. Null for a number that is no such sum.
  */
 export async function fundSumOf(ask: Ask, { filter, words: { nameOf, view }, who }: HistoryAsk) {
-	const asked = fundSumsAsked(view, filter);
+	const asked = await fundSumsTold(ask, view, filter);
 	if (!asked) return null;
 	const { sums, events } = asked;
 	const found = await fundHistory(ask, filter, { withdrawn: can(who, 'submission:list'), events });

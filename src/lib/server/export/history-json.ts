@@ -2,8 +2,8 @@ import type { Filter } from '../../domain/filter';
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
-import { districtAsked, figureAsked, fundSumsAsked } from '../measures/history-asked';
-import { districtHistory, fundHistory, isToDate, type SumEvent } from '../measures/sum-history';
+import { districtAsked, figureAsked } from '../measures/history-asked';
+import { districtHistory, fundHistory, fundSumsTold, isToDate, type SumEvent } from '../measures/sum-history';
 
 /**
  * How the number that a view has under a filter came about over time, the latest first, as the page of its sources tells
@@ -23,7 +23,7 @@ export async function historyJson(ask: Ask, view: string, filter: Filter, who: W
 			}))
 		};
 	}
-	const asked = fundSumsAsked(view, filter);
+	const asked = await fundSumsTold(ask, view, filter);
 	if (asked) {
 		const events = await fundHistory(ask, filter, { withdrawn: staff, events: asked.events });
 		const tells = (sum: 'received' | 'spent') => asked.sums.includes(sum);

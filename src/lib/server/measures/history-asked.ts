@@ -27,11 +27,15 @@ const sumsOf: Readonly<Record<string, SumsAsked>> = {
 	campaign_progress: { sums: ['received', 'spent'], events: 'campaign_event' }
 };
 
-/** Which sums of a fund a view's numbers are; null for numbers of something else. Of a kind of donor only gifts are known. */
+/**
+ * Which sums of a fund a view's numbers are; null for numbers of something else. Of a kind of donor only gifts are known,
+ * and not those of campaigns.
+ */
 export function fundSumsAsked(view: string, filter: Filter): SumsAsked | null {
 	const asked = Object.hasOwn(sumsOf, view) ? sumsOf[view] : undefined;
 	if (!asked) return null;
 	if (filter.donorKinds.length === 0) return asked;
+	if (asked.events === 'campaign_event') return null;
 	return { ...asked, sums: asked.sums.filter((sum) => sum === 'received') };
 }
 

@@ -1,7 +1,7 @@
 import type { Filter } from '../../domain/filter';
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
-import type { SumsAsked } from './history-asked';
+import { fundSumsAsked, type SumsAsked } from './history-asked';
 import { filterSql } from './where';
 
 /** Something that happened to a sum: a submission came, or was taken back. Instant in UTC. */
@@ -71,6 +71,30 @@ export async function fundHistory(
 		${LATEST}`,
 		{ ...params, withdrawn }
 	);
+}
+
+/**
+ * The sums of a fund that a view's numbers are and whose history can be told; null for any other, and of campaigns that
+ * overlap: both count the same gift, so what they have together is no sum.
+ */
+export async function fundSumsTold(ask: Ask, view: string, filter: Filter): Promise<SumsAsked | null> {
+	const asked = fundSumsAsked(view, filter);
+	return asked?.events === 'campaign_event' && (await campaignsOverlap(ask, filter)) ? null : asked;
+}
+
+/** Whether one gift may lie within the days of two of the campaigns that a filter names. */
+async function campaignsOverlap(ask: Ask, filter: Filter): Promise<boolean> {
+	const { where, params } = filterSql(filter, { funds: 'fund_code', wards: 'ward_code', periods: 'period' });
+	const [found] = await ask.query<{ overlap: boolean }>(
+		`WITH named AS (SELECT campaign_id, fund_code, ward_code, starts_on, ends_on FROM campaign_progress WHERE ${where})
+		SELECT count(*) > 0 AS overlap
+		FROM named a JOIN named b
+			ON b.fund_code = a.fund_code AND b.campaign_id > a.campaign_id
+			AND b.starts_on <= a.ends_on AND a.starts_on <= b.ends_on
+			AND coalesce(a.ward_code = b.ward_code, true)`,
+		params
+	);
+	return found?.overlap ?? false;
 }
 
 /**
