@@ -110,3 +110,30 @@ it('a balance leads to all that came and went since the first entry, which comes
 		expect(textOf(latest)).toContain(textOf(html));
 	}
 });
+
+it.each(['/wards', '/briefing', '/then-and-now'])(
+	'no number of %s leads to where nothing of it is',
+	async (path) => {
+		const headers = { cookie: 'demo_role=viewer', 'accept-language': 'vi' };
+		const text = await (await fetch(inject('site') + path, { headers })).text();
+		const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
+		const links = [...main.matchAll(/<a [^>]*href="(\/provenance\/[^"]*)"[^>]*>([^]*?)<\/a>/g)].map(
+			([, href = '', words = '']) => ({ href: href.replaceAll('&amp;', '&'), figure: textOf(words) })
+		);
+		const numbers = links.filter(({ figure }) => /[1-9]/.test(figure));
+		expect(numbers.length).toBeGreaterThan(10);
+		const wrong: string[] = [];
+		for (const { href, figure } of numbers) {
+			const behind = (await (await fetch(`${inject('site')}/api/v1${href}`, { headers })).json()) as {
+				sources: { records: number }[];
+				history: { of: string; events: { value: number; wards_known: number }[] } | null;
+			};
+			const records = behind.sources.reduce((sum, source) => sum + source.records, 0);
+			// The sum of all wards has a record of each, also of one whose figure stands from an earlier month.
+			const latest = behind.history?.of === 'district' ? behind.history.events[0] : undefined;
+			const short = String(latest?.value) === figure && latest !== undefined && records < latest.wards_known;
+			if (records === 0 || short) wrong.push(`${figure}: ${href}`);
+		}
+		expect(wrong).toEqual([]);
+	}
+);
