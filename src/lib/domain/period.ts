@@ -39,6 +39,10 @@ export function monthsBetween(from: Period, to: Period): Period[] {
 	return months;
 }
 
+/** The months of a month's year up to it; none where there is no month. */
+export const sinceJanuary = (month: Period | null): Period[] =>
+	month === null ? [] : monthsBetween(`${month.slice(0, 4)}01`, month);
+
 /** The last day of a month, `YYYY-MM-DD`. */
 export function monthEnd(month: Period): string {
 	const day = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(4)), 0));

@@ -1,5 +1,5 @@
 import { traceHref } from '$lib/components/trace';
-import { monthsBetween } from '$lib/domain/period';
+import { sinceJanuary } from '$lib/domain/period';
 import type { DossierPace } from '$lib/server/measures/dossiers';
 import type { PaymentMonth } from '$lib/server/measures/payments';
 
@@ -23,7 +23,7 @@ export const paymentTrace = (row: PaymentMonth, ...indicators: string[]) =>
 export const paymentsToDate = (row: PaymentMonth, indicator: string) =>
 	traceHref('payment_month', {
 		...place(row),
-		periods: monthsBetween(`${row.period.slice(0, 4)}01`, row.period),
+		periods: sinceJanuary(row.period),
 		indicators: [indicator]
 	});
 

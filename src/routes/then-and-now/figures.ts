@@ -1,4 +1,4 @@
-import { monthsBetween, type Period } from '$lib/domain/period';
+import { sinceJanuary, type Period } from '$lib/domain/period';
 import type { Figure, UnitFigure } from '$lib/server/measures/unit-figures';
 
 export type { UnitFigure };
@@ -17,11 +17,7 @@ interface Proof {
 
 /** The months behind a figure: its own, of money all from January on. */
 export const monthsBehind = (figure: Figure, period: Period | null): Period[] =>
-	period === null
-		? []
-		: figures[figure].view === 'unit_fund'
-			? monthsBetween(`${period.slice(0, 4)}01`, period)
-			: [period];
+	figures[figure].view === 'unit_fund' ? sinceJanuary(period) : period === null ? [] : [period];
 
 const count = (code: string): Proof => ({
 	...{ view: 'unit_indicator', own: 'ward_indicator', sums: 'conversion_check' },

@@ -1,7 +1,7 @@
 import { isFigureName, type Against, type FigureName } from '../../domain/compared-figure';
 import { noFilter } from '../../domain/filter';
 import type { Locale } from '../../domain/locale';
-import { isPeriod, monthsBetween, monthsOf, type Period } from '../../domain/period';
+import { isPeriod, monthsOf, sinceJanuary, type Period } from '../../domain/period';
 import type { App } from '../app';
 import { compared, type ComparedRow } from '../measures/compared';
 import { comparedFunds } from '../measures/compared-funds';
@@ -27,7 +27,7 @@ export async function comparePage({ store: { answers, reference } }: App, url: U
 	const given = url.searchParams.get('with') ?? '';
 	const against = readAgainst(given, { ward, period, wards: wards.map(({ code }) => code) });
 	const past = against?.kind === 'past' ? monthsOf(against.period.slice(0, 4)) : [];
-	const months = period === null ? [] : monthsBetween(`${period.slice(0, 4)}01`, period);
+	const months = sinceJanuary(period);
 	const figure = url.searchParams.get('figure') ?? '';
 	const ends = [period, against?.kind === 'past' ? against.period : null].flatMap((month) => month ?? []);
 	return {

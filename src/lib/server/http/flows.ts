@@ -2,7 +2,7 @@ import { deprivationIndicators } from '../../domain/deprivation';
 import { noFilter, onePeriod } from '../../domain/filter';
 import { flowKinds, stepIndicators } from '../../domain/household-flow';
 import type { Locale } from '../../domain/locale';
-import { monthsBetween, monthsOf, type Period } from '../../domain/period';
+import { monthsOf, sinceJanuary, type Period } from '../../domain/period';
 import type { App } from '../app';
 import { flowsByMonth, flowsOver } from '../measures/flows';
 import { lookedAt } from '../measures/looked-at';
@@ -24,7 +24,7 @@ export async function flowsPage({ store: { answers, reference } }: App, url: URL
 	const kind = asked.indicators.includes('near_poor_end') ? flowKinds[1] : flowKinds[0];
 	const rows = await flowsOver(answers, span);
 	const month = looked.period;
-	const year = yearTo(rows.at(-1)?.lastPeriod ?? month);
+	const year = sinceJanuary(rows.at(-1)?.lastPeriod ?? month);
 	const [byMonth, rateRows, deprived, deprivedOf] = await Promise.all([
 		flowsByMonth(answers, { ward, kind, from: year[0] ?? '', to: year.at(-1) ?? '' }),
 		rates(answers, {
@@ -56,10 +56,6 @@ export async function flowsPage({ store: { answers, reference } }: App, url: URL
 	};
 }
 
-/** January to the month. */
-const yearTo = (month: Period | null) =>
-	month === null ? [] : monthsBetween(`${month.slice(0, 4)}01`, month);
-
 /** January of the year before to the month: two years are enough to see a course. */
 const sinceYearBefore = (month: Period | null) =>
-	month === null ? [] : [...monthsOf(String(Number(month.slice(0, 4)) - 1)), ...yearTo(month)];
+	month === null ? [] : [...monthsOf(String(Number(month.slice(0, 4)) - 1)), ...sinceJanuary(month)];
