@@ -1,0 +1,14 @@
+import type { SubmitFunction } from '@sveltejs/kit';
+
+/** A form that may take a while: it is sent once, and keeps what was filled in. */
+export class Waiting {
+	busy = $state(false);
+
+	readonly submit: SubmitFunction = () => {
+		this.busy = true;
+		return async ({ update }) => {
+			await update({ reset: false });
+			this.busy = false;
+		};
+	};
+}
