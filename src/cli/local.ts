@@ -12,22 +12,29 @@ import { isDamage } from '../lib/server/warehouse/damage';
 export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 	const config = readConfig(env);
 	const store = await Store.open(config);
-	let damage: unknown;
+	const worked = await closing(store, work);
+	return 'done' in worked ? worked.done : setDamagedAside(config.dataDir, worked.damage);
+}
+
+/** Does `work` with a store and closes it, whatever happens; the damage where that is what ended it. */
+export async function closing<S extends { close(): Promise<void> }, T>(
+	store: S,
+	work: (store: S) => Promise<T>
+): Promise<{ done: T } | { damage: unknown }> {
 	try {
-		return await work(store);
+		return { done: await work(store) };
 	} catch (error) {
 		if (!isDamage(error)) throw error;
-		damage = error;
+		return { damage: error };
 	} finally {
 		await store.close();
 	}
-	setAside(config.dataDir, 'damaged');
-	throw setAsideError(damage);
 }
 
-/** What a command says that found the warehouse damaged and set it aside. */
-export function setAsideError(cause?: unknown): AppError {
-	return new AppError(
+/** Sets a damaged warehouse aside, so that the next command makes it again, and throws what says so. */
+export function setDamagedAside(dataDir: string, cause?: unknown): never {
+	setAside(dataDir, 'damaged');
+	throw new AppError(
 		'damaged',
 		{
 			vi: 'Kho số liệu hỏng nên đã được để riêng (warehouse.damaged-….duckdb). Hãy chạy lại lệnh: kho được dựng lại từ tệp gốc và nhật ký.',

@@ -4,9 +4,7 @@ import { readConfig } from '../lib/server/config';
 import { AppError } from '../lib/server/errors';
 import { mayWrite, openReadOnly, type ReadOnlyStore, type Unready } from '../lib/server/read-only';
 import type { Store } from '../lib/server/store';
-import { setAside } from '../lib/server/warehouse/current';
-import { isDamage } from '../lib/server/warehouse/damage';
-import { setAsideError, withStore } from './local';
+import { closing, setDamagedAside, withStore } from './local';
 
 /** Why a data folder that can only be read does not give what is asked of its warehouse. */
 export const unreadyWords: Readonly<Record<Unready, Bilingual>> = {
@@ -42,26 +40,16 @@ export async function withReading<T>(
 	const store = await openReadOnly(config);
 	if (typeof store === 'string') {
 		if (!writable) return without(store);
-		if (store !== 'damaged') return withStore(work);
-		setAside(config.dataDir, 'damaged');
-		throw setAsideError();
+		return store === 'damaged' ? setDamagedAside(config.dataDir) : withStore(work);
 	}
-	let damage: unknown;
-	try {
-		if (store.behind === 0 || !writable) {
-			if (store.behind > 0) process.stderr.write(behindText(store.behind));
-			return await work(store);
-		}
-	} catch (error) {
-		if (!isDamage(error)) throw error;
-		damage = error;
-	} finally {
+	if (store.behind > 0 && writable) {
 		await store.close();
+		return withStore(work);
 	}
-	if (!damage) return withStore(work);
-	if (!writable) return without('damaged');
-	setAside(config.dataDir, 'damaged');
-	throw setAsideError(damage);
+	if (store.behind > 0) process.stderr.write(behindText(store.behind));
+	const worked = await closing(store, work);
+	if ('done' in worked) return worked.done;
+	return writable ? setDamagedAside(config.dataDir, worked.damage) : without('damaged');
 }
 
 function refuse(unready: Unready): Promise<never> {
