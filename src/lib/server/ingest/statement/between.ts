@@ -11,8 +11,10 @@ const OPENING = /^(?:so )?du dau\b|^(?:opening|beginning)\b/;
 const CLOSING = /^(?:so )?du cuoi\b|^(?:closing|ending)\b/;
 
 /** Which balance of the statement a text is about, if any. */
-export const endNamed = (text: string): 'opening' | 'closing' | null =>
-	OPENING.test(fold(text)) ? 'opening' : CLOSING.test(fold(text)) ? 'closing' : null;
+export function endNamed(text: string): 'opening' | 'closing' | null {
+	const words = fold(text);
+	return OPENING.test(words) ? 'opening' : CLOSING.test(words) ? 'closing' : null;
+}
 
 /**
  * A test for lines that stand between the records and are none: the header repeated on each page, page numbers, totals,
