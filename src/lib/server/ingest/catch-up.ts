@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Dataset } from '../../domain/dataset';
 import type { Role } from '../../domain/role';
 import { AppError } from '../errors';
-import { refreshKept } from '../warehouse/kept';
+import { leaveKeptBehind, refreshKept } from '../warehouse/kept';
 import type { Watcher } from '../warehouse/watch';
 import type { Archive } from './archive';
 import { ANY_LETTERS, digestOf } from './digest';
@@ -22,9 +22,12 @@ export async function catchUp(
 	const { warehouse, journal } = context;
 	const meta = await warehouse.one<{ seq: number }>('SELECT journal_seq AS seq FROM meta');
 	const missing = journal.entries.slice(meta?.seq ?? 0);
-	for (const entry of missing) await applyEntry(context, archive, datasets, entry);
-	// Once for all of them: `apply` leaves the kept tables as they are.
-	if (missing.length > 0) await warehouse.write((writer) => refreshKept(writer));
+	if (missing.length > 0) {
+		// Once for all of them: `apply` leaves the kept tables as they are.
+		await warehouse.write(leaveKeptBehind);
+		for (const entry of missing) await applyEntry(context, archive, datasets, entry);
+		await warehouse.write((writer) => refreshKept(writer));
+	}
 	journal.confirm();
 }
 

@@ -89,8 +89,8 @@ export async function submit(
 }
 
 /**
- * Does once more what a journal entry says was done, in a warehouse that does not have it yet. Throws `damaged` when
- * it speaks of an accepted file that cannot be read any more.
+ * Does once more what a journal entry says was done, in a warehouse that does not have it yet, and leaves the kept tables
+ * as they are. Throws `damaged` when it speaks of an accepted file that cannot be read any more.
  */
 export async function apply(
 	context: CountingContext,
@@ -102,7 +102,6 @@ export async function apply(
 	if (entry.kind === 'decided') {
 		await warehouse.write(async (writer) => {
 			await writeDecision(writer, entry);
-			await leaveKeptBehind(writer);
 			await reach(writer, entry);
 		});
 		return;
@@ -118,7 +117,6 @@ export async function apply(
 				// Of a refused file nothing counts: how many records it has is what was told when it came.
 				const records = entry.status === 'refused' ? entry.records : checked.records;
 				await writeSubmission(writer, job, { ...checked, records }, entry.submission, entry.status);
-				await leaveKeptBehind(writer);
 				await reach(writer, entry);
 			});
 		},
