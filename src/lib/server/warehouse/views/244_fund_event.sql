@@ -1,8 +1,8 @@
 -- fund_event: what each submission added to the sums of the funds when it came, and took from them when it was taken back.
--- Definition: event 'sent' (by the role that sent it) adds the submission's gifts and payments as received_month and
---   spent_month count them; 'returned' and 'withdrawn' (by the role that decided) take them away again. Entries that
---   reverse others are below 0. What only a bank statement shows is added as counted_credit has it today: which
---   transfers a ledger's later entry stood for is not kept. Added up, the changes are the sums of fund_by_ward.
+-- Definition: each event of submission_event adds the submission's gifts and payments as received_month and spent_month
+--   count them, or takes them away again. Entries that reverse others are below 0. What only a bank statement shows is
+--   added as counted_credit has it today: which transfers a ledger's later entry stood for is not kept. Added up, the
+--   changes are the sums of fund_by_ward.
 -- Unit: VND; happened_at is an instant in UTC. donor_kind is NULL for payments.
 -- Grain: submission × event × fund × ward × month × donor kind.
 CREATE OR REPLACE VIEW fund_event AS
@@ -24,14 +24,7 @@ total AS (
 	GROUP BY submission, fund_code, ward_code, period, donor_kind
 )
 SELECT
-	t.fund_code, t.ward_code, t.period, t.donor_kind, s.received_at AS happened_at, 'sent' AS event, s.sender_role AS by_role,
-	t.received_vnd AS received_change_vnd, t.spent_vnd AS spent_change_vnd, t.submission
+	t.fund_code, t.ward_code, t.period, t.donor_kind, e.happened_at, e.event, e.by_role,
+	e.sign * t.received_vnd AS received_change_vnd, e.sign * t.spent_vnd AS spent_change_vnd, t.submission
 FROM total t
-JOIN submission s ON s.id = t.submission
-UNION ALL
-SELECT
-	t.fund_code, t.ward_code, t.period, t.donor_kind, s.decided_at, s.status, s.decided_by,
-	-t.received_vnd, -t.spent_vnd, t.submission
-FROM total t
-JOIN submission s ON s.id = t.submission
-WHERE s.status IN ('returned', 'withdrawn');
+JOIN submission_event e ON e.submission = t.submission;

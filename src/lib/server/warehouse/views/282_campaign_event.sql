@@ -25,14 +25,7 @@ total AS (
 	GROUP BY c.campaign_id, c.fund_code, c.ward_code, c.period, m.submission
 )
 SELECT
-	t.campaign_id, t.fund_code, t.ward_code, t.period, s.received_at AS happened_at, 'sent' AS event, s.sender_role AS by_role,
-	t.received_vnd AS received_change_vnd, t.spent_vnd AS spent_change_vnd, t.submission
+	t.campaign_id, t.fund_code, t.ward_code, t.period, e.happened_at, e.event, e.by_role,
+	e.sign * t.received_vnd AS received_change_vnd, e.sign * t.spent_vnd AS spent_change_vnd, t.submission
 FROM total t
-JOIN submission s ON s.id = t.submission
-UNION ALL
-SELECT
-	t.campaign_id, t.fund_code, t.ward_code, t.period, s.decided_at, s.status, s.decided_by,
-	-t.received_vnd, -t.spent_vnd, t.submission
-FROM total t
-JOIN submission s ON s.id = t.submission
-WHERE s.status IN ('returned', 'withdrawn');
+JOIN submission_event e ON e.submission = t.submission;
