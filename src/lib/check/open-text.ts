@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/cell';
 import type { Dataset } from '../domain/dataset';
+import { valueWords } from '../domain/decision-words';
 import { delimiterName, delimiterOf, delimiters, foreignText } from '../domain/delimited';
 import {
 	encodingOf,
@@ -70,8 +71,8 @@ export function openText(
 		return refused('encoding_wrong', {
 			encoding,
 			suggestion: instead,
-			hint_vi: ` Có vẻ là ${instead}.`,
-			hint_en: ` It looks like ${instead}.`
+			hint_vi: ` Có vẻ là ${valueWords(instead).vi}.`,
+			hint_en: ` It looks like ${valueWords(instead).en}.`
 		});
 	if (beginning === null) return refused('encoding_wrong', { encoding });
 	const asked = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);

@@ -48,8 +48,12 @@ const values: Record<string, Bilingual> = {
 	tab: { vi: 'dấu tab', en: 'tab' },
 	plain: { vi: 'viết liền, ví dụ 1234567', en: 'digits alone, such as 1234567' },
 	'utf-8': { vi: 'UTF-8 (Unicode)', en: 'UTF-8 (Unicode)' },
+	'utf-16le': { vi: 'UTF-16 LE (Unicode)', en: 'UTF-16 LE (Unicode)' },
+	'utf-16be': { vi: 'UTF-16 BE (Unicode)', en: 'UTF-16 BE (Unicode)' },
+	'windows-1258': { vi: 'Windows-1258 (tiếng Việt)', en: 'Windows-1258 (Vietnamese)' },
 	tcvn3: { vi: 'TCVN3 (phông .VnTime)', en: 'TCVN3 (.VnTime fonts)' },
 	vni: { vi: 'VNI (phông VNI-Times)', en: 'VNI (VNI-Times fonts)' },
+	viscii: { vi: 'VISCII', en: 'VISCII' },
 	'excel-1900': { vi: 'số ngày của Excel (từ 1900)', en: 'Excel’s day numbers (from 1900)' },
 	'excel-1904': { vi: 'số ngày của Excel (từ 1904)', en: 'Excel’s day numbers (from 1904)' }
 };

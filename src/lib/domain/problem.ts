@@ -1,6 +1,8 @@
+import { valueWords } from './decision-words';
 import { figureProblems } from './figure-problems';
+import { formatDate } from './format';
 import { householdProblems } from './household-problems';
-import type { Bilingual } from './locale';
+import type { Bilingual, Locale } from './locale';
 import { reversalProblems } from './reversal-problems';
 import { reviewProblems } from './review-problems';
 import { statementProblems } from './statement-problems';
@@ -282,6 +284,13 @@ export function problemMessage(
 	const values: Record<string, string | number> = { value: problem.value ?? '', ...problem.params };
 	return templates[problem.code][locale].replace(/\{(\w+)\}/g, (_, name: string) => {
 		const localised = values[`${name}_${locale}`] ?? values[name];
-		return localised === undefined ? '' : String(localised);
+		return localised === undefined ? '' : said(name, String(localised), locale);
 	});
+}
+
+/** Encodings by the names that a sender picks from, days as the reader's country writes them. */
+function said(name: string, value: string, locale: Locale): string {
+	if (name === 'likely' || name === 'encoding') return valueWords(value)[locale];
+	const isDay = (name === 'date' || name === 'earlier') && /^\d{4}-\d{2}-\d{2}$/.test(value);
+	return isDay ? formatDate(value, locale) : value;
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { valueWords } from '../../../domain/decision-words';
 import { foreignText } from '../../../domain/delimited';
 import {
 	decoderOf,
@@ -77,8 +78,8 @@ const wrongEncoding = (encoding: Encoding, instead: Encoding): Problem =>
 	fileProblem('encoding_wrong', {
 		encoding,
 		suggestion: instead,
-		hint_vi: ` Có vẻ là ${instead}.`,
-		hint_en: ` It looks like ${instead}.`
+		hint_vi: ` Có vẻ là ${valueWords(instead).vi}.`,
+		hint_en: ` It looks like ${valueWords(instead).en}.`
 	});
 
 /** What the beginning of a file shows it to be when that is no text in its encoding, or null. */
