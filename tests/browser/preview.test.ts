@@ -151,6 +151,24 @@ describe('the preview', () => {
 		await close();
 	});
 
+	it('chooses nothing for a column that it does not know, and takes likely ones by one choice', async () => {
+		const { page, close } = await tabOf('standing_agency');
+		const text = gifts('COT', '00139')
+			.toString()
+			.replace('contribution_id', 'Mã khoản thu')
+			.replace('received_on', 'Ngày tiếp nhận')
+			.replace('channel', 'Người đếm tiền');
+		await upload(page, 'cot-la.csv', Buffer.from(text));
+		const strange = page.locator('[data-code=extra_column]', {
+			hasText: 'Cột “Người đếm tiền” không có'
+		});
+		expect(await strange.locator('select').inputValue()).toBe('');
+		await page.getByRole('button', { name: /^Nhận cả 2 cột/ }).click();
+		await page.getByText('Cột “Mã khoản thu” là Mã khoản ủng hộ').waitFor();
+		expect(await page.locator('[data-code=extra_column]').count()).toBe(1);
+		await close();
+	});
+
 	it('is asked for the year of a form beside what is wrong, under the name its words give it', async () => {
 		const { page, close } = await tabOf('standing_agency');
 		const rows = [

@@ -102,6 +102,28 @@ it('columns of the same heading are left out by one choice, named once', async (
 	expect((await preview(id)).strange).toEqual([]);
 });
 
+it('headings that are likely columns are taken for them by one choice', async () => {
+	const lacking = ['Mã khoản thu', ...HEADER.slice(2, 3), 'Ngày tiếp nhận', ...HEADER.slice(4, 5)];
+	const { id } = await draft(
+		csv(
+			[...lacking, 'Đối tượng ủng hộ', 'Hình thức'],
+			['UH-1', 'FOR_THE_POOR', '2019-11-05', 50_000, 'individual', 'cash']
+		)
+	);
+	const { likely, strange } = await preview(id);
+	expect({ likely, strange }).toEqual({
+		likely: [
+			{ heading: 'Mã khoản thu', column: 'contribution_id' },
+			{ heading: 'Ngày tiếp nhận', column: 'received_on' }
+		],
+		strange: []
+	});
+	const form = new URLSearchParams({ do: 'read' });
+	for (const { heading, column } of likely) form.append('column', `${heading}=${column}`);
+	await actOnDraft(fixture.store, fixture.store.desk.find(id, who), form);
+	expect(await preview(id)).toMatchObject({ acceptable: true, causes: [], likely: [] });
+});
+
 it('columns left out are left out again when the warehouse is made again', async () => {
 	await send(csv(HEADER, gift(1), gift(2)), { columns });
 	const before = await received();

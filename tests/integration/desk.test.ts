@@ -13,6 +13,7 @@ import { listSubmissions } from '../../src/lib/server/ingest/submissions';
 import { fixOf } from '../../src/lib/domain/fix';
 import { book } from '../fixtures/workbook';
 import { gifts } from '../fixtures/gifts';
+import { leadOf } from '../../src/routes/submissions/preview/[id]/lead';
 import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
 
 const agency: Who = { role: 'standing_agency', wardCode: null, via: 'demo' };
@@ -169,6 +170,37 @@ describe('a draft', () => {
 		expect(await own()).toMatchObject({ before: null, after: 5n });
 		await fixture.send('ward_report', csv(HEADER, poor('00139', '201903', 7)));
 		expect(await own()).toMatchObject({ before: 7n, after: 5n });
+	});
+
+	it('shows no changes for bytes that are counted already, also where later figures are in their place', async () => {
+		const text = csv(HEADER, poor('00139', '201903', 7));
+		const told = async () => {
+			const found = again(await draft(text));
+			await fixture.store.desk.look(found);
+			const page = await previewPage(fixture.store, found, 'vi');
+			if (page.busy) throw new Error('it has been looked at');
+			const { already, outdated, changes } = page;
+			return { already, outdated, changes };
+		};
+		await fixture.send('ward_report', text);
+		expect(await told()).toEqual({ already: 1, outdated: false, changes: null });
+		await fixture.send('ward_report', csv(HEADER, poor('00139', '201903', 9)));
+		expect(await told()).toEqual({ already: 1, outdated: true, changes: null });
+	});
+
+	it('counts as causes of a refusal only those that refuse', async () => {
+		const flows = ['newly_poor', 'fell_back', 'moved_in', 'escaped', 'moved_out'];
+		const still = flows.map((name) => ['00139', '201903', name, 0]);
+		const ends = ['poor_start', 'poor_end'].map((name) => ['00139', '201903', name, 5]);
+		await fixture.send('ward_report', csv(HEADER, ...still, ...ends));
+		const found = again(
+			await draft(csv(HEADER, ['00139', '201903', 'escaped', 4], poor('Bồ Dề', '201904', 3)))
+		);
+		await fixture.store.desk.look(found);
+		const page = await previewPage(fixture.store, found, 'vi');
+		if (page.busy) throw new Error('it has been looked at');
+		expect(page.causes.map(({ severity }) => severity)).toEqual(['error', 'warning']);
+		expect(leadOf(page, 'vi').text).toContain('1 trong 2 dòng chưa nhận được, vì 1 nguyên nhân');
 	});
 
 	it('tells when its bytes are counted already', async () => {

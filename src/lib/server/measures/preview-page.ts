@@ -58,11 +58,17 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		/** Whether anything of it would be counted. */
 		acceptable: outcome.status !== 'refused',
 		already,
+		/** Whether others have come in place of rows of a file that was counted before. */
+		outdated: already !== null && changes !== null && changes.count > 0,
 		problemCount,
 		causeCount: causes.length,
+		/** Those of them for which rows are refused. */
+		errorCount: causes.filter(({ severity }) => severity === 'error').length,
 		causes: shown,
 		/** Headings that are surely or probably no column of the template, to be left out by one choice. */
 		strange: strangeHeadings(causes),
+		/** Headings that are likely a column of the template, to be taken for it by one choice. */
+		likely: likelyHeadings(causes),
 		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
 		warnings: [...ticks].map(([code, { first }]) => ({ code, message: problemMessage(first, locale) })),
 		/** What the file was probably meant for, when its columns are not those of the dataset. */
@@ -76,11 +82,11 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 			name,
 			title: locale === 'vi' ? title : titleEn
 		})),
-		changes: changes && {
-			count: changes.count,
-			rows: changes.rows,
-			first: shownChanges(changes, store, locale)
-		}
+		/** Bytes that are counted already are not counted again, whatever came after them. */
+		changes:
+			changes && already === null
+				? { count: changes.count, rows: changes.rows, first: shownChanges(changes, store, locale) }
+				: null
 	};
 }
 
@@ -92,6 +98,17 @@ function strangeHeadings(causes: readonly Cause[]): string[] {
 	});
 	return [...new Set(headings)];
 }
+
+/** The headings for which a column is likely, with the column by its name; no column twice. */
+const likelyHeadings = (causes: readonly Cause[]) => {
+	const byColumn = new Map<string, string>();
+	for (const cause of causes) {
+		const fix = fixOf(cause);
+		if (fix?.kind === 'column' && fix.likely && !byColumn.has(fix.likely))
+			byColumn.set(fix.likely, fix.heading);
+	}
+	return [...byColumn].map(([column, heading]) => ({ heading, column }));
+};
 
 const askedColumns = (causes: readonly ShownCause[]) =>
 	causes.flatMap(({ fix }) => (fix?.kind === 'code' ? [fix.column] : []));

@@ -8,7 +8,7 @@ import type { PreviewPage } from '$lib/server/measures/preview-page';
  * its rows could be looked at.
  */
 export function leadOf(
-	{ counts, causes, causeCount, acceptable, changes, already, warnings }: PreviewPage,
+	{ counts, causes, errorCount, acceptable, changes, already, warnings }: PreviewPage,
 	locale: Locale
 ): { text: string; bad: boolean; unread?: true } {
 	const number = (value: number) => formatNumber(value, locale);
@@ -18,7 +18,7 @@ export function leadOf(
 	if (!acceptable && !causes.some(({ line }) => line !== null))
 		return { text: m.preview_lead_unread(), bad: true, unread: true };
 	if (counts.rejected > 0)
-		return { text: m.preview_lead_wrong({ ...words, causes: number(causeCount) }), bad: true };
+		return { text: m.preview_lead_wrong({ ...words, causes: number(errorCount) }), bad: true };
 	if (warnings.length > 0) return { text: m.preview_lead_confirm(words), bad: true };
 	if (changes === null) return { text: m.preview_lead_unread(), bad: true, unread: true };
 	if (changes.count === 0)
