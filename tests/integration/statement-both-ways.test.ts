@@ -6,11 +6,12 @@ import { LATER_RULES } from '../../src/lib/server/ingest/rule-sets';
 import { agribank } from '../fixtures/agribank';
 import { newStore, type Fixture } from '../fixtures/store';
 
-/** Whether the rules of rows that move money both ways, and none but print a balance, were not there yet. */
+/** Whether the rules of rows that move money both ways, or only print a balance or a total, were not there yet. */
 const then = vi.hoisted(() => ({ before: false }));
 vi.mock('../../src/lib/server/ingest/rule-sets', async (original) => {
 	const now = await original<typeof import('../../src/lib/server/ingest/rule-sets')>();
-	const own = now.LATER_RULES.filter((name) => !['debit_and_credit', 'dated_balance'].includes(name));
+	const later = ['debit_and_credit', 'dated_balance', 'statement_totals'];
+	const own = now.LATER_RULES.filter((name) => !later.includes(name));
 	return {
 		...now,
 		ruleSetOf: (...asked: Parameters<typeof now.ruleSetOf>) =>
@@ -79,5 +80,29 @@ it('so does a balance with a day of its own, which was a record', async () => {
 	expect(await counted()).toEqual(before);
 	expect(await fixture.send('bank_statement', opening, { ...options, dryRun: true })).toMatchObject({
 		records: 1
+	});
+});
+
+it('so does a total in words that no profile has, which was a record that could not be read', async () => {
+	then.before = true;
+	fixture = await newStore();
+	const page = agribank(
+		{ day: '02/03/2016', reference: 'R1', credit: '500', balance: '95,000' },
+		{ note: 'Cộng', credit: '500' },
+		{ day: '03/03/2016', reference: 'R2', credit: '500', balance: '95,500' }
+	);
+	const options = { fund: 'GRATITUDE', bank: 'Agribank' };
+	expect(await fixture.send('bank_statement', page, { ...options, acceptValid: true })).toMatchObject({
+		...{ records: 3, accepted: 2 },
+		problems: [{ code: 'date_unreadable', line: 3 }]
+	});
+	const before = await counted();
+	expect(before).toMatchObject([{ record: 1n }, { record: 3n }]);
+	then.before = false;
+	rmSync(join(fixture.dataDir, 'warehouse.duckdb'));
+	await fixture.reopen();
+	expect(await counted()).toEqual(before);
+	expect(await fixture.send('bank_statement', page, { ...options, dryRun: true })).toMatchObject({
+		records: 2
 	});
 });

@@ -47,6 +47,7 @@ it('a total may be of its page or of all above, stand above its rows, or go on f
 	]);
 	expect(await ledger(total('Tổng cộng', '400000'), a, b)).toEqual([]);
 	expect(await ledger(total('Tổng cộng', '500000'), a, b)).toEqual([[2, 'amount_vnd', '500000', '400000']]);
+	expect(await ledger(a, b, total('Tổng cộng', '0'))).toEqual([[4, 'amount_vnd', '0', '400000']]);
 	for (const words of ['Lũy kế', 'Mang sang', 'Cộng lũy kế', 'Cộng quý III/2019'])
 		expect(await ledger(a, b, total(words, '9000000')), words).toEqual([]);
 });

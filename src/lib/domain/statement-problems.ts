@@ -50,6 +50,10 @@ export const statementProblems = {
 		vi: 'Số dư cuối in ở dòng này là {printed} đồng, nhưng cộng trừ các giao dịch thì phải là {expected} đồng (chênh {difference} đồng). Có thể thiếu dòng ở cuối sao kê hoặc một con số bị sửa. Các giao dịch vẫn được tính.',
 		en: 'The closing balance printed on this row is {printed} đồng, but the transactions come to {expected} đồng (a difference of {difference} đồng). Rows at the end may be missing, or a figure was changed. The transactions are counted all the same.'
 	},
+	transactions_differ: {
+		vi: 'Dòng “{row}” ghi {printed} giao dịch{way}, nhưng tệp có {found} giao dịch{way}. Có thể thiếu dòng hoặc thừa dòng. Các giao dịch vẫn được tính.',
+		en: 'The row “{row}” says that there are {printed}{way} transactions, but the file has {found}. A row may be missing or there twice. The transactions are counted all the same.'
+	},
 	statement_gap: {
 		vi: 'Thiếu {difference} đồng giữa hai sao kê: sao kê đến ngày {last} kết thúc ở {closing} đồng, sao kê từ ngày {first} bắt đầu từ {opening} đồng (sao kê kia là lần nộp số {submission}). Hãy nộp thêm sao kê của những ngày ở giữa. Nếu là hai tài khoản khác nhau thì không cần làm gì.',
 		en: '{difference} đồng are missing between two statements: the one up to {last} ends at {closing} đồng, the one from {first} begins with {opening} đồng (the other is submission {submission}). Send the statement of the days between. If these are two accounts, there is nothing to do.'

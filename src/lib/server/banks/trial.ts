@@ -84,7 +84,9 @@ export async function tryProfile(
 		follow(balance, row);
 	}
 	const balances = balance.result();
-	if (whole) for (const each of endProblems(balances, between, unreadable === 0)) causes.add(each);
+	const ends = whole ? endProblems(balances, between, unreadable === 0) : [];
+	const totals = whole ? between.totals.problems(check.dataset) : [];
+	for (const each of [...ends, ...totals]) causes.add(each);
 	return {
 		...{ problem, bank, records, unreadable, ...sums, ...days, rows, whole },
 		decisions: [...decisions, ...between.decisions()],

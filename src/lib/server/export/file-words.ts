@@ -9,7 +9,7 @@ const OURS: ReadonlySet<string> = new Set([
 	...['title', 'column', 'columns', 'earlier_column', 'other', 'whole', 'parts', 'option', 'allowed'],
 	...['candidates', 'suggestion', 'hint', 'likely', 'rule', 'message', 'indicator', 'kind', 'within'],
 	...['own', 'district', 'fund', 'task', 'period', 'last', 'limit', 'detail', 'encoding', 'found'],
-	...['format', 'formats', 'example', 'layout', 'known', 'bank', 'banks', 'in', 'out']
+	...['format', 'formats', 'example', 'layout', 'known', 'bank', 'banks', 'in', 'out', 'way']
 ]);
 
 /** Problems that name the ward as the file does. */

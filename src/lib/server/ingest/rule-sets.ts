@@ -33,7 +33,8 @@ export const LATER_OF_STATEMENTS = [
 	'debit_recorded',
 	'debit_and_credit',
 	'ends_differ',
-	'statement_gap'
+	'statement_gap',
+	'statement_totals'
 ] as const;
 
 /**

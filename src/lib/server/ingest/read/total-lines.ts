@@ -11,23 +11,23 @@ export interface TotalLine {
 /** Totals held at each end of a file: one of millions of rows may have one on every page. */
 const HELD = 100;
 
-/** The totals of a table in their order; of very many the first and the last. */
-export class TotalLines {
-	private readonly first: TotalLine[] = [];
-	private readonly last: TotalLine[] = [];
+/** The totals of a file in their order; of very many the first and the last. */
+export class TotalLines<Line = TotalLine> {
+	private readonly first: Line[] = [];
+	private readonly last: Line[] = [];
 
-	add(line: TotalLine): void {
+	add(line: Line): void {
 		if (this.first.length < HELD) this.first.push(line);
 		else if (this.last.push(line) > HELD + 1) this.last.shift();
 	}
 
 	/** Those of whom it is known which total stands before them. */
-	held(): TotalLine[] {
+	held(): Line[] {
 		return this.last.length > HELD ? [...this.first, ...this.last.slice(1)] : this.all();
 	}
 
 	/** The same with one that is only known to stand before the next. */
-	all(): TotalLine[] {
+	all(): Line[] {
 		return [...this.first, ...this.last];
 	}
 }

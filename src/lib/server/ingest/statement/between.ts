@@ -1,5 +1,6 @@
 import { fold } from '../../../domain/text';
 import type { LayoutMatch } from './layout';
+import { isStatementTotal } from './total-words';
 
 const PAGE_NUMBER = /^[0-9]{1,5}( ?\/ ?[0-9]{1,5})?$/;
 const PAGE_LABEL = /^(trang|page) ?[0-9]{1,5}( ?(\/|of|tren) ?[0-9]{1,5})?$/;
@@ -19,12 +20,13 @@ export function endNamed(text: string): 'opening' | 'closing' | null {
 /**
  * A test for lines that stand between the records and are none: the header repeated on each page, page numbers, totals,
  * lines of nothing. A line with a date is one of them only where it says that it is a balance and nothing was moved on
- * it, so no transaction can be lost here; lines of before with a date were none (`dated`).
+ * it, so no transaction can be lost here; lines of before with a date were none (`dated`). Totals in words that no
+ * profile has are known (`totals`) where the line has no reference either.
  */
 export function betweenTest(
 	match: LayoutMatch,
 	headerLines: readonly (readonly string[])[],
-	dated = true
+	{ dated, totals } = { dated: true, totals: true }
 ): (cells: readonly string[]) => StatementBetween | null {
 	const words = match.layout.between.map(fold);
 	const blanks = new Set(['', '0', ...match.layout.blank.map(fold)]);
@@ -37,7 +39,12 @@ export function betweenTest(
 		return endNamed(text) ?? 'total';
 	};
 	const headers = headerLines.map((line) => line.map(fold));
+	const referenceAt = match.columns.findIndex(({ is }) => is === 'reference');
 	const dateAt = match.columns.findIndex(({ is }) => is === 'posted_on');
+	const isTotal = (texts: readonly string[]) => {
+		const at = texts.findIndex(isStatementTotal);
+		return at >= 0 && (at === referenceAt || (texts[referenceAt] ?? '') === '');
+	};
 	return (cells) => {
 		const texts = cells.map(fold);
 		const filled = texts.filter((text) => text !== '');
@@ -45,10 +52,12 @@ export function betweenTest(
 		if (headers.some((names) => names.every((name, index) => (texts[index] ?? '') === name))) return 'header';
 		// A label may itself stand in the date column, when that comes first.
 		const date = texts[dateAt] ?? '';
-		const isDated = date !== '' && labelled(date) === null;
+		const isLabel = labelled(date) !== null || (totals && isStatementTotal(date));
+		const isDated = date !== '' && !isLabel;
 		if (isDated && !(dated && moves.every((at) => blanks.has(texts[at] ?? '')))) return null;
 		const labels = filled.flatMap((text) => labelled(text) ?? []);
 		if (isDated) return labels.find((label) => label !== 'total' && label !== 'page') ?? null;
+		if (labels.length === 0 && totals && isTotal(texts)) return 'total';
 		if (labels.length === 0) return filled.length === 1 && PAGE_NUMBER.test(filled[0] ?? '') ? 'page' : null;
 		return labels.find((label) => label === 'opening' || label === 'closing') ?? labels[0] ?? null;
 	};

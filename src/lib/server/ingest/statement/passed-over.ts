@@ -1,9 +1,12 @@
-import type { BankProfile } from '../../../domain/bank-profile';
 import type { Decision } from '../../../domain/read-options';
+import { fold } from '../../../domain/text';
 import { SkippedLines } from '../read/skipped';
 import { readAmount } from './amount';
 import { endNamed, type StatementBetween } from './between';
 import type { LayoutMatch } from './layout';
+import { figureAbove, figuresOn, numberIn, type PrintedFigure } from './printed-totals';
+import { StatementTotals } from './statement-totals';
+import { isStatementTotal } from './total-words';
 
 /** A balance that a line of its own prints. */
 export interface PrintedEnd {
@@ -15,38 +18,50 @@ export interface PrintedEnd {
 type Ends = Partial<Record<'first' | 'last', PrintedEnd>>;
 
 /**
- * The lines of a statement that were passed over because they are no records, and the balances that some of them print.
+ * The lines of a statement that were passed over because they are no records, and the balances and totals that some of them print.
  */
 export class PassedOver {
 	/** How many, those above the first record among them. */
 	lines = 0;
+	/** What totals among them print, beside what the records come to. */
+	totals = new StatementTotals();
 	private skipped = new SkippedLines();
 	private ends: Record<'opening' | 'closing', Ends> = { opening: {}, closing: {} };
 
 	/** A reading of the file begins, below so many lines. */
 	begin(above: number): void {
 		this.lines = above;
+		this.totals = new StatementTotals();
 		this.skipped = new SkippedLines();
 		this.ends = { opening: {}, closing: {} };
 	}
 
-	add(kind: StatementBetween, line: number, cells: readonly string[], match: LayoutMatch): void {
+	add(
+		kind: StatementBetween,
+		line: number,
+		cells: readonly string[],
+		{ match, delimiter }: { match: LayoutMatch; delimiter: string }
+	): void {
 		this.lines += 1;
 		const isEnd = kind === 'opening' || kind === 'closing';
 		this.skipped.add(isEnd ? 'balance' : kind, line);
 		if (isEnd) this.note(kind, line, balanceOn(cells, match));
+		else if (kind === 'total') this.totals.add(line, figuresOn(cells, match, delimiter));
 	}
 
-	/** Takes a line above the header, where a bank may print the balances at both ends beside the account and the days. */
+	/** Takes a line above the header, where a bank may print balances and totals beside the account and the days. */
 	addAbove(line: number, cells: readonly string[], { layout }: LayoutMatch, delimiter: string): void {
 		const named = cells.flatMap((cell, at) => {
-			const kind = endNamed(cell);
+			const kind = endNamed(cell) ?? (isStatementTotal(fold(cell)) ? ('total' as const) : null);
 			return kind === null ? [] : [{ kind, at }];
 		});
+		const figures: PrintedFigure[] = [];
 		for (const [nth, { kind, at }] of named.entries()) {
 			const text = cells.slice(at, named[nth + 1]?.at).join(delimiter);
-			this.note(kind, line, balanceIn(text, layout));
+			if (kind === 'total') figures.push(...figureAbove(text, layout));
+			else this.note(kind, line, numberIn(text, layout));
 		}
+		if (figures.length > 0) this.totals.add(line, figures);
 	}
 
 	private note(kind: 'opening' | 'closing', line: number, balance: bigint | null): void {
@@ -70,18 +85,6 @@ export class PassedOver {
 	decisions(): Decision[] {
 		return this.skipped.decisions();
 	}
-}
-
-const DAY = /[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}/g;
-
-const NUMBER = /[(–-]? ?[0-9](?:[0-9.,]| (?=[0-9]{3}(?![0-9])))*\)?/g;
-
-/** The balance that stands in words as their only number beside days; none where a dash may be a minus or not. */
-function balanceIn(text: string, layout: BankProfile): bigint | null {
-	const [only, another] = text.replace(DAY, ' ').match(NUMBER) ?? [];
-	if (only === undefined || another !== undefined || /^(?:–|- )/.test(only)) return null;
-	const amount = readAmount(only.trim().replace(/[.,]+$/, ''), layout);
-	return amount === null ? null : BigInt(amount);
 }
 
 /** The balance on a line that prints nothing else: in its own column, else the only amount of the line. */

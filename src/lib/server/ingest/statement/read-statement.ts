@@ -105,7 +105,10 @@ async function* rowsFrom(
 	between = new PassedOver(),
 	check?: StatementOptions['check']
 ): AsyncGenerator<StatementRow> {
-	const isBetween = betweenTest(match, header, own.includes('dated_balance'));
+	const isBetween = betweenTest(match, header, {
+		dated: own.includes('dated_balance'),
+		totals: own.includes('statement_totals')
+	});
 	const read = recordReader(match, delimiter, {
 		width: own.includes('amount_torn') ? width : Infinity,
 		bothWays: !own.includes('debit_and_credit')
@@ -117,12 +120,13 @@ async function* rowsFrom(
 		match
 	)) {
 		if (position <= above) {
-			between.addAbove(line, raw, match, delimiter);
+			// A column may be called like a total, and numbered.
+			if (position <= above - header.length) between.addAbove(line, raw, match, delimiter);
 			continue;
 		}
 		const kind = broken === null ? isBetween(raw) : null;
 		if (kind !== null) {
-			between.add(kind, line, raw, match);
+			between.add(kind, line, raw, { match, delimiter });
 			continue;
 		}
 		record += 1;
@@ -138,6 +142,7 @@ async function* rowsFrom(
 			const severity = finding.code === 'no_amount' ? 'warning' : 'error';
 			return { ...finding, line, record, severity };
 		});
+		between.totals.follow({ cells, problems });
 		yield { record, line, cells, problems, raw };
 	}
 }

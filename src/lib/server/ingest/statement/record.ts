@@ -106,7 +106,7 @@ function amountIn(name: (typeof AMOUNTS)[number], text: string, layout: BankProf
 }
 
 /** A cell on one line, and '' for the words that stand for an empty one. */
-function cleaner({ blank }: BankProfile): (text: string) => string {
+export function cleaner({ blank }: BankProfile): (text: string) => string {
 	const blanks = new Set(blank.map((word) => word.toLowerCase()));
 	return (text) => {
 		const tidy = text.replace(/\s+/gu, ' ').trim();
@@ -148,7 +148,7 @@ function valuesReader(
  * Whether two amounts side by side, in a row of more cells than the header has, may be one that its own mark tore
  * apart: `50,500` written without quotes is fifty thousand or a credit of 50 and a balance of 500, and nobody can tell.
  */
-function amountTest(
+export function amountTest(
 	{ columns }: LayoutMatch,
 	delimiter: string,
 	clean: (text: string) => string

@@ -92,6 +92,7 @@ export async function stageStatement(
 		problems.push(...breakProblems(check));
 		if (own.includes('ends_differ')) problems.push(...endProblems(check, between, whole));
 	}
+	if (own.includes('statement_totals')) problems.push(...between.totals.problems(job.dataset));
 	if (lines.length === 0) return { fatal: [fileProblem('no_records')], records: 0, decisions };
 	const withId: Dataset = {
 		...job.dataset,

@@ -2,13 +2,12 @@ import { isCarried } from '../../../domain/between';
 import { canonicalCell } from '../../../domain/cell-format';
 import type { CodeWords } from '../../../domain/code-reading';
 import type { Dataset, Field } from '../../../domain/dataset';
-import { withoutIdentity } from '../../../domain/identity-number';
 import type { Problem } from '../../../domain/problem';
 import type { Writer } from '../../warehouse/reader';
 import { identifier } from '../../warehouse/tables';
 import type { Table } from '../read/table';
 import type { TotalLine, TotalLines } from '../read/total-lines';
-import { toldAmounts } from '../statement/told-amounts';
+import { sumInstead, totalDiffers, type Part } from './total-told';
 
 /** A column of amounts and where it stands in the file. */
 type Column = { at: number; field: Field };
@@ -59,8 +58,11 @@ export async function totalProblems(
 		return columns.flatMap((column, nth) => {
 			const printed = digits(column, line);
 			const sums = rows.map(({ part, sums }) => ({ part, sum: sums[nth] ?? null }));
-			const sum = printed === null ? null : differing(BigInt(printed), sums, place, ends.length);
-			return sum === null || printed === null ? [] : [told(line, column.field, BigInt(printed), sum)];
+			const parts = partsOf(sums, ends.length);
+			if (printed === null || parts === null) return [];
+			const sum = sumInstead(BigInt(printed), parts, place);
+			const told = { line: line.line, label: labelOf(line) };
+			return sum === null ? [] : [totalDiffers(told, column.field, { printed: BigInt(printed), sum })];
 		});
 	});
 }
@@ -104,42 +106,13 @@ async function stretchesOf(
 	}));
 }
 
-/**
- * The sum that an amount printed below `place` + 1 of the stretches should be, where it is none that it may be: of those
- * told first the nearest. Null where it is right, and where some row cannot be read.
- */
-function differing(
-	printed: bigint,
-	rows: readonly { part: number; sum: bigint | null }[],
-	place: number,
-	last: number
-): bigint | null {
+/** The rows of each part between totals added up; null where there are none, or some row cannot be read. */
+function partsOf(rows: readonly { part: number; sum: bigint | null }[], last: number): Part[] | null {
 	if (rows.length === 0) return null;
-	const parts = Array.from({ length: last + 1 }, () => 0n);
+	const parts = Array.from({ length: last + 1 }, (): Part => ({ sum: 0n, any: false }));
 	for (const { part, sum } of rows) {
 		if (sum === null) return null;
-		parts[part] = (parts[part] ?? 0n) + sum;
+		parts[part] = { sum: (parts[part]?.sum ?? 0n) + sum, any: true };
 	}
-	const above = runningSums(parts.slice(0, place + 1).reverse());
-	const below = runningSums(parts.slice(place + 1));
-	if ([...above, ...below].includes(printed)) return null;
-	const hasAbove = rows.some(({ part }) => part <= place);
-	const [near, all] = hasAbove ? [above[0], above.at(-1)] : [below.at(-1), below.at(-1)];
-	const away = (sum: bigint) => (sum > printed ? sum - printed : printed - sum);
-	if (near === undefined || all === undefined) return null;
-	return away(near) < away(all) ? near : all;
-}
-
-function runningSums(parts: readonly bigint[]): bigint[] {
-	let sum = 0n;
-	return parts.map((part) => (sum += part));
-}
-
-function told(line: TotalLine, { name, title, titleEn }: Field, printed: bigint, sum: bigint): Problem {
-	const params = {
-		...{ row: withoutIdentity(labelOf(line)).slice(0, 100), title, title_vi: title, title_en: titleEn },
-		...toldAmounts({ printed, sum, difference: printed - sum })
-	};
-	const place = { line: line.line, record: null, column: name, value: printed.toString() };
-	return { ...place, code: 'total_differs', params, severity: 'warning' };
+	return parts;
 }
