@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { GROUPS } from '../fixtures/corpus/shape';
 import { gift, gifts, HEADER, text } from '../fixtures/corpus/file';
 import { newStore, type Fixture } from '../fixtures/store';
 import { book, padded } from '../fixtures/workbook';
@@ -38,7 +39,9 @@ const send = async (bytes: Buffer, read = {}, acceptValid = false, dataset = 'co
 const counted = () =>
 	fixture.store.warehouse.query('SELECT * FROM fact_contribution ORDER BY contribution_id');
 const reports = () =>
-	fixture.store.warehouse.query('SELECT ward_code, record FROM fact_ward_report ORDER BY record');
+	fixture.store.warehouse.query(
+		'SELECT ward_code, record, indicator, value FROM fact_ward_report ORDER BY ALL'
+	);
 
 it('reads a file again as it was read when it was counted', async () => {
 	await send(
@@ -75,8 +78,15 @@ it('reads a file again as it was read when it was counted', async () => {
 		].map(([ward = '', end = '']) => [ward, '201001', end])
 	];
 	await send(Buffer.from(text(district)), {}, true, 'ward_report_wide');
+	const groups = [...GROUPS, ['00121', '201001', '40', '39', '30', '30', '']];
+	const letters = { '(D)': '', 'Hộ cận nghèo': '', '(F)': '' };
+	const asOnce = { columns: { 'Hộ nghèo': 'poor_end', ...letters } };
+	await send(book([{ rows: groups }]), asOnce, true, 'ward_report_wide');
 	const reported = await reports();
-	expect(reported).toContainEqual({ ward_code: '00145', record: 4n });
+	expect(reported).toContainEqual(expect.objectContaining({ ward_code: '00145', record: 4n }));
+	expect(reported.filter((row) => row.ward_code === '00121')).toMatchObject([
+		{ indicator: 'poor_end', value: 40n }
+	]);
 	const before = await counted();
 	expect(before).toMatchObject([
 		{ contribution_id: 'KIND', ward_code: '00139' },

@@ -7,6 +7,7 @@ import { remarksResponse } from '../../src/lib/server/http/remarks';
 import type { SubmitOptions } from '../../src/lib/server/store';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
 import { gift, HEADER } from '../fixtures/corpus/file';
+import { GROUPS } from '../fixtures/corpus/shape';
 import { form, formRows, HEADER_ROWS, row, type FormOptions } from '../fixtures/review-form';
 import { csv, newStore, type Fixture } from '../fixtures/store';
 import { book, day, error, padded, type Value } from '../fixtures/workbook';
@@ -246,5 +247,37 @@ describe('the refused rows of a text', () => {
 		expect(lines[2]).toBe([...HEADER, 'Ghi chú lỗi'].join(','));
 		expect(lines[3]).toMatch(/^Z2,/);
 		expect(lines).toHaveLength(5);
+	});
+});
+
+describe('the refused rows under a header with groups of columns', () => {
+	const rows = (end: string): string[][] => [
+		['BÁO CÁO THÁNG'],
+		...GROUPS.map((cells) => cells.slice(0, -1)),
+		['00139', '201002', '40', '39', '30', '30'],
+		['00145', '201002', '20', end, '10', '10']
+	];
+	it.each([
+		[
+			'a text',
+			'nhóm.csv',
+			(table: Value[][]) => csv(...table.map((cells) => cells.map((cell) => String(cell ?? ''))))
+		],
+		[
+			'a workbook of merged cells',
+			'nhóm.xlsx',
+			(table: Value[][]) => book([{ rows: table, merges: ['A1:F1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:F2'] }])
+		]
+	])('come back under it from %s, and are accepted once they are mended', async (_, name, file) => {
+		const sent = Buffer.from(file(rows('2o')));
+		const { outcome, bytes } = await givenBack('ward_report_wide', sent, name);
+		expect(outcome).toMatchObject({ records: 2, problems: [{ record: 2, line: 5 }] });
+		const back = cellsOf(bytes).map((line) => line.map((cell) => (cell === null ? null : String(cell))));
+		expect(back).toHaveLength(4);
+		expect(back[2]?.slice(2)).toEqual(['Đầu kỳ', 'Cuối kỳ', 'Đầu kỳ', 'Cuối kỳ', 'Ghi chú lỗi']);
+		const mended = back.map((line) => line.map((cell) => (cell?.startsWith('2o') ? '20' : cell)));
+		mended[3]![0] = '00145';
+		const again = await send('ward_report_wide', Buffer.from(file(mended)), name);
+		expect(again).toMatchObject({ status: 'accepted', records: 1, accepted: 1 });
 	});
 });

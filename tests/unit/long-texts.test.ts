@@ -13,7 +13,7 @@ const context: CheckContext = {
 
 describe('a line among the records', () => {
 	it('is taken for one that was signed only when it is as short as such words are', () => {
-		const is = betweenTest(contribution, ['Mã'], [contribution.fields[0] ?? null], context);
+		const is = betweenTest(contribution, [['Mã']], [contribution.fields[0] ?? null], context);
 		expect(is(['Hà Nội, ngày 1 tháng 2 năm 2019'])).toBe('signature');
 		const [short, long] = [200, 201].map((length) => is(['ngày 1 tháng 2 năm '.padEnd(length, 'x')]));
 		expect([short, long]).toEqual(['signature', null]);

@@ -4,7 +4,7 @@ import { formatsOf } from '../domain/cell-format';
 import type { Dataset, Field } from '../domain/dataset';
 import { withoutEmptyTail } from '../domain/delimited';
 import { FormatQuestion } from '../domain/format-question';
-import type { FoundHeader } from '../domain/header';
+import { cellsOf, type FoundHeader } from '../domain/header';
 import type { ReadOptions } from '../domain/read-options';
 import { SeenKeys } from './seen-keys';
 import { RECORD_LIMIT, type TextRow } from './splitter';
@@ -40,10 +40,11 @@ export class Checker {
 	}
 
 	/** Takes the header; the first row is then its line. */
-	begin({ match, names, width, line }: FoundHeader): void {
+	begin(header: FoundHeader): void {
+		const { match, width, line } = header;
 		this.fields = match.fields;
 		this.width = width;
-		this.isBetween = betweenTest(this.dataset, names, match.fields, this.context);
+		this.isBetween = betweenTest(this.dataset, cellsOf(header), match.fields, this.context);
 		for (const problem of match.problems)
 			this.tally.add({ ...problem, line, record: null, severity: 'error' });
 		if (match.problems.length > 0) this.fatal = true;

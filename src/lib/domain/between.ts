@@ -58,16 +58,16 @@ const LONGEST = 200;
  * A test for lines that stand among the records and are none. Only a line that could not be a record is ever taken for
  * one: its words stand where such words cannot, or a column that must be filled is empty. So no record
  * can be lost here. Files of before are told without the numbers of columns and pages and the rows of the district, and
- * with fewer totals.
+ * with fewer totals. `headers` are the lines of the header.
  */
 export function betweenTest(
 	dataset: Dataset,
-	names: readonly string[],
+	headers: readonly (readonly string[])[],
 	fields: readonly (Field | null)[],
 	context: CheckContext,
 	{ isLater, isOfDistrict } = { isLater: true, isOfDistrict: true }
 ): (cells: readonly string[]) => BetweenKind | null {
-	const header = names.map(fold);
+	const heads = headers.map((cells) => cells.map(fold));
 	const codes = new Map(
 		(dataset.foreignKeys ?? []).map(({ field, resource }) => [
 			field,
@@ -89,7 +89,10 @@ export function betweenTest(
 		const first = cells.findIndex((cell) => cell.trim() !== '');
 		if (first < 0) return 'blank';
 		const text = fold(cells[first] ?? '');
-		if (text === header[first] && header.every((name, at) => fold(cells[at] ?? '') === name)) return 'header';
+		if (
+			heads.some((head) => text === head[first] && head.every((name, at) => fold(cells[at] ?? '') === name))
+		)
+			return 'header';
 		if (isLater && isNumbering(cells) && fields.some((field, at) => impossible(field, cells[at] ?? '')))
 			return 'header';
 		if (ofDistrict(cells)) return 'total';

@@ -12,6 +12,9 @@ export interface NearHeader {
 /** Longer headers are looked for as they stand: taking thousands of brackets apart would stop the server. */
 const LIMIT = 200;
 
+/** Stands between the words over a column where they are one name: «Hộ nghèo · Đầu kỳ». */
+export const JOINT = ' · ';
+
 /** The column that a file with remarks comes back with: it holds no data, and may stay when the file is sent again. */
 export const remarksTitle = { vi: 'Ghi chú lỗi', en: 'Remarks' } as const;
 
@@ -41,10 +44,28 @@ export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): F
 	if (own) return own;
 	if (name.length > LIMIT) return null;
 	const { words, notes } = parts(name);
-	const named = byName.get(words);
+	const named = name.includes(JOINT) ? columnOfWords(byName, words) : byName.get(words);
 	return named && notes.every((note) => PLAIN_NOTE.test(fold(note)) && !isOfAnother(named, note))
 		? named
 		: null;
+}
+
+/** Says nothing of a column: «Số hộ nghèo» and «Hộ nghèo» are the same. */
+const FILLER = 'so';
+
+const wordsOf = (name: string) =>
+	[...new Set(name.split(/[\s·:*,.-]+/u))].filter((word) => word !== '' && word !== FILLER).sort();
+
+/**
+ * The one column with all the words of a folded name, and no other, in whatever order a group and its columns have them:
+ * «Hộ cận nghèo · Thoát nghèo» is «Hộ thoát cận nghèo».
+ */
+function columnOfWords(byName: ReadonlyMap<string, Field>, name: string): Field | null {
+	const words = wordsOf(name).join(' ');
+	const found = new Set<Field>();
+	for (const [known, field] of byName) if (wordsOf(known).join(' ') === words) found.add(field);
+	const [field, ...others] = found;
+	return field && others.length === 0 ? field : null;
 }
 
 /**
@@ -53,8 +74,11 @@ export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): F
  */
 export function nearColumn(byName: ReadonlyMap<string, Field>, name: string): NearHeader | null {
 	if (name.length > LIMIT) return null;
-	const { words, notes } = parts(name);
+	const { words, notes } = parts(name.replaceAll(JOINT, ' '));
 	if (words === '') return null;
+	const last = name.includes(JOINT) ? columnNamed(byName, name.split(JOINT).at(-1) ?? '') : null;
+	// Of figures the group says whose they are: those of the near-poor are not those of the poor.
+	if (last && last.unit === undefined) return { field: last };
 	const inUnit = notes.find((note) => LARGER_UNIT.test(fold(note)));
 	const named = byName.get(words);
 	const meant = (field: Field) => (notes.some((note) => isOfAnother(field, note)) ? null : { field, inUnit });

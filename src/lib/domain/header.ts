@@ -4,6 +4,7 @@ import type { CellLine } from './delimited';
 import { columnDoubts } from './column-doubt';
 import { HEADING_LENGTH, saidOf, type ColumnMeanings } from './column-meaning';
 import type { ProblemCode } from './problem';
+import { groupedHeader } from './grouped-header';
 import { formHeader } from './review-form';
 import { columnNamed, columnsByName, isRemarks } from './header-name';
 import type { ReadOptions } from './read-options';
@@ -16,8 +17,8 @@ export interface HeaderMatch {
 	problems: (Finding & { column: string })[];
 }
 
-/** What a sender says about a header. */
-export type HeaderAsked = Pick<ReadOptions, 'headerRow' | 'columns'>;
+/** What a sender says about a header; with `isOneLine`, as once, it stands on one line. */
+export type HeaderAsked = Pick<ReadOptions, 'headerRow' | 'columns'> & { isOneLine?: boolean };
 
 /** The line of a file that names its columns. */
 export interface FoundHeader {
@@ -29,6 +30,8 @@ export interface FoundHeader {
 	/** How many cells the line has with them. */
 	width: number;
 	match: HeaderMatch;
+	/** The lines it is written over, as they stand, where they are several and it is no form’s. */
+	rows?: readonly CellLine[];
 	/** Set when it is the header of a form: what stands above it, and its column that counts rows (-1 for none). */
 	form?: { titles: string[]; number: number };
 }
@@ -42,26 +45,24 @@ const EXTRA = 50;
 /**
  * The header among the first lines of a file: the line asked for, else the first that has all the columns there must
  * be and no other, else the one with the most known names, else the first. Null when there is no line, or none where
- * it was asked for. Where the line asked for has fewer known names than another, its problems say which.
+ * it was asked for. Where the line asked for has fewer known names than another, its problems say which. A header with
+ * groups of columns goes over several lines, of which the last is the one it is known by.
  * `said` is what its sender said that columns are.
  */
 export function findHeader(
 	dataset: Dataset,
 	lines: readonly CellLine[],
-	{ headerRow: asked, columns: said }: HeaderAsked = {}
+	{ headerRow: asked, columns: said, isOneLine = false }: HeaderAsked = {}
 ): FoundHeader | null {
 	const match = headerMatcher(dataset, said);
 	let best: FoundHeader | null = null;
 	let most = 0;
 	let named: FoundHeader | null = null;
-	for (const [at, { line, cells }] of lines.entries()) {
-		const isAsked = asked === undefined || line === asked;
-		const names = cells.map((name) => name.trim());
-		while (names.at(-1) === '') names.pop();
-		if (names.length === 0) continue;
-		const found = { at, line, names, width: cells.length, match: match(names) };
+	for (const one of headersAmong(dataset, lines, { asked, isOneLine })) {
+		const found = { ...one, match: match(one.names) };
+		const isAsked = asked === undefined || one.line === asked;
 		if (isAsked && found.match.problems.length === 0) return found;
-		if (asked === line) named = found;
+		if (asked === one.line) named = found;
 		const known = knownColumns(found);
 		if (best === null || known > most) [best, most] = [found, known];
 	}
@@ -75,9 +76,34 @@ export function findHeader(
 	return { ...taken, match: withHints(dataset, taken, better) };
 }
 
-/** Whether cells are a header with all the columns that a dataset must have and no other. */
-export const isHeaderOf = (dataset: Dataset, cells: readonly string[]): boolean =>
-	findHeader(dataset, [{ line: 1, cells: [...cells] }])?.match.problems.length === 0;
+/** What may be a header, from the top down: lines with groups of columns together, every other line with words alone. */
+function* headersAmong(
+	dataset: Dataset,
+	lines: readonly CellLine[],
+	{ asked, isOneLine }: { asked: number | undefined; isOneLine: boolean }
+): Generator<Omit<FoundHeader, 'match'>> {
+	const byName = columnsByName(dataset);
+	for (let at = 0; at < lines.length; at += 1) {
+		// The header of a form has words of its own.
+		const over = isOneLine || dataset.form ? null : groupedHeader(lines, at, byName, MOST_COLUMNS);
+		const last = over?.rows.at(-1);
+		if (over && last && (asked === undefined || asked === last.line)) {
+			at += over.rows.length - 1;
+			yield { at, line: last.line, ...over };
+			continue;
+		}
+		const { line, cells } = lines[at] ?? { line: 0, cells: [] };
+		const names = cells.map((name) => name.trim());
+		while (names.at(-1) === '') names.pop();
+		if (names.length > 0) yield { at, line, names, width: cells.length };
+	}
+}
+
+/** Whether the last of these lines ends a header with all the columns that a dataset must have and no other. */
+export function isHeaderOf(dataset: Dataset, ...rows: readonly (readonly string[])[]): boolean {
+	const lines = rows.map((cells, at) => ({ line: at + 1, cells: [...cells] }));
+	return findHeader(dataset, lines, { headerRow: rows.length })?.match.problems.length === 0;
+}
 
 /**
  * The problems of a header, those of columns that nobody knows and of those it lacks with which may be the other.
@@ -97,6 +123,13 @@ function withHints(dataset: Dataset, { match }: FoundHeader, better: Finding['pa
 	});
 	return { ...match, problems };
 }
+
+/** The cells of a header, of each of its lines. */
+export const cellsOf = ({
+	rows,
+	names
+}: Pick<FoundHeader, 'rows' | 'names'>): readonly (readonly string[])[] =>
+	rows?.map(({ cells }) => cells) ?? [names];
 
 /** How many different columns of the dataset a header names. */
 export const knownColumns = ({ match }: FoundHeader) =>

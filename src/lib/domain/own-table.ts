@@ -1,4 +1,5 @@
 import type { Dataset } from './dataset';
+import { HEADER_LINES } from './grouped-header';
 import { isHeaderOf } from './header';
 
 /** Those whose records are entries of money: numbers of twelve digits, and names beside days, are their business. */
@@ -17,6 +18,8 @@ export class OwnTable {
 	private readonly least: number;
 	private isUnder = false;
 	private passed = 0;
+	/** The last lines passed, over which a header with groups of columns may be written. */
+	private last: (readonly string[])[] = [];
 
 	/** A statement may have the header of a known bank in place of the dataset's. */
 	constructor(
@@ -44,7 +47,10 @@ export class OwnTable {
 	pass(cells: readonly string[]): void {
 		if (!this.isAwaited) return;
 		this.passed += 1;
-		this.isUnder = this.isHeader(cells);
+		this.last = [...this.last.slice(1 - HEADER_LINES), cells];
+		this.isUnder =
+			this.isHeader(cells) ||
+			(this.last.every(({ length }) => length <= WIDEST) && isHeaderOf(this.dataset, ...this.last));
 	}
 
 	/** Takes note that the ledger's header stands above all that comes. */

@@ -2,13 +2,11 @@ import { HEADING_LENGTH, saidOf, type ColumnMeanings } from './column-meaning';
 import type { CellLine } from './delimited';
 import type { Dataset, Field } from './dataset';
 import type { FoundHeader } from './header';
-import { isRemarks } from './header-name';
+import { isRemarks, JOINT } from './header-name';
 import { fold, normalized } from './text';
 
 /** The most lines that a form's header goes over. */
 const DEPTH = 4;
-/** Between the words over a column, where they are one name. */
-const JOINT = ' · ';
 /** The column that only counts rows. */
 const NUMBER = /^(stt|tt|so tt|so thu tu)\b/;
 

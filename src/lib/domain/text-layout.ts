@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset';
 import { delimiters, firstLines, guessDelimiter } from './delimited';
-import { findHeader, knownColumns, type FoundHeader } from './header';
+import { findHeader, knownColumns, type FoundHeader, type HeaderAsked } from './header';
 import type { ReadOptions } from './read-options';
 
 /** What the beginning of a delimited text shows: the mark between cells and the header, if there is any line at all. */
@@ -16,7 +16,7 @@ export interface TextLayout {
 export function layoutOf(
 	dataset: Dataset,
 	beginning: string,
-	{ delimiter: asked, ...said }: Pick<ReadOptions, 'delimiter' | 'headerRow' | 'columns'>
+	{ delimiter: asked, ...said }: Pick<ReadOptions, 'delimiter'> & HeaderAsked
 ): TextLayout {
 	const under = (delimiter: string): TextLayout => ({
 		delimiter,

@@ -92,9 +92,10 @@ async function* csvOf(
 	// Remarks of an earlier time give way to those of this one.
 	const places = header.names.flatMap((name, at) => (isRemarks(name) ? [] : [at]));
 	const whole = (cells: readonly string[]) => places.map((at) => cells[at] ?? '');
-	const lines = header.form ? above : above.filter((one) => one.line < header.line);
-	const names = whole(header.form ? (lines.at(-1)?.cells ?? []) : header.names);
-	const titles = lines.filter((one) => one.line < header.line);
+	const titles = above.filter((one) => one.line < header.line);
+	// Over several lines columns have names that none of its cells has.
+	const isOver = header.form !== undefined || header.rows !== undefined;
+	const names = whole(isOver ? (above.at(-1)?.cells ?? []) : header.names);
 	const beginning = [...titles.map(({ cells }) => cells), [...names, remarksTitle[locale]]];
 	yield Buffer.from(`\uFEFF${beginning.map(line).join('')}`);
 	// A form's records are made from its rows: what was sent is read beside them.

@@ -43,7 +43,8 @@ export const LATER_OF_STATEMENTS = [
  * a review's form is read as a whole, so that a total in it is known by its figures too; numbers of columns and pages and
  * totals of longer words are no records; a name that fits two sheets, or a ward that is called a commune or a town, is
  * asked about; a row of the district is none of a ward's report, and asked about where it may be a ward's; so is a column
- * that is named where the file has none of that heading; a header of more columns than any table has is refused.
+ * that is named where the file has none of that heading; a header of more columns than any table has is refused; one with
+ * groups of columns is read over all its lines.
  */
 export const LATER_READINGS = [
 	'columns_counted',
@@ -52,6 +53,7 @@ export const LATER_READINGS = [
 	'district_rows',
 	'encoding_doubted',
 	'form_as_a_whole',
+	'headers_grouped',
 	'lines_between',
 	'names_doubted'
 ] as const;

@@ -90,14 +90,20 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	};
 }
 
-/** The headings that no column bears and none is likely for; several columns may have the same. */
+/**
+ * The headings that no column bears and none is likely for; several columns may have the same. A column without words is
+ * none of them: what stands in it may be figures whose heading is elsewhere, and is left out only by itself.
+ */
 function strangeHeadings(causes: readonly Cause[]): string[] {
 	const headings = causes.flatMap((cause) => {
 		const fix = fixOf(cause);
-		return fix?.kind === 'column' && !fix.likely ? [fix.heading] : [];
+		return fix?.kind === 'column' && !fix.likely && !WORDLESS.test(fix.heading) ? [fix.heading] : [];
 	});
 	return [...new Set(headings)];
 }
+
+/** How a column of a sheet is called that has no words over it. */
+const WORDLESS = /^\([A-Z]{1,3}\)$/;
 
 /** The headings for which a column is likely, with the column by its name; no column twice. */
 const likelyHeadings = (causes: readonly Cause[]) => {

@@ -2,7 +2,7 @@ import { betweenTest, type BetweenKind } from '../../../domain/between';
 import type { CheckContext } from '../../../domain/cell';
 import { arePlain, formatsOf, type CellFormats } from '../../../domain/cell-format';
 import { headingKey, headingsMissing } from '../../../domain/column-meaning';
-import type { FoundHeader } from '../../../domain/header';
+import { cellsOf, type FoundHeader } from '../../../domain/header';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import {
@@ -82,7 +82,7 @@ export async function openTable(
 	if (form && 'years' in form) return { problem: yearUnclear(form.years), decisions: grid.decisions };
 	const header = form ?? grid.header;
 	const { fields } = header.match;
-	const isBetween = betweenTest(file.dataset, header.names, fields, withFormats, {
+	const isBetween = betweenTest(file.dataset, cellsOf(header), fields, withFormats, {
 		isLater: isReadBy('lines_between', file.rules),
 		isOfDistrict: isReadBy('district_rows', file.rules)
 	});
@@ -186,10 +186,11 @@ function yearDecision(form: ReviewHeader | null, read: ReadOptions): Decision[] 
 	return [{ about: 'year', value: form.year, by: read.year === undefined ? 'file' : 'sender' }];
 }
 
-function headerDecisions({ line }: FoundHeader, { headerRow }: ReadOptions): Decision[] {
+function headerDecisions({ line, rows }: FoundHeader, { headerRow }: ReadOptions): Decision[] {
 	const by = headerRow === undefined ? 'file' : 'sender';
 	const decisions: Decision[] = [{ about: 'headerRow', value: String(line), by }];
-	if (line > 1) decisions.push({ about: 'titleLines', value: lineRange([1, line - 1]), by });
+	const first = rows?.[0]?.line ?? line;
+	if (first > 1) decisions.push({ about: 'titleLines', value: lineRange([1, first - 1]), by });
 	return decisions;
 }
 

@@ -1,6 +1,7 @@
 import { delimiterName, delimiterOf, delimiters, firstLines } from '../../../domain/delimited';
 import { layoutOf } from '../../../domain/text-layout';
 import type { Decision } from '../../../domain/read-options';
+import { isReadBy } from '../rule-sets';
 import type { Grid, SentFile, Unreadable } from './grid';
 import { isUnreadable } from './grid';
 import { fileProblem } from './problem';
@@ -24,7 +25,8 @@ export async function textGrid(
 	const layout = layoutOf(dataset, beginning, {
 		delimiter,
 		headerRow: read.headerRow,
-		columns: read.columns
+		columns: read.columns,
+		isOneLine: !isReadBy('headers_grouped', rules)
 	});
 	const decisions: Decision[] = [
 		...file.decisions,

@@ -62,7 +62,8 @@ export async function workbookGrid(
 	if (isUnreadable(sheet)) return sheet;
 	const { days, decisions } = sheet;
 	const beginning = await firstLines(sheet.path);
-	const found = findHeader(dataset, beginning, read);
+	const isOneLine = !isReadBy('headers_grouped', rules);
+	const found = findHeader(dataset, beginning, { ...read, isOneLine });
 	if (found === null) {
 		const row = read.headerRow;
 		return {
@@ -75,7 +76,7 @@ export async function workbookGrid(
 	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
 	const header = found.form
 		? inColumns(found, columns, cells, (name) => saidOf(dataset, read.columns)(name) === null)
-		: (findHeader(dataset, [{ line: found.line, cells }], { ...read, headerRow: found.line }) ?? found);
+		: inTheirColumns(found, columns, findHeader(dataset, [{ line: found.line, cells }], ofLine(found, read)));
 	const isAsShown = isReadBy('digits_as_shown', rules);
 	const table = { path: sheet.path, header, columns, days, isAsShown };
 	return {
@@ -88,6 +89,19 @@ export async function workbookGrid(
 		fault: () => Promise.resolve(null),
 		cellName: cellNameIn(columns)
 	};
+}
+
+const ofLine = ({ line }: FoundHeader, read: ReadOptions) => ({ ...read, headerRow: line });
+
+/** A header by the names of the sheet’s columns that the table has, its lines in these columns too. */
+function inTheirColumns(
+	found: FoundHeader,
+	columns: readonly number[],
+	named: FoundHeader | null
+): FoundHeader {
+	if (!named || !found.rows) return named ?? found;
+	const rows = found.rows.map(({ line, cells }) => ({ line, cells: columns.map((at) => cells[at] ?? '') }));
+	return { ...named, rows };
 }
 
 /**
