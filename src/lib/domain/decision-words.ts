@@ -20,6 +20,7 @@ export const aboutWords: Record<Decision['about'], Bilingual> = {
 	columnsNamed: { vi: 'Cột đọc theo lời người nộp', en: 'Columns named by the sender' },
 	columnsLeftOut: { vi: 'Cột bỏ qua', en: 'Columns left out' },
 	bankProfile: { vi: 'Mẫu sao kê', en: 'Statement profile' },
+	account: { vi: 'Số tài khoản (4 số cuối)', en: 'Account (last 4 digits)' },
 	titleLines: { vi: 'Dòng trên tiêu đề, bỏ qua', en: 'Lines above the header, passed over' },
 	headerLines: { vi: 'Tiêu đề lặp lại, bỏ qua', en: 'Repeated headers, passed over' },
 	totalLines: { vi: 'Dòng cộng, bỏ qua', en: 'Total lines, passed over' },

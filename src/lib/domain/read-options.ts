@@ -63,6 +63,7 @@ export interface Decision {
 		| WordsAbout
 		| 'compression'
 		| 'bankProfile'
+		| 'account'
 		| SheetAbout
 		| SkippedAbout;
 	value: string;

@@ -58,6 +58,14 @@ export const statementProblems = {
 		vi: 'Thiếu {difference} đồng giữa hai sao kê: sao kê đến ngày {last} kết thúc ở {closing} đồng, sao kê từ ngày {first} bắt đầu từ {opening} đồng (sao kê kia là lần nộp số {submission}). Hãy nộp thêm sao kê của những ngày ở giữa. Nếu là hai tài khoản khác nhau thì không cần làm gì.',
 		en: '{difference} đồng are missing between two statements: the one up to {last} ends at {closing} đồng, the one from {first} begins with {opening} đồng (the other is submission {submission}). Send the statement of the days between. If these are two accounts, there is nothing to do.'
 	},
+	account_differs: {
+		vi: 'Sao kê này của tài khoản {account}, nhưng sao kê trước của quỹ ở ngân hàng này (lần nộp số {submission}) là của tài khoản {other}. Hãy xem có nộp nhầm tệp, nhầm quỹ không; quỹ có thêm tài khoản thì xác nhận.',
+		en: 'This statement is of the account {account}, but the one before of this fund at this bank (submission {submission}) is of the account {other}. See whether file and fund are the right ones; if the fund has another account, confirm it.'
+	},
+	account_of_another_fund: {
+		vi: 'Tài khoản {account} của sao kê này đã có trong sao kê của quỹ {fund} (lần nộp số {submission}). Hãy xem có chọn nhầm quỹ không; nếu chỉ trùng 4 số cuối thì xác nhận.',
+		en: 'The account {account} of this statement is that of a statement of the fund {fund} (submission {submission}). See whether the fund is the right one; if only the last 4 digits are the same, confirm it.'
+	},
 	already_recorded: {
 		vi: 'Giao dịch này đã có từ lần nộp số {submission}; không cộng thêm.',
 		en: 'This transaction is already there from submission {submission}; it is not added again.'

@@ -75,8 +75,10 @@ export async function check(
 		const { decisions } = staged;
 		if ('fatal' in staged) return fatal(await gather(listed(staged.fatal)), staged.records, decisions);
 		const { bank, profile, signs } = staged;
-		const told = await counted(writer, await gather(staged.problems(writer)));
-		return { ...told, bank, profile, signs, decisions };
+		const toConfirm = staged.toConfirm.filter((code) => !job.read.confirmed?.includes(code));
+		const open = openProblems(toConfirm.map((rule) => ({ rule, count: 1 })));
+		const told = await counted(writer, await gather(together(open, staged.problems(writer))));
+		return { ...told, bank, profile, signs, toConfirm, decisions };
 	}
 	const opened = await openTable(job, context, tmp);
 	if (isUnreadable(opened)) return fatal(await gather(listed([opened.problem])), 0, opened.decisions);

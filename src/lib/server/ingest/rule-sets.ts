@@ -26,6 +26,7 @@ export interface RuleSet {
 
 /** Of those, what is looked for while a bank's statement is read, beside the rules over staged rows. */
 export const LATER_OF_STATEMENTS = [
+	'account_differs',
 	'cell_too_many_digits',
 	'amount_torn',
 	'balance_broken',

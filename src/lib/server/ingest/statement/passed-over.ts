@@ -1,6 +1,7 @@
 import type { Decision } from '../../../domain/read-options';
 import { fold } from '../../../domain/text';
 import { SkippedLines } from '../read/skipped';
+import { StatementAccount } from './account';
 import { readAmount } from './amount';
 import { endNamed, type StatementBetween } from './between';
 import type { LayoutMatch } from './layout';
@@ -25,6 +26,8 @@ export class PassedOver {
 	lines = 0;
 	/** What totals among them print, beside what the records come to. */
 	totals = new StatementTotals();
+	/** The account that lines above the header name. */
+	account = new StatementAccount();
 	private skipped = new SkippedLines();
 	private ends: Record<'opening' | 'closing', Ends> = { opening: {}, closing: {} };
 
@@ -32,6 +35,7 @@ export class PassedOver {
 	begin(above: number): void {
 		this.lines = above;
 		this.totals = new StatementTotals();
+		this.account = new StatementAccount();
 		this.skipped = new SkippedLines();
 		this.ends = { opening: {}, closing: {} };
 	}
@@ -49,12 +53,13 @@ export class PassedOver {
 		else if (kind === 'total') this.totals.add(line, figuresOn(cells, match, delimiter));
 	}
 
-	/** Takes a line above the header, where a bank may print balances and totals beside the account and the days. */
+	/** Takes a line above the header, where a bank may print account, balances and totals beside the days. */
 	addAbove(line: number, cells: readonly string[], { layout }: LayoutMatch, delimiter: string): void {
 		const named = cells.flatMap((cell, at) => {
 			const kind = endNamed(cell) ?? (isStatementTotal(fold(cell)) ? ('total' as const) : null);
 			return kind === null ? [] : [{ kind, at }];
 		});
+		this.account.take(cells);
 		const figures: PrintedFigure[] = [];
 		for (const [nth, { kind, at }] of named.entries()) {
 			const text = cells.slice(at, named[nth + 1]?.at).join(delimiter);
@@ -83,7 +88,7 @@ export class PassedOver {
 	}
 
 	decisions(): Decision[] {
-		return this.skipped.decisions();
+		return [...this.account.decisions(), ...this.skipped.decisions()];
 	}
 }
 

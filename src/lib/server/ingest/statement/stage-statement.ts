@@ -13,6 +13,7 @@ import type { Job } from '../job';
 import { fileProblem } from '../read/problem';
 import { applyRules } from '../validate/rules/rules';
 import { stage, stagedTable } from '../validate/stage';
+import { accountProblem } from './account';
 import { breakProblems, endProblems, follow, TOLD_BREAKS } from './balance-breaks';
 import { gapProblems } from './gaps';
 import { contributionIds, isCredit } from './identity';
@@ -30,6 +31,8 @@ type Staged =
 			profile: BankProfile | null;
 			/** What the rows that cannot be read tell of people; null when they are no list of households. */
 			signs: PersonalSign[] | null;
+			/** Codes of warnings that wait for the sender's word. */
+			toConfirm: string[];
 			problems: (writer: Writer) => AsyncGenerator<Problem>;
 	  });
 
@@ -121,8 +124,20 @@ export async function stageStatement(
 	if (check && own.includes('statement_gap')) {
 		problems.push(...(await gapProblems(writer, { fund: job.fund, bank }, check, lines)));
 	}
+	const account = own.includes('account_differs')
+		? await accountProblem(writer, { fund: job.fund, bank }, between.account.shown)
+		: null;
+	if (account) problems.push(account);
+	const toConfirm = account ? [account.code] : [];
 	const signs = refused.signs();
-	return { bank, profile, signs, decisions, problems: (reader) => allProblems(reader, problems, lines) };
+	return {
+		bank,
+		profile,
+		signs,
+		toConfirm,
+		decisions,
+		problems: (reader) => allProblems(reader, problems, lines)
+	};
 }
 
 /**
