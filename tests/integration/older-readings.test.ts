@@ -59,6 +59,7 @@ it('reads a file again as it was read when it was counted', async () => {
 	await send(named('VN1', 'CONTROL \x14'), { encoding: 'tcvn3' });
 	const numbers = HEADER.map((_, at) => `(${at + 1})`);
 	await send(Buffer.from(text([HEADER, numbers, gift('THIRD')])), {}, true);
+	await send(Buffer.from(text([HEADER, ['Cộng tuần 1', '', '', '', '0'], gift('WEEK')])), {}, true);
 	await send(named('KIND', 'x', 'Xã Bồ Đề'));
 	const sheets = ['Tháng 7', 'Thang 7'].map((name, at) => ({ name, rows: [HEADER, gift(`SHEET${at}`)] }));
 	await send(book(sheets), { sheet: 'thang 7' });
@@ -94,6 +95,7 @@ it('reads a file again as it was read when it was counted', async () => {
 		{ contribution_id: 'THIRD', record: 2n },
 		{ contribution_id: 'UTF8', donor_name: 'Nguyá»…n' },
 		{ contribution_id: 'VN1', donor_name: 'CONTROL \x14' },
+		{ contribution_id: 'WEEK', record: 2n },
 		{ contribution_id: 'WIDE' },
 		{ contribution_id: 'ZEROS', reference: '5213.4594' }
 	]);

@@ -79,6 +79,8 @@ describe('a bank’s own totals', () => {
 
 	it('may be of a page, of all above or of all below', async () => {
 		const page = (credit: string) => total('Cộng trang 1', { credit });
+		const week = total('Cộng tuần 1', { credit: '1,000' });
+		expect(await told(O1, week, O2, total('Tổng cộng', { credit: '2,500' }))).toEqual([]);
 		const all = (credit: string) => total('Tổng cộng', { credit });
 		expect(await told(O1, page('1,000'), O2, page('1,500'), all('2,500'))).toEqual([]);
 		expect(await told(O1, page('1,000'), O2, page('1,600'), all('2,500'))).toEqual([
@@ -145,6 +147,7 @@ describe('a line that is no total', () => {
 		['a transaction, whatever its words', { ...O2, note: 'Tổng cộng' }],
 		['one with a reference but without a day', { ...O2, day: '', note: 'Cộng' }],
 		['one of a giver whose name begins like a total', { ...O2, day: '', note: 'Cộng đồng người Việt' }],
+		['one of a giver called like a total of a part', { ...O2, day: '', reference: '', note: 'Công Quý' }],
 		['one of a giver that is a company', { ...O2, day: '', reference: '', note: 'Tổng phát hành sách' }]
 	])('is %s', async (_, line) => {
 		expect((await sendText(agribank(O1, line))).records).toBe(2);

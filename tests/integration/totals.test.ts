@@ -52,6 +52,20 @@ it('a total may be of its page or of all above, stand above its rows, or go on f
 		expect(await ledger(a, b, total(words, '9000000')), words).toEqual([]);
 });
 
+it('a sum of a week among the rows is held against those since the one before, and is none of them', async () => {
+	const week = (nth: number, amount: string) => total(`Cộng tuần ${nth}`, amount);
+	const all = (amount: string) => total('Tổng cộng', amount);
+	expect(await ledger(a, b, week(1, '400000'), c, week(2, '200000'), all('600000'))).toEqual([]);
+	expect(await ledger(a, b, week(1, '400000'), c, week(2, '300000'), all('600000'))).toEqual([
+		[6, 'amount_vnd', '300000', '200000']
+	]);
+	expect(await ledger(a, week(1, '200000'), b, all('600000'))).toEqual([
+		[5, 'amount_vnd', '600000', '400000']
+	]);
+	for (const words of ['Cộng mang sang', 'Tổng quý 3', 'Brought forward', 'Trang trước chuyển sang'])
+		expect(await ledger(a, total(words, '9000000'), b, all('400000')), words).toEqual([]);
+});
+
 it('refused rows are added up too, and where one cannot be read nothing is said', async () => {
 	const refused = gift('B', { ward: 'không phường nào' });
 	expect(await ledger(a, refused, total('Tổng cộng', '400000'))).toEqual([]);

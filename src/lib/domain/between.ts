@@ -3,6 +3,7 @@ import { meaning } from './code-meaning';
 import { codeRows } from './code-reading';
 import type { Dataset, Field } from './dataset';
 import { isDistrict } from './district-row';
+import { isCarriedSubtotal, isSubtotal } from './subtotal';
 import { fold } from './text';
 import { readWard, wardNameField } from './ward-name';
 
@@ -25,7 +26,7 @@ const LATER_TOTAL =
 const CARRIED =
 	/^(?:(?:cong )?luy ke|cong don|cong (?:quy|nam) [0-9ivx]+|mang sang|(?:cong )?(?:chuyen sang|chuyen|dau) trang)\b/;
 /** Whether a total’s words say that it may be of more than the rows of its file. */
-export const isCarried = (words: string) => CARRIED.test(fold(words));
+export const isCarried = (words: string) => CARRIED.test(fold(words)) || isCarriedSubtotal(fold(words));
 
 /** Stands alone on its line: somebody may be called Trang. */
 const PAGE = /^(?:trang|page)(?: so)? ?[0-9]{1,5}(?: ?(?:\/|of|tren|tong so) ?[0-9]{1,5})?$/;
@@ -58,14 +59,14 @@ const LONGEST = 200;
  * A test for lines that stand among the records and are none. Only a line that could not be a record is ever taken for
  * one: its words stand where such words cannot, or a column that must be filled is empty. So no record
  * can be lost here. Files of before are told without the numbers of columns and pages and the rows of the district, and
- * with fewer totals. `headers` are the lines of the header.
+ * with fewer totals (`isLater`, `isOfPart`). `headers` are the lines of the header.
  */
 export function betweenTest(
 	dataset: Dataset,
 	headers: readonly (readonly string[])[],
 	fields: readonly (Field | null)[],
 	context: CheckContext,
-	{ isLater, isOfDistrict } = { isLater: true, isOfDistrict: true }
+	{ isLater, isOfPart, isOfDistrict } = { isLater: true, isOfPart: true, isOfDistrict: true }
 ): (cells: readonly string[]) => BetweenKind | null {
 	const heads = headers.map((cells) => cells.map(fold));
 	const codes = new Map(
@@ -98,7 +99,8 @@ export function betweenTest(
 		if (ofDistrict(cells)) return 'total';
 		if (text.length > LONGEST) return null;
 		const isAlone = cells.findLastIndex((cell) => cell.trim() !== '') === first;
-		const kind = kindOf(text, { isLater, isAlone });
+		const isSum = isOfPart && isSubtotal(cells[first] ?? '', text);
+		const kind = isSum ? 'total' : kindOf(text, { isLater, isAlone });
 		if (kind === null) return null;
 		// A line with a key of its own is a record, whatever it is called and whatever it lacks.
 		const keyed = (at: number) =>

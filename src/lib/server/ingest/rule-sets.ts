@@ -41,11 +41,11 @@ export const LATER_OF_STATEMENTS = [
 /**
  * Later ways to read what stands in a file: zeros that a sheet's format adds to digits and numbers before all days are
  * taken as shown; an older encoding named for a text is doubted when it is surely in another, and TCVN3 has all capitals;
- * a review's form is read as a whole, so that a total in it is known by its figures too; numbers of columns and pages and
- * totals of longer words are no records; a name that fits two sheets, or a ward that is called a commune or a town, is
- * asked about; a row of the district is none of a ward's report, and asked about where it may be a ward's; so is a column
- * that is named where the file has none of that heading; a header of more columns than any table has is refused; one with
- * groups of columns is read over all its lines.
+ * a review's form is read as a whole, so that a total in it is known by its figures too; numbers of columns and pages,
+ * totals of longer words and the sums of a week, a day or another part are no records; a name that fits two sheets, or a
+ * ward that is called a commune or a town, is asked about; a row of the district is none of a ward's report, and asked
+ * about where it may be a ward's; so is a column that is named where the file has none of that heading; a header of more
+ * columns than any table has is refused; one with groups of columns is read over all its lines.
  */
 export const LATER_READINGS = [
 	'columns_counted',
@@ -56,7 +56,8 @@ export const LATER_READINGS = [
 	'form_as_a_whole',
 	'headers_grouped',
 	'lines_between',
-	'names_doubted'
+	'names_doubted',
+	'sums_of_parts'
 ] as const;
 
 /** The program's own rules and readings that were not there from the first. */

@@ -84,6 +84,7 @@ export async function openTable(
 	const { fields } = header.match;
 	const isBetween = betweenTest(file.dataset, cellsOf(header), fields, withFormats, {
 		isLater: isReadBy('lines_between', file.rules),
+		isOfPart: isReadBy('sums_of_parts', file.rules),
 		isOfDistrict: isReadBy('district_rows', file.rules)
 	});
 	const regular = header.line === 1 && header.width === fields.length && arePlain(formats);

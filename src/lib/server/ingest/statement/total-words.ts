@@ -10,13 +10,15 @@ const HEAD =
 const WORDS = new Set(
 	[
 		'tong cong so tien phat sinh ps doanh gia tri ghi no co luong giao dich gd but toan mon trong va ky ngay thang nam',
-		'quy trang vao ra rut nop gui luy ke mang chuyen sang tu dau den cuoi page month day period of in and the no amount',
+		'tuan quy trang vao ra rut nop gui luy ke mang chuyen sang tu dau den cuoi page month day period of in and the no amount',
 		'total grand subtotal debit debits credit credits deposit deposits withdrawal withdrawals amounts value number count',
 		'transaction transactions turnover vnd d'
 	]
 		.join(' ')
 		.split(' ')
 );
+/** Without a number «Công Quý» is somebody’s name. */
+const NAME = /^cong (?:ngay|tuan|ky|thang|quy|nam|trang)$/;
 /** đồng is a currency behind a number, and begins «cộng đồng» elsewhere. */
 const DONG = /(?<=[0-9] ?)(?:dong|vnd|d)\b/g;
 /** No total is longer. */
@@ -24,7 +26,7 @@ const LONGEST = 200;
 
 /** Whether a folded text says that its line is a total of a statement. */
 export function isStatementTotal(text: string): boolean {
-	if (text.length > LONGEST || !HEAD.test(text)) return false;
+	if (text.length > LONGEST || !HEAD.test(text) || NAME.test(text)) return false;
 	const words = text.replace(DONG, '').match(/\p{L}+/gu) ?? [];
 	return words.every((word) => WORDS.has(word));
 }

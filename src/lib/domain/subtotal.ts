@@ -1,0 +1,33 @@
+import { composed } from './text';
+
+/** What a sum may be of, with the number behind it: `tuan 1`, `ngay 05/03`, `dot thu hai`, `week 2`. */
+const OF =
+	'(?:(?:tu )?(?:tuan|ngay|dot|ky|to|nhom|phan|muc|quyen|trang|thang|quy|nam' +
+	'|week|day|month|quarter|year|page|part|group)(?: thu)?(?: so)? (?:[0-9ivx]{1,4}|(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay)))';
+const BEHIND = '(?:[ :.,(/-].*)?$';
+const SUBTOTAL = new RegExp(
+	[
+		`^(?:tong|tong cong|tong so|cong|cong don|total|sub[- ]?total)(?: cua| for| of)? ${OF}${BEHIND}`,
+		`^${OF} (?:sub[- ]?)?total${BEHIND}`,
+		`^sub[- ]?total${BEHIND}`,
+		`^(?:daily|weekly|monthly) (?:sub[- ]?)?total${BEHIND}`,
+		`^tong (?:phuong|xa|thi tran|thon|khu pho|to dan pho) .+$`,
+		`^(?:cong mang sang|(?:so )?trang truoc (?:mang|chuyen) sang|(?:balance )?(?:carried|brought) forward)${BEHIND}`
+	].join('|')
+);
+/** «Công Phượng» is somebody's name, and so may be «Cong Phuong»: only written with its marks it is a sum. */
+const OF_WARD = /^(?:tổng )?cộng (?:phường|xã|thị trấn|thôn|khu phố|tổ dân phố) ./;
+const CARRIED = new RegExp(
+	'^(?:cong mang sang|(?:so )?trang truoc (?:mang|chuyen) sang|(?:balance )?(?:carried|brought) forward' +
+		'|(?:tong|total|sub[- ]?total)(?: for| of)? (?:quy|nam|quarter|year))\\b'
+);
+
+/**
+ * Whether words, also given folded, say that their line is the sum of some of the records: of a week, a day, a part. A
+ * name that only begins so, as «Cộng đồng …», «Công Tuấn» or «Tổng công ty», is none.
+ */
+export const isSubtotal = (words: string, folded: string): boolean =>
+	SUBTOTAL.test(folded) || (folded.includes('cong ') && OF_WARD.test(composed(words).trim().toLowerCase()));
+
+/** Whether such a sum, in folded words, may be of more than the rows of its file. */
+export const isCarriedSubtotal = (folded: string): boolean => CARRIED.test(folded);
