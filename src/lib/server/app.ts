@@ -7,7 +7,7 @@ import { log } from './log';
 import { Checks } from './safety/checks';
 import { Store } from './store';
 import { setAside } from './warehouse/current';
-import { rebuilding, type Remade } from './warehouse/damage';
+import { rebuilding, type Away } from './warehouse/damage';
 
 /** One running server: its settings and its store. */
 export interface App {
@@ -22,8 +22,8 @@ export interface App {
 }
 
 let opening: Promise<App> | null = null;
-/** Why the warehouse is being made again, from the moment that begins until it is there. */
-let remaking: Remade | null = null;
+/** Why the warehouse is being made or opened again, from the moment that begins until it is there. */
+let remaking: Away | null = null;
 
 /**
  * The server's one store, opened at the first call. A failed opening is not kept: the next call tries again. Throws
@@ -64,13 +64,13 @@ async function open(): Promise<App> {
 		const outlines = readBoundaries(config.boundariesDir, { wards, divisions });
 		const checks = new Checks(store);
 		// What was found before is of a warehouse that is not there any more.
-		if (remaking) checks.forget();
+		if (remaking && remaking !== 'disk') checks.forget();
 		const workbench = new Workbench(store);
 		if (config.verifyAt) checks.start(config.verifyAt);
-		store.warehouse.onDamage = () => {
+		store.warehouse.onPastUse = (why) => {
 			checks.stop();
 			workbench.close();
-			mend(store);
+			mend(store, why);
 		};
 		return { config, store, checks, workbench, outlines };
 	} catch (error) {
@@ -80,18 +80,18 @@ async function open(): Promise<App> {
 }
 
 /**
- * Puts a new store in the place of one whose warehouse was found damaged. The file is kept for whoever
- * wants to know why.
+ * Puts a new store in the place of one whose warehouse answers nothing any more. A damaged file is kept for whoever
+ * wants to know why; one that the disk alone had failed is opened again.
  */
-function mend(damaged: Store): void {
-	log.error('warehouse_damaged');
-	remaking = 'damaged';
+function mend(ended: Store, why: 'damaged' | 'disk'): void {
+	log.error(why === 'damaged' ? 'warehouse_damaged' : 'warehouse_disk_failed');
+	remaking = why;
 	opening = kept(
-		damaged
+		ended
 			.close()
 			.catch((error: unknown) => log.error('close', { error }))
 			.then(() => {
-				setAside(damaged.warehouse.dataDir, 'damaged');
+				if (why === 'damaged') setAside(ended.warehouse.dataDir, why);
 				return open();
 			})
 	);

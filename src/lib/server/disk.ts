@@ -44,6 +44,12 @@ export function asDiskError(error: unknown): unknown {
 	return told ? new AppError('disk', told, { cause: error }) : error;
 }
 
+/** Whether the disk refused, by the system or through DuckDB. */
+export function isDiskError(error: unknown): boolean {
+	const told = asDiskError(error);
+	return isAppError(told) && told.code === 'disk';
+}
+
 /** How many bytes this process may still write where `dir` lies. */
 export async function freeBytes(dir: string): Promise<number> {
 	const { bavail, bsize } = await statfs(dir);

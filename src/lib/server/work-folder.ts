@@ -41,9 +41,14 @@ export function readingFolder(dataDir: string, outside = tmpdir()): string {
 		return mkdtempSync(join(dataDir, 'tmp', 'reading-'));
 	} catch (error) {
 		if (!UNWRITABLE.includes(systemCode(error) ?? '')) throw asDiskError(error);
-		clearOutside(outside);
-		return mkdtempSync(join(outside, `${OUTSIDE}${process.pid}-`));
+		return outsideFolder(outside);
 	}
+}
+
+/** A new folder of this process's own outside the data folder: what a killed process leaves there, the next one clears. */
+export function outsideFolder(outside: string): string {
+	clearOutside(outside);
+	return mkdtempSync(join(outside, `${OUTSIDE}${process.pid}-`));
 }
 
 /** Takes away what processes of ours that are no more left outside: it may hold copies of what people sent. */

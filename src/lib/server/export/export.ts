@@ -8,7 +8,7 @@ import { gatherFacts, stampOf, type Facts } from './facts';
 import type { Format, FormatOptions } from './format';
 import { visible, withheldColumns, type Audience } from './mask';
 import { parseQuery, type ViewQuery } from './query';
-import { keepReserve, Spool } from './spool';
+import { Spool, spoolPlace } from './spool';
 import { Turnstile } from '../turnstile';
 
 /** What an export needs of the store. */
@@ -94,17 +94,17 @@ export async function startExport(source: ExportSource, ask: ExportAsk): Promise
 		const count = () => gatherFacts(lent, query, stamp, now);
 		const counts = await lent.within(COUNT_BUDGET_MS, count).finally(() => (running = null));
 		const facts = { ...counts, illustrative };
-		await keepReserve(warehouse.workDir);
-		const file = (spool = await Spool.create(warehouse.workDir));
+		const isLarge = facts.row_count > LARGE_ROWS;
+		const file = (spool = await Spool.create(await spoolPlace(warehouse.workDir, isLarge)));
 		known({ facts, spool: file });
 		const write = async () => {
 			if (cancelled) throw gone();
 			running = lent;
 			const { datasets } = source;
 			const job = { reader: lent, query, facts, spool: file, datasets, ordered: facts.sort !== null };
-			return watched(warehouse.workDir, lent, () => format.write(job)).finally(() => (running = null));
+			return watched(file, lent, () => format.write(job)).finally(() => (running = null));
 		};
-		const rows = facts.row_count > LARGE_ROWS ? await large.through(write) : await write();
+		const rows = isLarge ? await large.through(write) : await write();
 		if (rows !== facts.row_count) throw short(rows, facts.row_count);
 	}, WRITE_BUDGET_MS);
 
@@ -155,11 +155,11 @@ async function* bodyOf(before: Uint8Array, file: Spool, after: Uint8Array, cance
 }
 
 /** Stops the writer when the disk runs low. */
-async function watched(workDir: string, reader: Reader, write: () => Promise<number>): Promise<number> {
+async function watched(spool: Spool, reader: Reader, write: () => Promise<number>): Promise<number> {
 	let full: unknown = null;
 	let over = false;
 	const watch = setInterval(() => {
-		keepReserve(workDir).catch((error: unknown) => {
+		spool.keepReserve().catch((error: unknown) => {
 			full = error;
 			if (!over) reader.interrupt();
 		});

@@ -1,16 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { open, rm, statfs, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freeBytes } from '../disk';
 import { AppError } from '../errors';
+import { outsideFolder } from '../work-folder';
 
 const FIRST_CHUNK = 64 * 1024;
 const CHUNK = 1024 * 1024;
 const SMALL = 16 * 1024;
 const POLL_MS = 10;
 
-/** Left free on the disk whatever an export takes: the warehouse shares it. */
-const RESERVE_BYTES = 256 * 1024 * 1024;
+/** Left free on a disk whatever a large export takes, or one that is small beside what a load needs free. */
+const RESERVE = { large: 256 * 1024 ** 2, small: 64 * 1024 ** 2 };
+
+/** A folder in which an answer may lie until it is taken, and what must stay free there. */
+export interface SpoolPlace {
+	dir: string;
+	reserve: number;
+	/** Whether the folder was made for this answer alone. */
+	own: boolean;
+}
+
+/**
+ * Where the answer of an export is to lie: in the data folder, or, where that disk has no room to spare, in the system's
+ * temporary folder. Throws `disk` when neither has.
+ */
+export async function spoolPlace(workDir: string, isLarge: boolean, outside = tmpdir()): Promise<SpoolPlace> {
+	const reserve = isLarge ? RESERVE.large : RESERVE.small;
+	if ((await freeBytes(workDir)) > reserve) {
+		const dir = spoolDir(workDir);
+		mkdirSync(dir, { recursive: true });
+		return { dir, reserve, own: false };
+	}
+	if ((await freeBytes(outside)) > reserve) return { dir: outsideFolder(outside), reserve, own: true };
+	throw noRoom();
+}
 
 /**
  * A file that one side is writing and the other already reads. DuckDB writes as fast as it can and lets go of its
@@ -22,14 +48,18 @@ export class Spool {
 
 	private constructor(
 		readonly path: string,
-		private readonly handle: FileHandle
+		private readonly handle: FileHandle,
+		private readonly place: SpoolPlace
 	) {}
 
-	static async create(workDir: string): Promise<Spool> {
-		const dir = spoolDir(workDir);
-		mkdirSync(dir, { recursive: true });
-		const path = join(dir, randomUUID());
-		return new Spool(path, await open(path, 'wx+'));
+	static async create(place: SpoolPlace): Promise<Spool> {
+		const path = join(place.dir, randomUUID());
+		return new Spool(path, await open(path, 'wx+'), place);
+	}
+
+	/** Throws `disk` when so little is free that this could stop the warehouse itself from writing. */
+	async keepReserve(): Promise<void> {
+		if ((await freeBytes(this.place.dir)) <= this.place.reserve) throw noRoom();
 	}
 
 	/** Says that the writer has finished. The name goes now: the open handle keeps the bytes until they are taken. */
@@ -79,7 +109,8 @@ export class Spool {
 		if (this.closed) return;
 		this.closed = true;
 		await this.handle.close();
-		await rm(this.path, { force: true });
+		const { dir, own } = this.place;
+		await rm(own ? dir : this.path, { recursive: own, force: true });
 	}
 }
 
@@ -91,11 +122,8 @@ export function clearSpools(dataDir: string): void {
 	rmSync(spoolDir(dataDir), { recursive: true, force: true });
 }
 
-/** Throws `disk` when so little is free that an export could stop the warehouse itself from writing. */
-export async function keepReserve(workDir: string): Promise<void> {
-	const { bavail, bsize } = await statfs(workDir);
-	if (bavail * bsize > RESERVE_BYTES) return;
-	throw new AppError('disk', {
+function noRoom(): AppError {
+	return new AppError('disk', {
 		vi: 'Đĩa của máy chủ sắp đầy nên không kết xuất được.',
 		en: 'The server’s disk is almost full, so nothing can be exported.'
 	});

@@ -13,7 +13,7 @@ export interface Head {
  * journal after a crash, never ahead of it.
  */
 export class JournalHead {
-	readonly known: Head | null;
+	known: Head | null;
 	private readonly file: number;
 
 	/** Throws `damaged` when what stands there cannot be read. */
@@ -22,8 +22,11 @@ export class JournalHead {
 		this.file = openSync(path, constants.O_CREAT | constants.O_WRONLY, 0o644);
 	}
 
+	/** Nothing is written where it says so already: a disk that is full has to let a start go by. */
 	write({ seq, hash }: Head): void {
+		if (this.known?.seq === seq && this.known.hash === hash) return;
 		writeSync(this.file, `${String(seq).padStart(12, '0')} ${hash}\n`, 0, 'latin1');
+		this.known = { seq, hash };
 	}
 
 	close(): void {

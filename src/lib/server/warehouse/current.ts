@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../../domain/dataset';
+import { isFull } from '../disk';
+import { log } from '../log';
 import type { Reference } from '../reference';
 import type { Remade } from './damage';
 import { Warehouse, warehouseFile, type WarehouseOptions } from './door';
+import { isLayerCurrent } from './kept';
 import { createTables, createViews, loadReference, schemaState } from './migrate';
 import { dropStrayParts } from './parts';
 
@@ -35,11 +38,21 @@ export async function openCurrent(options: CurrentOptions): Promise<Warehouse> {
 		if (state === 'new') await createTables(warehouse, datasets);
 		else await warehouse.write(dropStrayParts);
 		await loadReference(warehouse, reference);
-		await createViews(warehouse);
+		await viewsMade(warehouse);
 		return warehouse;
 	} catch (error) {
 		await warehouse.close();
 		throw error;
+	}
+}
+
+/** Where a full disk does not let the views be made anew, a start goes on with those that it finds, if they are this program's. */
+async function viewsMade(warehouse: Warehouse): Promise<void> {
+	try {
+		await createViews(warehouse);
+	} catch (error) {
+		if (!isFull(error) || !(await isLayerCurrent(warehouse))) throw error;
+		log.warn('views_not_made_anew', { error });
 	}
 }
 

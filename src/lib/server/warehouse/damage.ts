@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../domain/locale';
+import { isDiskError } from '../disk';
 import { AppError } from '../errors';
 
 /**
@@ -15,17 +16,26 @@ const told = [
 	/^Serialization Error/
 ];
 
-/** Whether the error means that the warehouse file, or the instance that holds it, cannot be used any more. */
-export function isDamage(error: unknown): boolean {
+/** Whether the error means that the instance answers nothing any more, be it for a damaged file or for the disk. */
+export function isPastUse(error: unknown): boolean {
 	if (error instanceof AppError) return error.code === 'rebuilding';
 	return error instanceof Error && told.some((words) => words.test(error.message));
 }
+
+/**
+ * Whether the error means that the warehouse file cannot be used any more. A disk that was full when DuckDB was to put
+ * its log into the file has ended the instance and left the file as it was, to be opened again.
+ */
+export const isDamage = (error: unknown): boolean => isPastUse(error) && !isDiskError(error);
 
 /**
  * Why a warehouse had to be made anew from the journal: its tables are an older program's, it is damaged, or it knows
  * of entries that the journal does not have.
  */
 export type Remade = 'older' | 'damaged' | 'ahead';
+
+/** Why the warehouse cannot be asked for a while: it is made anew, or opened again after the disk failed under it. */
+export type Away = Remade | 'disk';
 
 const reasons: Record<Remade, Bilingual> = {
 	older: {
@@ -36,8 +46,14 @@ const reasons: Record<Remade, Bilingual> = {
 	ahead: { vi: 'Kho số liệu không khớp nhật ký', en: 'The warehouse did not agree with the journal' }
 };
 
-/** What is said to whoever asks while the warehouse is being made again. */
-export function rebuilding(why: Remade, cause?: unknown): AppError {
+const reopening: Bilingual = {
+	vi: 'Đĩa của máy chủ đã đầy hoặc báo lỗi nên kho số liệu đang được mở lại. Không mất số liệu nào; hãy quay lại sau ít phút.',
+	en: 'The server’s disk was full or failed, so the warehouse is being opened again. No data are lost; come back in a few minutes.'
+};
+
+/** What is said to whoever asks while the warehouse is being made or opened again. */
+export function rebuilding(why: Away, cause?: unknown): AppError {
+	if (why === 'disk') return new AppError('rebuilding', reopening, { cause });
 	const { vi, en } = reasons[why];
 	return new AppError(
 		'rebuilding',

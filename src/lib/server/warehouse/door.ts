@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asDiskError } from '../disk';
 import { AppError } from '../errors';
-import { isDamage, rebuilding } from './damage';
+import { isDamage, isPastUse, rebuilding } from './damage';
 import { openError } from './open-error';
 import { PreparedStatements } from './prepared';
 import { Reader, Writer, type Params, type Row } from './reader';
@@ -33,10 +33,10 @@ export class Warehouse {
 	private tail: Promise<unknown> = Promise.resolve();
 	private closed = false;
 	/**
-	 * Told once when a statement finds the file damaged or the instance past use; whoever opened it
-	 * then makes it again.
+	 * Told once when a statement finds the instance past use; whoever opened it then opens the file again, or makes it
+	 * again when that is damaged.
 	 */
-	onDamage: (() => void) | null = null;
+	onPastUse: ((why: 'damaged' | 'disk') => void) | null = null;
 
 	private constructor(
 		private readonly instance: DuckDBInstance,
@@ -257,13 +257,15 @@ export class Warehouse {
 		};
 	}
 
-	/** An error as it is to be told. Damage is told to the opener first. */
+	/** An error as it is to be told. That nothing is answered any more is told to the opener first. */
 	private told(error: unknown): unknown {
-		if (!isDamage(error)) return asDiskError(error);
-		const tell = this.onDamage;
-		this.onDamage = null;
-		tell?.();
-		return error instanceof AppError ? error : rebuilding('damaged', error);
+		if (!isPastUse(error)) return asDiskError(error);
+		const damaged = isDamage(error);
+		const tell = this.onPastUse;
+		this.onPastUse = null;
+		tell?.(damaged ? 'damaged' : 'disk');
+		if (error instanceof AppError) return error;
+		return damaged ? rebuilding('damaged', error) : asDiskError(error);
 	}
 
 	private giveBack(lent: Lent): void {
