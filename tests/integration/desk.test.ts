@@ -125,7 +125,7 @@ describe('a draft', () => {
 		await look(sent);
 		const page = await previewPage(fixture.store, again(sent), 'vi');
 		const strange = page.busy === null ? page.strange : [];
-		expect(strange).toEqual(['STT', 'Ghi chú riêng', 'Người nhập']);
+		expect(strange).toEqual(['Ghi chú riêng', 'Người nhập']);
 		const form = new URLSearchParams([
 			['do', 'read'],
 			...strange.map((heading) => ['column', `${heading}=`])

@@ -26,7 +26,13 @@ let fixture: Fixture;
 beforeAll(async () => void (fixture = await newStore()));
 afterAll(() => fixture.dispose());
 
-const send = async (bytes: Buffer, read = {}, acceptValid = false, dataset = 'contribution') => {
+const send = async (
+	bytes: Buffer,
+	read = {},
+	acceptValid = false,
+	dataset = 'contribution',
+	status = 'accepted'
+) => {
 	const outcome = await fixture.store.submit({
 		dataset,
 		source: Readable.from([bytes]),
@@ -34,10 +40,11 @@ const send = async (bytes: Buffer, read = {}, acceptValid = false, dataset = 'co
 		who: { role: 'admin', wardCode: null },
 		options: { read, acceptValid }
 	});
-	expect(outcome).toMatchObject({ status: 'accepted' });
+	expect(outcome).toMatchObject({ status });
 };
 const counted = () =>
 	fixture.store.warehouse.query('SELECT * FROM fact_contribution ORDER BY contribution_id');
+const problems = () => fixture.store.warehouse.query('SELECT * FROM problem ORDER BY ALL');
 const reports = () =>
 	fixture.store.warehouse.query(
 		'SELECT ward_code, record, indicator, value FROM fact_ward_report ORDER BY ALL'
@@ -83,6 +90,13 @@ it('reads a file again as it was read when it was counted', async () => {
 	const letters = { '(D)': '', 'Hộ cận nghèo': '', '(F)': '' };
 	const asOnce = { columns: { 'Hộ nghèo': 'poor_end', ...letters } };
 	await send(book([{ rows: groups }]), asOnce, true, 'ward_report_wide');
+	const numbered = [
+		['STT', ...HEADER],
+		['1', ...gift('NUMBERED')]
+	];
+	await send(Buffer.from(text(numbered)), {}, false, 'contribution', 'refused');
+	const told = await problems();
+	expect(told).toContainEqual(expect.objectContaining({ code: 'extra_column', column: 'STT' }));
 	const reported = await reports();
 	expect(reported).toContainEqual(expect.objectContaining({ ward_code: '00145', record: 4n }));
 	expect(reported.filter((row) => row.ward_code === '00121')).toMatchObject([
@@ -104,4 +118,5 @@ it('reads a file again as it was read when it was counted', async () => {
 	await fixture.reopen();
 	expect(await counted()).toEqual(before);
 	expect(await reports()).toEqual(reported);
+	expect(await problems()).toEqual(told);
 });

@@ -128,11 +128,14 @@ describe('columns that the template does not know', () => {
 		);
 	const reworded = HEAD.map((name) => (name === 'Đối tượng ủng hộ' ? 'Loại người ủng hộ' : name));
 
-	it('may each be left out, which is the choice for one that counts rows', () => {
-		const [stt, note] = fixes(['STT', ...HEAD, 'Người lập']);
-		expect(stt).toMatchObject({ kind: 'column', heading: 'STT', likely: '' });
+	it('may each be left out; one that only counts rows is so without a word', () => {
+		const [note, ...others] = fixes(['STT', ...HEAD, 'Người lập']);
 		expect(note).toMatchObject({ kind: 'column', heading: 'Người lập', likely: null });
+		expect(others).toEqual([]);
 		expect(fixes(['STT', ...HEAD, 'Người lập'], { STT: '', 'Người lập': '' })).toEqual([]);
+		for (const heading of ['TT', 'Số TT', 'Số thứ tự', 'No.', '#'])
+			expect(fixes([heading, ...HEAD])).toEqual([]);
+		expect(fixes(['Số', ...HEAD])).toHaveLength(1);
 	});
 
 	it('in other words are suggested for the column that is missing, and the other way round', () => {

@@ -1,7 +1,7 @@
 import type { Finding } from './cell';
 import { HEADING_LENGTH, headingKey } from './column-meaning';
 import type { Dataset, Field } from './dataset';
-import { columnsByName, isOfUnit, nearColumn, type NearHeader } from './header-name';
+import { columnsByName, countsRows, isOfUnit, nearColumn, type NearHeader } from './header-name';
 import { fold } from './text';
 
 /** Stands between headings in the parameters of a problem; none of them has one. */
@@ -78,14 +78,11 @@ function doubtAbout(dataset: Dataset, heading: string, lacking: readonly Field[]
 	return { heading, mayBe, near: isLacking ? near : null, likely: likelyOf(heading, mayBe, near) };
 }
 
-/** Headings over what only counts rows. */
-const COUNTS = /^(?:stt|tt|so tt|so thu tu|thu tu|no|#)\.?$/;
-
 /** Words that a heading and a column have to share for the one to be suggested for the other. */
 const SHARED = 2;
 
 function likelyOf(heading: string, mayBe: readonly Field[], slip: NearHeader | null): string | null {
-	if (mayBe.length === 0 || COUNTS.test(fold(heading))) return '';
+	if (mayBe.length === 0 || countsRows(heading)) return '';
 	if (slip && slip.inUnit === undefined && mayBe.includes(slip.field)) return slip.field.name;
 	const own = wordsOf(heading);
 	const alike = mayBe.map((field) => {

@@ -23,6 +23,12 @@ const remarks = new Set(Object.values(remarksTitle).map(fold));
 /** Whether a column is that of the remarks. */
 export const isRemarks = (name: string): boolean => remarks.has(fold(name));
 
+/** Headings over what only counts rows. */
+const COUNTS = /^(?:stt|tt|so tt|so thu tu|thu tu|no|#)\.?$/;
+
+/** Whether a column only counts rows, as nearly every sheet has one: it holds no data either. */
+export const countsRows = (name: string): boolean => COUNTS.test(fold(name.trim()));
+
 /** The columns of a dataset by every name they may bear, folded. */
 export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
 	const byName = new Map<string, Field>();

@@ -6,7 +6,7 @@ import { HEADING_LENGTH, saidOf, type ColumnMeanings } from './column-meaning';
 import type { ProblemCode } from './problem';
 import { groupedHeader } from './grouped-header';
 import { formHeader } from './review-form';
-import { columnNamed, columnsByName, isRemarks } from './header-name';
+import { columnNamed, columnsByName, countsRows, isRemarks } from './header-name';
 import type { ReadOptions } from './read-options';
 import { fold } from './text';
 import { wardNameField } from './ward-name';
@@ -17,8 +17,14 @@ export interface HeaderMatch {
 	problems: (Finding & { column: string })[];
 }
 
-/** What a sender says about a header; with `isOneLine`, as once, it stands on one line. */
-export type HeaderAsked = Pick<ReadOptions, 'headerRow' | 'columns'> & { isOneLine?: boolean };
+/**
+ * What a sender says about a header. With `isOneLine`, as once, it stands on one line; with `asksOfNumbers`, as once too,
+ * its column that only counts rows is asked about like any other.
+ */
+export type HeaderAsked = Pick<ReadOptions, 'headerRow' | 'columns'> & {
+	isOneLine?: boolean;
+	asksOfNumbers?: boolean;
+};
 
 /** The line of a file that names its columns. */
 export interface FoundHeader {
@@ -52,9 +58,9 @@ const EXTRA = 50;
 export function findHeader(
 	dataset: Dataset,
 	lines: readonly CellLine[],
-	{ headerRow: asked, columns: said, isOneLine = false }: HeaderAsked = {}
+	{ headerRow: asked, columns: said, isOneLine = false, asksOfNumbers = false }: HeaderAsked = {}
 ): FoundHeader | null {
-	const match = headerMatcher(dataset, said);
+	const match = headerMatcher(dataset, { said, asksOfNumbers });
 	let best: FoundHeader | null = null;
 	let most = 0;
 	let named: FoundHeader | null = null;
@@ -139,7 +145,11 @@ export const knownColumns = ({ match }: FoundHeader) =>
  * Matches header lines to the schema by name, Vietnamese or English title, or alias, blind to case, diacritics and the
  * unit beside a name.
  */
-function headerMatcher(dataset: Dataset, said?: ColumnMeanings): (header: string[]) => HeaderMatch {
+function headerMatcher(
+	dataset: Dataset,
+	{ said, asksOfNumbers }: { said: ColumnMeanings | undefined; asksOfNumbers: boolean }
+): (header: string[]) => HeaderMatch {
+	const isData = (name: string) => !isRemarks(name) && (asksOfNumbers || !countsRows(name));
 	const byName = columnsByName(dataset);
 	const saidIs = saidOf(dataset, said);
 	return (header) => {
@@ -157,7 +167,7 @@ function headerMatcher(dataset: Dataset, said?: ColumnMeanings): (header: string
 			report('too_many_columns', beyond.slice(0, HEADING_LENGTH), { limit: MOST_COLUMNS });
 			return { fields, problems };
 		}
-		const extra = header.filter((name, at) => fields[at] === null && meant[at] !== null && !isRemarks(name));
+		const extra = header.filter((name, at) => fields[at] === null && meant[at] !== null && isData(name));
 		for (const name of extra.slice(0, EXTRA)) report('extra_column', name.slice(0, HEADING_LENGTH), {});
 		const [next, ...others] = extra.slice(EXTRA);
 		if (next !== undefined)

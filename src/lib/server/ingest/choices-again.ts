@@ -32,20 +32,25 @@ export async function choicesAgain(
 	const sent = submissions.filter(
 		(one) => one.sender_role === role && one.ward_code === wardCode && isRemarksOf(fileName, one.file_name)
 	);
-	const [before] = [...drafts.map(({ read }) => read), ...sent.map(({ read_options }) => read_options)];
+	const said = [
+		...drafts.map(({ at, read }) => ({ at, read })),
+		...sent.map(({ received_at: at, read_options: read }) => ({ at, read }))
+	].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+	// The same file may wait once more, with nothing said of it yet.
+	const before = said.map(({ read }) => chosen(read)).find((choices) => Object.keys(choices).length > 0);
 	if (!before) return {};
 	return inWorkFolder(warehouse.dataDir, 'again', async (tmp) => {
 		const grid = await gridOf({ ...file, read: { columns: before.columns } }, tmp);
 		if (isUnreadable(grid) || !grid.header.names.some(isRemarks)) return {};
 		const missing = headingsMissing(grid.header.names, before.columns);
 		const columns = Object.entries(before.columns ?? {}).filter(([heading]) => !missing.includes(heading));
-		const { wards, codes, numberFormat, dateFormat } = before;
-		return {
-			...(columns.length > 0 && { columns: Object.fromEntries(columns) }),
-			...(wards && { wards }),
-			...(codes && { codes }),
-			...(numberFormat !== undefined && { numberFormat }),
-			...(dateFormat !== undefined && { dateFormat })
-		};
+		const { columns: _, ...others } = before;
+		return { ...others, ...(columns.length > 0 && { columns: Object.fromEntries(columns) }) };
 	});
+}
+
+/** What a sender said of a file’s words and not of how it was saved. */
+function chosen({ columns, wards, codes, numberFormat, dateFormat }: ReadOptions): ReadOptions {
+	const said = Object.entries({ columns, wards, codes, numberFormat, dateFormat });
+	return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }

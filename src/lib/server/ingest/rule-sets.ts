@@ -45,7 +45,8 @@ export const LATER_OF_STATEMENTS = [
  * totals of longer words and the sums of a week, a day or another part are no records; a name that fits two sheets, or a
  * ward that is called a commune or a town, is asked about; a row of the district is none of a ward's report, and asked
  * about where it may be a ward's; so is a column that is named where the file has none of that heading; a header of more
- * columns than any table has is refused; one with groups of columns is read over all its lines.
+ * columns than any table has is refused; one with groups of columns is read over all its lines;
+ * a column that only counts rows is left out without a word.
  */
 export const LATER_READINGS = [
 	'columns_counted',
@@ -57,6 +58,7 @@ export const LATER_READINGS = [
 	'headers_grouped',
 	'lines_between',
 	'names_doubted',
+	'numbers_of_rows',
 	'sums_of_parts'
 ] as const;
 

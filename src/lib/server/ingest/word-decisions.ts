@@ -2,6 +2,8 @@ import type { WardRow } from '../../domain/ward-name';
 import type { CodeWords } from '../../domain/code-reading';
 import { saidOf, leftOut } from '../../domain/column-meaning';
 import type { Dataset } from '../../domain/dataset';
+import type { FoundHeader } from '../../domain/header';
+import { countsRows } from '../../domain/header-name';
 import { withoutIdentity } from '../../domain/identity-number';
 import type { Decision, ReadOptions, WordsAbout } from '../../domain/read-options';
 
@@ -46,10 +48,13 @@ export function wardDecisions({ wards = {} }: ReadOptions, rows: readonly WardRo
 	return told('wardWords', 'sender', words);
 }
 
-/** Which headings the sender named, and which columns were left out on that word. */
+/**
+ * Which headings the sender named, and which columns were left out on that word, or because they only count rows and the
+ * template has no such column.
+ */
 export function columnDecisions(
 	{ dataset, read }: { dataset: Dataset; read: ReadOptions },
-	headings: readonly string[]
+	{ names: headings, match }: Pick<FoundHeader, 'names' | 'match'>
 ): Decision[] {
 	const meant = saidOf(dataset, read.columns);
 	const named = headings.flatMap((heading) => {
@@ -57,5 +62,12 @@ export function columnDecisions(
 		return field ? [`${quoted(heading)} = ${field.name}`] : [];
 	});
 	const left = leftOut(dataset, headings, read.columns).map((at) => quoted(headings[at] ?? ''));
-	return [...told('columnsNamed', 'sender', named), ...told('columnsLeftOut', 'sender', left)];
+	const counting = headings.filter(
+		(heading, at) => match.fields[at] === null && meant(heading) === undefined && countsRows(heading)
+	);
+	return [
+		...told('columnsNamed', 'sender', named),
+		...told('columnsLeftOut', 'sender', left),
+		...told('columnsLeftOut', 'file', counting.map(quoted))
+	];
 }

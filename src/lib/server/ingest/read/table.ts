@@ -106,7 +106,7 @@ export async function openTable(
 		decisions: [
 			...grid.decisions,
 			...headerDecisions(header, file.read),
-			...columnDecisions(file, grid.header.names),
+			...columnDecisions(file, grid.header),
 			...formatDecisions(formats, file.read),
 			...yearDecision(form, file.read)
 		],

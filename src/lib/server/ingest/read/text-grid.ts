@@ -1,7 +1,7 @@
 import { delimiterName, delimiterOf, delimiters, firstLines } from '../../../domain/delimited';
 import { layoutOf } from '../../../domain/text-layout';
 import type { Decision } from '../../../domain/read-options';
-import { isReadBy } from '../rule-sets';
+import { headerRules } from './header-rules';
 import type { Grid, SentFile, Unreadable } from './grid';
 import { isUnreadable } from './grid';
 import { fileProblem } from './problem';
@@ -26,7 +26,7 @@ export async function textGrid(
 		delimiter,
 		headerRow: read.headerRow,
 		columns: read.columns,
-		isOneLine: !isReadBy('headers_grouped', rules)
+		...headerRules(rules)
 	});
 	const decisions: Decision[] = [
 		...file.decisions,

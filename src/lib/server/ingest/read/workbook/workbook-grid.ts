@@ -7,6 +7,7 @@ import { inColumns } from '../../../../domain/review-form';
 import { chooseSheet, columnLetters, sheetsMeant } from '../../../../domain/sheet';
 import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
 import { isReadBy, type RuleSet } from '../../rule-sets';
+import { headerRules } from '../header-rules';
 import { fileProblem } from '../problem';
 import { serialDays, shownText, type SheetDays } from './sheet-cell';
 import { sheetRows } from './sheet-file';
@@ -62,8 +63,8 @@ export async function workbookGrid(
 	if (isUnreadable(sheet)) return sheet;
 	const { days, decisions } = sheet;
 	const beginning = await firstLines(sheet.path);
-	const isOneLine = !isReadBy('headers_grouped', rules);
-	const found = findHeader(dataset, beginning, { ...read, isOneLine });
+	const asked = { ...read, ...headerRules(rules) };
+	const found = findHeader(dataset, beginning, asked);
 	if (found === null) {
 		const row = read.headerRow;
 		return {
@@ -76,7 +77,11 @@ export async function workbookGrid(
 	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
 	const header = found.form
 		? inColumns(found, columns, cells, (name) => saidOf(dataset, read.columns)(name) === null)
-		: inTheirColumns(found, columns, findHeader(dataset, [{ line: found.line, cells }], ofLine(found, read)));
+		: inTheirColumns(
+				found,
+				columns,
+				findHeader(dataset, [{ line: found.line, cells }], { ...asked, headerRow: found.line })
+			);
 	const isAsShown = isReadBy('digits_as_shown', rules);
 	const table = { path: sheet.path, header, columns, days, isAsShown };
 	return {
@@ -90,8 +95,6 @@ export async function workbookGrid(
 		cellName: cellNameIn(columns)
 	};
 }
-
-const ofLine = ({ line }: FoundHeader, read: ReadOptions) => ({ ...read, headerRow: line });
 
 /** A header by the names of the sheet’s columns that the table has, its lines in these columns too. */
 function inTheirColumns(
