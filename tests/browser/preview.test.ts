@@ -98,6 +98,12 @@ describe.each([true, false])('a file with a word for a ward that is not known (s
 		// Whoever comes back to the preview is shown what became of it.
 		await page.goto(path);
 		expect(new URL(page.url()).pathname).toMatch(/^\/submissions\/\d+$/);
+
+		// The same file once more is counted already, and offered to nobody.
+		await upload(page, 'ung-ho.csv', gifts(`XT${script}`));
+		expect(await page.locator('h1').innerText()).toMatch(said('preview_lead_already'));
+		expect(await main.locator('input[name=do][value=accept]').count()).toBe(0);
+		expect(await page.getByRole('button', { name: said('accept_drop') }).count()).toBe(1);
 		expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
 		await close();
 	});

@@ -45,8 +45,8 @@ const templates = {
 	...householdProblems,
 	...reviewProblems,
 	encoding_unclear: {
-		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tùy chọn đọc tệp» rồi nộp lại, hoặc lưu lại dưới dạng CSV UTF-8.',
-		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file” and send it again, or save it as CSV UTF-8.'
+		vi: 'Tệp không phải UTF-8; có vẻ là {likely}. Hãy chọn bảng mã {likely} trong «Tùy chọn đọc tệp», hoặc lưu lại dưới dạng CSV UTF-8.',
+		en: 'The file is not UTF-8; it looks like {likely}. Choose the encoding {likely} under “How to read the file”, or save it as CSV UTF-8.'
 	},
 	encoding_wrong: {
 		vi: 'Tệp không đọc được bằng bảng mã {encoding}.{hint} Hãy chọn bảng mã khác hoặc lưu lại dưới dạng CSV UTF-8.',
@@ -73,12 +73,12 @@ const templates = {
 		en: 'There is no header at line {row}. Choose the header line again.'
 	},
 	number_format_unclear: {
-		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng số ấy trong «Tùy chọn đọc tệp» rồi nộp lại.',
-		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that number format under “How to read the file” and send it again.'
+		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng số ấy trong «Tùy chọn đọc tệp».',
+		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that number format under “How to read the file”.'
 	},
 	date_format_unclear: {
-		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng ngày ấy trong «Tùy chọn đọc tệp» rồi nộp lại.',
-		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that date format under “How to read the file” and send it again.'
+		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng ngày ấy trong «Tùy chọn đọc tệp».',
+		en: 'All of the column “{title}” can be read as {formats}. The file does not say so itself: choose that date format under “How to read the file”.'
 	},
 	unknown_layout: {
 		vi: 'Không nhận ra mẫu sao kê: các cột là {found}. Các mẫu đã biết: {known}.',

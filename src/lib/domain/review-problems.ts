@@ -10,8 +10,8 @@ export const ofFormLines: ReadonlySet<string> = new Set([
  */
 export const reviewProblems = {
 	year_unclear: {
-		vi: 'Biểu không cho biết rõ năm rà soát{found}. Hãy ghi một dòng «Năm …» dưới tiêu đề, hoặc chọn năm (year) trong «Tùy chọn đọc tệp», rồi nộp lại.',
-		en: 'The form does not tell which year’s review it is{found}. Write a line «Năm …» below its title, or say the year (year) under “How to read the file”, and send it again.'
+		vi: 'Biểu không cho biết rõ năm rà soát{found}. Hãy ghi một dòng «Năm …» dưới tiêu đề, hoặc chọn năm (year) trong «Tùy chọn đọc tệp».',
+		en: 'The form does not tell which year’s review it is{found}. Write a line «Năm …» below its title, or say the year (year) under “How to read the file”.'
 	},
 	minorities_differ: {
 		vi: 'Dòng dân tộc thiểu số, cột “{title}” ghi {value}, nhưng dòng của cả phường ghi {whole} ở cột “{other}”. Hãy sửa cho khớp; nếu cột ấy đã đúng thì bỏ dòng dân tộc thiểu số.',

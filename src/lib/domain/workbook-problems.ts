@@ -19,16 +19,16 @@ export const workbookProblems = {
 		en: 'The workbook could not be opened within {limit}. Save the sheet with the rows as CSV UTF-8 and send that.'
 	},
 	sheet_unclear: {
-		vi: 'Bảng tính có nhiều trang có số liệu: {sheets}. Hãy chọn trang cần nộp (sheet) trong «Tùy chọn đọc tệp» rồi nộp lại.',
-		en: 'The workbook has several sheets with something on them: {sheets}. Choose the sheet to be read (sheet) under “How to read the file” and send it again.'
+		vi: 'Bảng tính có nhiều trang có số liệu: {sheets}. Hãy chọn trang cần nộp (sheet) trong «Tùy chọn đọc tệp».',
+		en: 'The workbook has several sheets with something on them: {sheets}. Choose the sheet to be read (sheet) under “How to read the file”.'
 	},
 	sheet_missing: {
 		vi: 'Bảng tính không có trang “{sheet}”. Các trang: {sheets}.',
 		en: 'The workbook has no sheet “{sheet}”. Its sheets are {sheets}.'
 	},
 	sheet_hidden: {
-		vi: 'Bảng tính chỉ có số liệu ở trang đang ẩn: {sheets}. Nếu đúng là trang ấy, hãy bỏ ẩn hoặc chọn tên trang (sheet) rồi nộp lại.',
-		en: 'The workbook has rows on hidden sheets only: {sheets}. If that is the one, show it or name it (sheet) and send the file again.'
+		vi: 'Bảng tính chỉ có số liệu ở trang đang ẩn: {sheets}. Nếu đúng là trang ấy, hãy chọn trang ấy (sheet) trong «Tùy chọn đọc tệp», hoặc bỏ ẩn trong bảng tính.',
+		en: 'The workbook has rows on hidden sheets only: {sheets}. If that is the one, choose it (sheet) under “How to read the file”, or show it in the spreadsheet.'
 	},
 	cell_error: {
 		vi: 'Ô {cell} (cột “{title}”) đang báo lỗi {value} của bảng tính. Hãy sửa công thức hoặc gõ giá trị.',
