@@ -133,7 +133,7 @@ function districtTest(
 		? []
 		: placesOf(({ name, constraints }) => constraints?.required === true && !primaryKey.includes(name));
 	const lists = { wards: codes.ward, said };
-	const isWard = (text: string) => 'code' in readWard(text, '', lists);
+	const isWard = (text: string) => 'code' in readWard(text, '', { ...lists, onlySure: true });
 	const isNone = (text: string) =>
 		isDistrict(text, district, lists) || (isTotal(fold(text)) && !isWard(text));
 	return (cells) => {

@@ -1,5 +1,5 @@
 import type { CheckContext } from './cell';
-import { codeRows, columnOf, readCode, rowsOf, withinOf, type CodeRow } from './code-reading';
+import { codeRows, columnOf, rowsOf, sureCode, withinOf, type CodeRow } from './code-reading';
 import type { Dataset, Field } from './dataset';
 
 /** A record's cells with the codes that words in its code columns mean. */
@@ -47,10 +47,7 @@ export function meaning(
 		const code = Object.hasOwn(said, written) ? said[written] : undefined;
 		return among.find((row) => row.code === code)?.code ?? null;
 	};
-	const read = (among: readonly CodeRow[]) => {
-		const reading = settled ? null : readCode(among, written, column);
-		return reading && 'code' in reading ? reading.code : null;
-	};
+	const read = (among: readonly CodeRow[]) => (settled ? null : sureCode(among, written, column));
 	const own = rowsOf(rows, fund);
 	const ofFund =
 		own.length === 0 ? null : (known(columnOf(column, fund), own) ?? known(column, own) ?? read(own));

@@ -33,15 +33,32 @@ const CANDIDATES = 5;
  * words are asked about. In the `column` of funds a name is sure without the word for a fund too.
  */
 export function readCode(rows: readonly CodeRow[], written: string, column: string): CodeReading {
-	const { codes, byWords } = indexOf(rows, column);
-	if (codes.has(written)) return { code: written };
+	const code = sureCode(rows, written, column);
+	if (code !== null) return { code };
 	const words = written.length > CODE_TEXT_LIMIT ? '' : wordsOf(written);
 	if (words === '') return { candidates: [] };
-	const same = byWords.get(words) ?? [];
-	const [only, ...others] = same;
-	if (only && others.length === 0) return { code: only.code };
-	const candidates = same.length > 0 ? same : rows.filter((row) => isNear(words, row));
-	return { candidates: candidates.slice(0, CANDIDATES) };
+	const same = indexOf(rows, column).byWords.get(words);
+	return { candidates: (same ?? near(words, rows, column)).slice(0, CANDIDATES) };
+}
+
+/** The code that a text surely means, or null: what it may be a slip of is not looked for. */
+export function sureCode(rows: readonly CodeRow[], written: string, column: string): string | null {
+	const { codes, byWords } = indexOf(rows, column);
+	if (codes.has(written)) return written;
+	if (written.length > CODE_TEXT_LIMIT) return null;
+	const [only, another] = byWords.get(wordsOf(written)) ?? [];
+	return another === undefined ? (only?.code ?? null) : null;
+}
+
+/** The codes that words are near to: the same words are often written many times. */
+function near(words: string, rows: readonly CodeRow[], column: string): readonly CodeRow[] {
+	const { called, guesses } = indexOf(rows, column);
+	const known = guesses.get(words);
+	if (known) return known;
+	const found = called.filter((one) => isNear(words, one)).map(({ row }) => row);
+	if (guesses.size >= GUESSES) guesses.clear();
+	guesses.set(words, found);
+	return found;
 }
 
 /** The codes of a list that belong to a fund; none where the fund is not known or the list knows no funds. */
@@ -110,14 +127,12 @@ const wordsOf = (text: string) =>
 		.join(' ');
 
 /** Whether a text is near what a code is called. A spreadsheet takes the zeros off a code of digits. */
-function isNear(words: string, { code, name, name_en }: CodeRow): boolean {
+function isNear(words: string, { bareCode, names }: Called): boolean {
 	const bare = words.replace(/^0+/, '');
-	if (bare !== '' && wordsOf(code).replace(/^0+/, '') === bare) return true;
+	if (bare !== '' && bareCode === bare) return true;
 	const limit = words.length > 8 ? 2 : 1;
-	return [code, name, name_en].some((called) => {
-		const own = wordsOf(called ?? '');
-		const initials = own.split(' ').map((word) => word[0] ?? '');
-		if (words.length > 1 && initials.join('') === words) return true;
+	return names.some(({ words: own, initials }) => {
+		if (words.length > 1 && initials === words) return true;
 		if (words.length < 2 || own.length < 3) return false;
 		if (within(words, own) || (within(own, words) && !turnsRound(words, own))) return true;
 		return words.length > 2 && slips(words, own, limit) <= limit;
@@ -140,9 +155,31 @@ function turnsRound(words: string, own: string): boolean {
 	return negated(words) && (NEGATIONS.has(own) || !negated(own));
 }
 
+/** Words whose guesses are remembered: a file may hold any number of them. */
+const GUESSES = 1000;
+
+/** What a code is called, as guesses look at it. */
+interface Called {
+	row: CodeRow;
+	/** The code without leading zeros. */
+	bareCode: string;
+	names: { words: string; initials: string }[];
+}
+
+function calledBy(row: CodeRow): Called {
+	const names = [row.code, row.name, row.name_en].map((name) => {
+		const words = wordsOf(name ?? '');
+		const initials = words.split(' ').map((word) => word[0] ?? '');
+		return { words, initials: initials.join('') };
+	});
+	return { row, bareCode: wordsOf(row.code).replace(/^0+/, ''), names };
+}
+
 interface Index {
 	codes: ReadonlySet<string>;
 	byWords: ReadonlyMap<string, CodeRow[]>;
+	called: readonly Called[];
+	guesses: Map<string, readonly CodeRow[]>;
 }
 
 /** The column of funds. In other lists «Quý …» is a quarter, without marks the word for a fund. */
@@ -165,7 +202,8 @@ function indexOf(rows: readonly CodeRow[], column: string): Index {
 		]);
 		for (const words of called) if (words !== '') byWords.set(words, [...(byWords.get(words) ?? []), row]);
 	}
-	const index = { codes: new Set(rows.map(({ code }) => code)), byWords };
+	const codes = new Set(rows.map(({ code }) => code));
+	const index: Index = { codes, byWords, called: rows.map(calledBy), guesses: new Map() };
 	indexes.set(rows, index);
 	return index;
 }

@@ -31,6 +31,8 @@ export interface WardLists {
 	wards: readonly WardRow[];
 	/** What the sender said some texts mean: as written → code. */
 	said?: Readonly<Record<string, string>>;
+	/** Whether only a sure code is asked for: which wards a name may be a slip of is then not looked for. */
+	onlySure?: boolean;
 }
 
 /** A column of ward names beside the column of codes: it brings no data, it must agree. */
@@ -113,7 +115,7 @@ function readText(text: string, day: string, lists: WardLists): WardReading {
 	return { doubt, candidates: distinct([...here, ...meantBy(named, day, lists)]) };
 }
 
-function readName(text: string, day: string, { wards }: WardLists): WardReading {
+function readName(text: string, day: string, { wards, onlySure }: WardLists): WardReading {
 	const { byTone, byPlain } = indexOf(wards);
 	const name = withoutKind(text);
 	const plain = fold(name);
@@ -127,9 +129,25 @@ function readName(text: string, day: string, { wards }: WardLists): WardReading 
 	if (now.length > 0) return { doubt: 'unknown_ward', candidates: distinct(now) };
 	if (same.length > 0) return { doubt: 'ward_not_valid', candidates: successors(same, day, wards) };
 	const alikeNow = alike.filter((row) => isInForce(row, day));
-	const close = alikeNow.length > 0 ? alikeNow : near(plain, day, wards);
-	if (close.length > 0) return { doubt: 'unknown_ward', candidates: close };
-	return { doubt: 'unknown_ward', candidates: partly(plain, day, wards), loose: true };
+	if (alikeNow.length > 0) return { doubt: 'unknown_ward', candidates: alikeNow };
+	if (onlySure) return { doubt: 'unknown_ward', candidates: [] };
+	return guessed(plain, day, wards);
+}
+
+/** Words that name no ward, with those that they may be meant for: the same word is often written many times. */
+function guessed(plain: string, day: string, wards: readonly WardRow[]): WardReading {
+	const { guesses } = indexOf(wards);
+	const key = `${day} ${plain}`;
+	const known = guesses.get(key);
+	if (known) return known;
+	const close = near(plain, day, wards);
+	const reading: WardReading =
+		close.length > 0
+			? { doubt: 'unknown_ward', candidates: close }
+			: { doubt: 'unknown_ward', candidates: partly(plain, day, wards), loose: true };
+	if (guesses.size >= GUESSES) guesses.clear();
+	guesses.set(key, reading);
+	return reading;
 }
 
 /**
@@ -138,12 +156,12 @@ function readName(text: string, day: string, { wards }: WardLists): WardReading 
 function near(plain: string, day: string, wards: readonly WardRow[]): WardRow[] {
 	const bare = plain.replace(/^0+/, '');
 	const slips = plain.length > 5 ? 2 : 1;
-	const found = wards.filter((row) => {
+	const found = indexOf(wards).spelt.filter(({ row, bareCode, name }) => {
 		if (!isInForce(row, day)) return false;
-		if (bare !== '' && row.code.toLowerCase().replace(/^0+/, '') === bare) return true;
-		return plain.length > 2 && distance(plain, fold(row.name ?? ''), slips) <= slips;
+		if (bare !== '' && bareCode === bare) return true;
+		return plain.length > 2 && distance(plain, name ?? '', slips) <= slips;
 	});
-	return distinct(found).slice(0, CANDIDATES);
+	return distinct(found.map(({ row }) => row)).slice(0, CANDIDATES);
 }
 
 /**
@@ -153,13 +171,12 @@ function near(plain: string, day: string, wards: readonly WardRow[]): WardRow[] 
 function partly(plain: string, day: string, wards: readonly WardRow[]): WardRow[] {
 	const words = plain.split(MARKS).filter((word) => word !== '');
 	const text = ` ${words.join(' ')} `;
-	const found = wards.flatMap((row) => {
-		if (row.name === undefined || !isInForce(row, day)) return [];
-		const name = fold(row.name);
-		const own = name.split(' ');
+	const letters = words.join('');
+	const found = indexOf(wards).spelt.flatMap(({ row, name, words: own, initials: begun }) => {
+		if (name === null || !isInForce(row, day)) return [];
 		const at = placeOf(name, text);
 		const within = plain.length > 1 && words.length > 0 && words.every((word) => own.includes(word));
-		const initials = own.length > 1 && own.map((word) => word[0]).join('') === words.join('');
+		const initials = own.length > 1 && begun === letters;
 		return at >= 0 || within || initials ? [{ row, at: Math.max(at, 0) }] : [];
 	});
 	return distinct(found.sort((a, b) => a.at - b.at).map(({ row }) => row)).slice(0, CANDIDATES);
@@ -208,7 +225,30 @@ function distinct(rows: readonly WardRow[]): WardRow[] {
 	);
 }
 
+/** Words whose guesses are remembered: a file may hold any number of them. */
+const GUESSES = 1000;
+
+/** A ward as guesses look at it. */
+interface Spelt {
+	row: WardRow;
+	/** Its code without leading zeros. */
+	bareCode: string;
+	/** Its name folded, and what it is made of; null where it has none. */
+	name: string | null;
+	words: readonly string[];
+	initials: string;
+}
+
+function speltOf(row: WardRow): Spelt {
+	const name = row.name === undefined ? null : fold(row.name);
+	const words = name?.split(' ') ?? [];
+	const initials = words.map((word) => word[0] ?? '').join('');
+	return { row, bareCode: row.code.toLowerCase().replace(/^0+/, ''), name, words, initials };
+}
+
 interface Index {
+	spelt: readonly Spelt[];
+	guesses: Map<string, WardReading>;
 	byCode: Map<string, WardRow[]>;
 	byTone: Map<string, WardRow[]>;
 	byPlain: Map<string, WardRow[]>;
@@ -219,7 +259,11 @@ const indexes = new WeakMap<readonly WardRow[], Index>();
 function indexOf(wards: readonly WardRow[]): Index {
 	const known = indexes.get(wards);
 	if (known) return known;
-	const index: Index = { byCode: new Map(), byTone: new Map(), byPlain: new Map() };
+	const spelt = wards.map(speltOf);
+	const index: Index = {
+		...{ spelt, guesses: new Map() },
+		...{ byCode: new Map(), byTone: new Map(), byPlain: new Map() }
+	};
 	const add = (map: Map<string, WardRow[]>, key: string, row: WardRow) =>
 		map.set(key, [...(map.get(key) ?? []), row]);
 	for (const row of wards) {

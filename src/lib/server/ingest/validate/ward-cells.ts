@@ -43,10 +43,11 @@ export async function readWardCells(
 		`SELECT DISTINCT written FROM (SELECT unnest([${list.join(', ')}]) AS written FROM ${source})
 		WHERE length(written) <= ${WARD_TEXT_LIMIT} AND NOT list_contains([${codes.map(literal).join(', ')}], written)`
 	);
+	const days = spans(context);
 	for await (const { rowCount, values } of found) {
 		for (let row = 0; row < rowCount; row++) {
 			const written = values[0]?.[row] as string;
-			if (readable(written, context)) spellings.add(written);
+			if (days.some(({ sample }) => reading(written, sample, context) !== null)) spellings.add(written);
 		}
 	}
 	if (spellings.size === 0 && name === undefined) return null;
@@ -61,12 +62,8 @@ export async function readWardCells(
 	};
 }
 
-/** Whether a text means a ward on any day at all. */
-const readable = (written: string, context: CheckContext) =>
-	spans(context).some(({ sample }) => reading(written, sample, context) !== null);
-
 function reading(written: string, day: string, { codes, said }: CheckContext): string | null {
-	const result = readWard(written, day, { wards: codes.ward, said });
+	const result = readWard(written, day, { wards: codes.ward, said, onlySure: true });
 	return 'code' in result && result.code !== written ? result.code : null;
 }
 
