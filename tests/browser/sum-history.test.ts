@@ -69,7 +69,11 @@ describe('every sum of the illustrative year', () => {
 		);
 		const periods = Array.from({ length: 9 }, (_, at) => `20190${at + 1}`);
 		const filter = { ...noFilter, funds: ['FOR_THE_POOR'], periods };
-		const [last] = await fundHistory(store.warehouse, filter, { withdrawn: true });
+		const [last] = await fundHistory(
+			store.warehouse,
+			{ view: 'fund_by_month', filter, meant: {} },
+			{ withdrawn: true }
+		);
 		expect(last!.received - last!.spent).toBe(row!.balance);
 	});
 });

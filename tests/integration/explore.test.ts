@@ -110,7 +110,7 @@ describe('the page of sources', () => {
 		expect(plans.found?.opened[0]?.rows[0]).toMatchObject({ label: 'PA1', unit: 'hộ' });
 	});
 	it('looks nothing up under a filter it does not understand', async () => {
-		const { found, problems } = await walk('disbursement', 'purpose_code=X', 'admin');
+		const { found, problems } = await walk('disbursement', 'channel=cash', 'admin');
 		expect(found?.sources).toEqual([]);
 		expect(problems).toHaveLength(1);
 	});

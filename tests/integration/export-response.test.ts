@@ -296,9 +296,9 @@ describe('provenance', () => {
 				() => 'answered',
 				(error: { code: string; words: { en: string } }) => [error.code, error.words.en]
 			);
-		expect(await refused('contribution', 'channel=cash')).toEqual([
+		expect(await refused('contribution', 'purpose_code=X')).toEqual([
 			'bad_filter',
-			'Sources cannot be looked up by “channel”. They can be narrowed by fund_code, ward_code, period, donor_kind, period__between, contribution_id, submission, record.'
+			'Sources cannot be looked up by “purpose_code”. They can be narrowed by fund_code, ward_code, period, donor_kind, period__between, contribution_id, channel, ward_code__isnull, submission, record.'
 		]);
 		for (const [view, search] of [
 			['contribution', 'contribution_id__in=A,B'],

@@ -50,7 +50,9 @@ describe('the history of a fund’s sums', () => {
 
 	const july = { ...noFilter, funds: ['GRATITUDE'], periods: ['201907'] };
 	const told = async (filter = july, withdrawn = true) =>
-		(await fundHistory(district.store.warehouse, filter, { withdrawn })).map((one) => [
+		(
+			await fundHistory(district.store.warehouse, { view: 'fund_by_ward', filter, meant: {} }, { withdrawn })
+		).map((one) => [
 			...[one.submission, one.event, Number(one.receivedChange), Number(one.received)],
 			...[Number(one.spentChange), Number(one.spent)]
 		]);

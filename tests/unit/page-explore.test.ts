@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Bilingual } from '../../src/lib/domain/locale';
-import { filterFromParams } from '../../src/lib/domain/filter';
 import { askedParts } from '../../src/lib/server/explore/asked';
 import type { ExploreColumn } from '../../src/lib/server/explore/explore';
 import { shownColumns } from '../../src/lib/server/explore/shown-columns';
-import { ignored, placeOf } from '../../src/lib/server/explore/trace-params';
+import { placeOf } from '../../src/lib/server/explore/trace-params';
 import { viewNote } from '../../src/lib/server/explore/view-note';
 import { publicViews } from '../../src/lib/server/export/catalog';
+import { sourcesAsked, sourcesOf } from '../../src/lib/server/export/sources-asked';
+import { rowSourceOf } from '../../src/lib/server/measures/row-source';
 import type { Column } from '../../src/lib/server/warehouse/reader';
-import { apiAddress, changed, provenancePath } from '../../src/routes/data/[view]/address';
+import { apiAddress, changed, sourcesPath } from '../../src/routes/data/[view]/address';
 import { cellView } from '../../src/routes/data/[view]/cell-view';
 import { rowSource, sortOf } from '../../src/routes/data/[view]/row';
 import { meaningfulSums } from '../../src/routes/data/[view]/sums';
@@ -91,7 +92,6 @@ describe('links of the explorer', () => {
 		expect(apiAddress('contribution', search, { format: 'csv' })).toBe(
 			'/api/v1/views/contribution?fund_code=GRATITUDE&q=bo+de&sort=-amount_vnd&format=csv'
 		);
-		expect(provenancePath('contribution', search)).toBe('/provenance/contribution?fund_code=GRATITUDE');
 		expect(changed(search, { cursor: null, sort: 'ward_name' })).not.toContain('cursor');
 	});
 	it('goes round ascending, descending, own order', () => {
@@ -99,27 +99,46 @@ describe('links of the explorer', () => {
 		expect(sortOf([{ name: 'x', down: false }], 'x').next).toBe('-x');
 		expect(sortOf([{ name: 'x', down: true }], 'x').next).toBeNull();
 	});
+	it('leads from the sum of a question to what narrows its sources, and says what does not', () => {
+		const of = (view: string, question: string) => sourcesOf(view, new URLSearchParams(question));
+		expect(sourcesOf('contribution', search)).toEqual({
+			path: '/provenance/contribution?fund_code=GRATITUDE',
+			wider: ['q']
+		});
+		const own = of('fund_by_ward', 'ward_code__isnull=true&received_vnd__gte=5&ward_code__ne=00139&limit=5');
+		expect(own).toEqual({
+			path: '/provenance/fund_by_ward?ward_code__isnull=true',
+			wider: ['received_vnd__gte', 'ward_code__ne']
+		});
+		expect(own && sourcesPath(own)).toContain('&wider=received_vnd__gte%2Cward_code__ne');
+		expect(sourcesPath({ path: '/provenance/task', wider: ['q'] })).toBe('/provenance/task?wider=q');
+		expect(of('ward_conversion', '')).toBeNull();
+	});
+	const linkOf = (view: string, row: Record<string, unknown>, mayOpen = true) =>
+		rowSource(view, row, { mayOpen, source: rowSourceOf(view) })?.path;
 	it('sends whoever may open the submission to the record and others to its numbers', () => {
 		const row = { submission: 17, record: 9n, ward_code: '00139', period: '201901' };
-		expect(rowSource('contribution', row, { mayOpen: true, traceable: true })?.path).toBe(
-			'/submissions/17?record=9'
+		expect(linkOf('contribution', row)).toBe('/submissions/17?record=9');
+		expect(linkOf('contribution', row, false)).toBe('/provenance/contribution?submission=17&record=9');
+	});
+	it('sends everybody from a row of several records to the very ones', () => {
+		const month = { fund_code: 'GRATITUDE', period: '201907' };
+		expect(linkOf('fund_by_ward', { ...month, ward_code: null })).toBe(
+			'/provenance/fund_by_ward?fund_code=GRATITUDE&ward_code__isnull=true&period=201907'
 		);
-		expect(rowSource('contribution', row, { mayOpen: false, traceable: true })?.path).toBe(
-			'/provenance/contribution?ward_code=00139&period=201901&submission=17#records-17'
+		expect(linkOf('compared_fund', { ...month, ward_code: null, level: 'district' })).toBe(
+			'/provenance/compared_fund?fund_code=GRATITUDE&period=201907'
 		);
-		const summed = { mayOpen: false, traceable: true };
-		expect(
-			rowSource('fund_by_ward', { fund_code: 'GRATITUDE', ward_code: null, period: '201907' }, summed)
-		).toEqual({
-			record: null,
-			path: '/provenance/fund_by_ward?fund_code=GRATITUDE&period=201907'
-		});
-		expect(rowSource('household_flow_period', { span: '2019Q1', ward_code: '00139' }, summed)?.path).toBe(
-			'/provenance/household_flow_period?ward_code=00139&period=2019Q1'
+		expect(linkOf('household_flow_period', { span: '2019Q1', ward_code: '00139', kind: 'poor' })).toBe(
+			'/provenance/household_flow_period?ward_code=00139&span=2019Q1&kind=poor'
 		);
-		expect(
-			rowSource('ward_conversion', { ward_code: '00139' }, { mayOpen: true, traceable: false })
-		).toBeNull();
+		expect(linkOf('campaign_progress', { campaign_id: 'C1', submission: 3, record: 1 })).toBe(
+			'/provenance/campaign_progress?campaign_id=C1'
+		);
+		expect(linkOf('exit_plan_summary', { year: '2019', ward_code: '00139' })).toBe(
+			'/provenance/exit_plan_summary?ward_code=00139&period=2019'
+		);
+		expect(linkOf('ward_conversion', { ward_code: '00139' })).toBeUndefined();
 	});
 	it('adds up money that may be added, not balances or overlapping campaigns', () => {
 		const sums = { received_vnd: '5', balance_vnd: '3', spent_vnd: null };
@@ -150,14 +169,18 @@ describe('the filter in words', () => {
 	});
 	it('says which part cannot narrow the sources', () => {
 		const search = new URLSearchParams(
-			'ward_code=00139&purpose_code=X&submission=a&period__between=201901,201903'
+			'ward_code=00139&purpose_code=X&opened=a&period__between=201901,201903&ward_code__in=1,2&ward_code__isnull=x'
 		);
-		expect(filterFromParams(search).problems).toEqual([]);
-		expect(ignored(search).map(({ en }) => en)).toEqual([expect.stringContaining('purpose_code')]);
+		const { problems, filter, meant } = sourcesAsked('contribution', search);
+		expect(problems.map(({ en }) => en)).toEqual(
+			['purpose_code', 'opened', 'ward_code__isnull', 'ward_code__in'].map((name) =>
+				expect.stringContaining(name)
+			)
+		);
+		expect([filter.periods.length, meant]).toEqual([3, {}]);
 		expect(placeOf(search)).toMatchObject({
-			submission: null,
-			offset: 0,
-			wrong: [{ en: expect.stringContaining('submission') }]
+			...{ opened: null, offset: 0, wider: [] },
+			wrong: [{ en: expect.stringContaining('opened') }]
 		});
 	});
 });

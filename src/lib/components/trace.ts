@@ -3,9 +3,14 @@ import { monthsBetween, type Period } from '$lib/domain/period';
 import { pageHref } from './page-href';
 
 type Asked = Partial<Filter>;
+type More = Readonly<Record<string, string | readonly string[]>>;
 
-/** The page that shows the submissions, files and records behind a view's numbers under a filter. */
-export const traceHref = (view: string, asked: Asked = {}) => pageHref(`/provenance/${view}${query(asked)}`);
+/**
+ * The page that shows the submissions, files and records behind a view's numbers under a filter; `more` are other columns
+ * that tell its rows apart, e.g. `{ campaign_id: 'C1' }`.
+ */
+export const traceHref = (view: string, asked: Asked = {}, more: More = {}) =>
+	pageHref(`/provenance/${view}${query(asked, more)}`);
 
 /** What is behind a fund's balance at a month's end: all that came and went since its first entry. */
 export const balanceHref = (
@@ -61,9 +66,11 @@ export const compareHref = (asked: Asked = {}, { with: other = '', figure = '' }
 export const briefingHref = (asked: Asked = {}) =>
 	pageHref(`/briefing${query({ periods: asked.periods ?? [] })}`);
 
-function query(asked: Asked, more: Record<string, string> = {}): string {
+function query(asked: Asked, more: More = {}): string {
 	const params = filterToParams({ ...noFilter, ...asked });
-	for (const [name, value] of Object.entries(more)) params.append(name, value);
+	for (const [name, values] of Object.entries(more)) {
+		for (const value of [values].flat() as string[]) params.append(name, value);
+	}
 	const text = params.toString();
 	return text && `?${text}`;
 }

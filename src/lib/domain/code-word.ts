@@ -23,6 +23,8 @@ origin set | được giao | set
 origin sum_of_wards | cộng từ các phường | sum of wards
 state approved | đã duyệt | approved
 state provisional | chưa duyệt | not approved yet
+state returned | bị trả lại | returned
+state withdrawn | đã rút | withdrawn
 state exact | chính xác | exact
 state estimate | ước tính | estimate
 state unknown | chưa rõ | unknown

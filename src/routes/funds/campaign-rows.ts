@@ -63,7 +63,7 @@ export const campaignBars = (
 	}))
 });
 
-/** The sum line under the table. */
+/** The sum line under the table: no campaign of its own. */
 export function campaignTotal(rows: readonly CampaignRow[]): CampaignRow | undefined {
 	const [first] = rows;
 	if (!first) return undefined;
@@ -72,6 +72,7 @@ export function campaignTotal(rows: readonly CampaignRow[]): CampaignRow | undef
 	const received = sum((row) => row.received);
 	return {
 		...first,
+		campaignId: '',
 		place: m.table_total(),
 		wardCode: null,
 		target,

@@ -1,6 +1,5 @@
 import { pageHref } from '$lib/components/page-href';
 import { filterToParams, type Filter } from '$lib/domain/filter';
-import { monthOf } from '$lib/domain/period';
 
 /** What of the page's filter each view can be narrowed by. */
 const narrowedBy = {
@@ -53,19 +52,17 @@ export const dataHref = (view: FundView, filter: Filter, more: More = {}) =>
 export const ofFund = (filter: Filter, fundCode: string): Filter => ({ ...filter, funds: [fundCode] });
 export const ofWard = (filter: Filter, wardCode: string): Filter => ({ ...filter, wards: [wardCode] });
 
-/**
- * What is behind a season's figures: its campaigns, which a view files under the month they begin in, and the gifts
- * of the months it touches.
- */
-export const campaignSources = (filter: Filter, season: { startsOn: string; endsOn: string }) =>
-	provenanceHref('campaign_progress', filter, { period__between: monthsTouched(season) });
+/** What is behind a season's figures: its campaigns, and what came in and went out within their days. */
+export const seasonSources = (filter: Filter, { startsOn, endsOn }: { startsOn: string; endsOn: string }) =>
+	provenanceHref('campaign_progress', filter, { starts_on: startsOn, ends_on: endsOn });
+
+/** The same of one campaign. */
+export const campaignSources = ({ campaignId }: { campaignId: string }) =>
+	pageHref(`/provenance/campaign_progress?${new URLSearchParams({ campaign_id: campaignId }).toString()}`);
 
 /** The season's campaigns as a file; one that begins on another day is another season's. */
 export const campaignCsv = (filter: Filter, { startsOn, endsOn }: { startsOn: string; endsOn: string }) =>
 	csvHref('campaign_progress', filter, { starts_on: startsOn, ends_on: endsOn });
-
-const monthsTouched = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) =>
-	`${monthOf(startsOn)},${monthOf(endsOn)}`;
 
 function question(view: FundView, filter: Filter, more: More): string {
 	const parts: readonly (keyof Filter)[] = narrowedBy[view];

@@ -1,4 +1,3 @@
-import { monthOf, monthsBetween } from '$lib/domain/period';
 import type { TargetCell } from '$lib/server/measures/targets';
 import { traceHref } from '../trace';
 
@@ -7,12 +6,13 @@ const of = ({ wardCode, indicator }: TargetCell) => ({
 	indicators: [indicator]
 });
 
-/** What is behind a target's pace and projection: the figures since its baseline, and the target itself. */
+/** What is behind a target's pace and projection: the figures that its line is drawn through, and the target itself. */
 export const lineTrace = (cell: TargetCell) =>
-	traceHref('target_projection', {
-		...of(cell),
-		periods: monthsBetween(monthOf(cell.baselineOn), cell.period)
-	});
+	traceHref(
+		'target_projection',
+		{ ...of(cell), periods: [cell.period] },
+		{ level: cell.wardCode === null ? 'district' : 'ward' }
+	);
 
 /** What is behind its rate: both figures of the month. */
 export function rateTrace(cell: TargetCell): string {

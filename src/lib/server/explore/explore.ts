@@ -11,8 +11,9 @@ import { gatherFacts, stampOf, type Facts } from '../export/facts';
 import { formatNames } from './list';
 import { audienceOf, withheldColumns } from '../export/mask';
 import { selectSql, type ViewQuery } from '../export/query';
+import { sourcesOf } from '../export/sources-asked';
 import { readable } from '../measures/readable';
-import { traceable } from '../measures/trails';
+import { rowSourceOf } from '../measures/row-source';
 import type { Reference } from '../reference';
 import type { Column, Row } from '../warehouse/reader';
 import { askedParts } from './asked';
@@ -83,7 +84,8 @@ export async function explore(
 		unknown: unknownCodes(source.reference, search).map((words) => words[locale]),
 		facets,
 		asked: askedParts(search, { titleOf: aboutOf, nameOf, columns, locale }),
-		traceable: traceable.includes(view.name)
+		rowSource: rowSourceOf(view.name),
+		sources: answer ? sourcesOf(view.name, search) : null
 	};
 }
 

@@ -1,9 +1,8 @@
-import type { Filter } from '../../domain/filter';
 import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
-import { districtAsked, figureAsked } from '../measures/history-asked';
+import { districtAsked, figureAsked, type NumberAsked } from '../measures/history-asked';
 import { districtHistory, fundHistory, fundSumsTold, isToDate, type SumEvent } from '../measures/sum-history';
 import type { NameOf } from './names';
 
@@ -17,7 +16,7 @@ export interface Words {
 
 /** The number whose history is asked for, and who asks. */
 export interface HistoryAsk {
-	filter: Filter;
+	number: NumberAsked;
 	words: Words;
 	who: Who;
 }
@@ -25,9 +24,9 @@ export interface HistoryAsk {
 /**
  * One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent.
  */
-export async function cellOf(ask: Ask, { filter, words, who }: HistoryAsk) {
+export async function cellOf(ask: Ask, { number, words, who }: HistoryAsk) {
 	const { nameOf, units } = words;
-	const asked = figureAsked(filter);
+	const asked = figureAsked(number);
 	if (!asked) return null;
 	const { wardCode, period, indicator } = asked;
 	const staff = can(who, 'submission:list');
@@ -70,19 +69,22 @@ function eventWords(
  * How what a fund received and spent came about, event by event, the latest first; of campaigns what came and went
  * within their days. Null for a number that is no such sum.
  */
-export async function fundSumOf(ask: Ask, { filter, words: { nameOf, view }, who }: HistoryAsk) {
-	const asked = await fundSumsTold(ask, view, filter);
+export async function fundSumOf(ask: Ask, { number, words: { nameOf }, who }: HistoryAsk) {
+	const asked = await fundSumsTold(ask, number);
 	if (!asked) return null;
 	const { sums, events } = asked;
-	const found = await fundHistory(ask, filter, { withdrawn: can(who, 'submission:list'), events });
+	const found = await fundHistory(ask, number, { withdrawn: can(who, 'submission:list'), events });
 	// What is received less spent in some months alone is no balance.
-	const isBalance = sums.includes('balance') && (await isToDate(ask, filter));
-	// The public view of these events tells neither donors nor the days of campaigns apart: its rows would be of more.
-	const whole = filter.donorKinds.length === 0 && events === 'fund_event';
+	const isBalance = sums.includes('balance') && (await isToDate(ask, number));
+	// The public view of these events tells neither donors nor purposes nor campaigns apart: its rows would be of more.
+	const { view, filter, meant } = number;
+	const whole =
+		filter.donorKinds.length === 0 && !meant.parts && events === 'fund_event' && view !== 'compared_fund';
 	return {
 		of: 'fund' as const,
 		sums: sums.filter((sum) => sum !== 'balance' || isBalance),
 		filter: whole ? { funds: filter.funds, wards: filter.wards, periods: filter.periods } : null,
+		ownLevel: meant.empty?.includes('ward_code') ?? false,
 		count: found[0]?.events ?? 0,
 		events: found.map(({ receivedChange, received, spentChange, spent, ...rest }) => ({
 			...eventWords(rest, { nameOf, who, taken: receivedChange < 0n || spentChange < 0n }),
@@ -95,8 +97,8 @@ export async function fundSumOf(ask: Ask, { filter, words: { nameOf, view }, who
  * How one month's figure of one indicator over all wards came about. Null for a number that is no such sum, and for
  * whoever may not know of submissions that were taken back: without them its events do not add up.
  */
-export async function districtSumOf(ask: Ask, { filter, words: { nameOf, units, view }, who }: HistoryAsk) {
-	const asked = districtAsked(view, filter);
+export async function districtSumOf(ask: Ask, { number, words: { nameOf, units }, who }: HistoryAsk) {
+	const asked = districtAsked(number);
 	if (!asked || !can(who, 'submission:list')) return null;
 	const { period, indicator } = asked;
 	const found = await districtHistory(ask, asked);

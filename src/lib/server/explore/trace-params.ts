@@ -1,41 +1,33 @@
-import { filterParams } from '../../domain/filter';
+import { EMPTY } from '../measures/trails';
 import type { Bilingual } from '../../domain/locale';
+import { wholeNumber } from '../export/sources-asked';
 
-const place = ['submission', 'offset'];
+/** Parts of the page's address that narrow nothing. */
+const place = ['opened', 'offset', 'wider'];
 
-/** Which submission is opened and where its list begins, and what of that was not understood. */
+/**
+ * Which submission is opened and where the list begins, by what the list is wider than the number that led here, and what
+ * of that was not understood.
+ */
 export function placeOf(search: URLSearchParams): {
-	submission: number | null;
+	opened: number | null;
 	offset: number;
+	wider: string[];
 	wrong: Bilingual[];
 } {
 	const wrong: Bilingual[] = [];
-	const read = (name: string) => {
-		const text = search.get(name);
-		if (text === null || text === '') return null;
-		if (/^[0-9]{1,9}$/.test(text)) return Number(text);
-		wrong.push({
-			vi: `Tham số ${name} phải là số nguyên.`,
-			en: `The parameter ${name} must be a whole number.`
-		});
-		return null;
-	};
-	return { submission: read('submission'), offset: read('offset') ?? 0, wrong };
+	const opened = wholeNumber(search, 'opened', wrong);
+	const offset = wholeNumber(search, 'offset', wrong) ?? 0;
+	return { opened, offset, wider: (search.get('wider') ?? '').split(',').filter(Boolean), wrong };
 }
 
 /** The filter alone. */
 export function withoutPlace(search: URLSearchParams): URLSearchParams {
-	return new URLSearchParams([...search].filter(([name]) => !place.includes(name)));
+	return new URLSearchParams([...search].filter(([name, value]) => value !== '' && !place.includes(name)));
 }
 
-/** Parts of the URL that cannot narrow the sources: said, because the number shown would be of something else. */
-export function ignored(search: URLSearchParams): Bilingual[] {
-	const usable = new Set<string>([...Object.values(filterParams), ...place]);
-	const names = [...search]
-		.filter(([name, value]) => value !== '' && !usable.has(name.split('__')[0] ?? ''))
-		.map(([name]) => name);
-	return [...new Set(names)].map((name) => ({
-		vi: `Chưa tra nguồn được theo “${name}”. Hãy bỏ phần lọc này.`,
-		en: `Sources cannot be looked up by “${name}”. Remove this part of the filter.`
-	}));
-}
+/** The column that a parameter is about. */
+export const columnOf = (param: string) => param.replace(/__[a-z]+$/, '');
+
+/** Whether a parameter asks for what has no value. */
+export const asksForEmpty = (param: string) => param.endsWith(EMPTY);

@@ -1,5 +1,5 @@
 import { isPlainDate } from '../../domain/date-format';
-import { filterFromParams, filterProblemWords, filterToParams, type Filter } from '../../domain/filter';
+import { filterToParams } from '../../domain/filter';
 import { formatDate } from '../../domain/format';
 import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
@@ -7,7 +7,9 @@ import { findView } from '../export/catalog';
 import { columnTitle } from '../export/column-title';
 import { audienceOf } from '../export/mask';
 import { stampOf } from '../export/facts';
+import { sourcesAsked } from '../export/sources-asked';
 import type { Ask } from '../measures/ask';
+import type { NumberAsked } from '../measures/history-asked';
 import {
 	cellFilter,
 	provenance,
@@ -15,14 +17,14 @@ import {
 	type Source,
 	type SourceRecord
 } from '../measures/provenance';
-import { traceable } from '../measures/trails';
+import { isEvent, traceable } from '../measures/trails';
 import { isPeriod } from '../../domain/period';
 import { askedParts } from './asked';
 import type { ExploreSource } from './explore';
 import { codeLists, namesOf, type NameOf } from './names';
 import { named } from './shown-columns';
 import { cellOf, districtSumOf, fundSumOf, type HistoryAsk, type Words } from './trace-history';
-import { ignored, placeOf, withoutPlace } from './trace-params';
+import { columnOf, placeOf, withoutPlace } from './trace-params';
 import { traceSource } from './trace-source';
 import { viewNote } from './view-note';
 
@@ -48,53 +50,51 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 	const view = findView(name, audienceOf(who));
 	const { reference, datasets, warehouse } = source;
 	const codes = (rows: { code: string }[]) => rows.map(({ code }) => code);
-	const { filter, problems } = filterFromParams(search, {
-		funds: codes(reference.funds),
-		wards: codes(reference.wards),
-		indicators: codes(reference.indicators)
-	});
-	const { submission, offset, wrong } = placeOf(search);
+	const { opened: asked, offset, wider, wrong } = placeOf(search);
+	const question = withoutPlace(search);
 	const nameOf = namesOf(codeLists(reference, locale), locale, view.name);
 	const words: Words = { view: view.name, nameOf, units: unitsOf(source, locale), locale };
 	const titleOf = (column: string) =>
 		columnTitle(datasets, view.name, (column.endsWith('_code') ? named[column] : undefined) ?? column)[
 			locale
 		];
-	const known = [...problems.map(filterProblemWords), ...ignored(search), ...wrong];
 	const staff = can(who, 'submission:list');
 	const about = {
 		view: view.name,
 		title: view.title[locale],
 		definition: viewNote(view.name).definition[locale],
-		asked: askedParts(withoutPlace(search), { titleOf, nameOf, columns: [], locale }),
-		filter: filterToParams(filter).toString(),
-		problems: known.map((words) => words[locale]),
+		asked: askedParts(question, { titleOf, nameOf, columns: [], locale }),
+		filter: question.toString(),
+		wider: wider.map((name) => (name === 'q' ? '' : titleOf(columnOf(name)))),
+		event: isEvent(view.name),
 		staff,
-		submission,
 		offset
 	};
-	if (!traceable.includes(view.name)) return { ...about, found: null };
+	if (!traceable.includes(view.name)) return { ...about, problems: [], found: null };
+	const { filter, meant, problems } = sourcesAsked(view.name, question, {
+		funds: codes(reference.funds),
+		wards: codes(reference.wards),
+		indicators: codes(reference.indicators)
+	});
+	const known = [...problems, ...wrong];
+	const number = { view: view.name, filter, meant };
 	const found = await warehouse.read(async (reader) => {
 		const { version } = await stampOf(reader);
-		const sources = known.length > 0 ? [] : await provenance(reader, view.name, filter);
+		const sources = known.length > 0 ? [] : await provenance(reader, view.name, filter, meant);
 		const page = sources.slice(offset, offset + SUBMISSIONS);
 		const opened =
-			submission === null
-				? sources.length <= OPENED
-					? page
-					: []
-				: sources.filter((s) => s.submission === submission);
+			asked === null ? (sources.length <= OPENED ? page : []) : sources.filter((s) => s.submission === asked);
 		return {
 			version,
 			submissions: new Set(sources.map((s) => s.submission)).size,
 			records: sources.reduce((sum, { records }) => sum + records, 0),
 			sources: page.map((s) => traceSource(s, { who, nameOf, datasets, locale })),
 			next: offset + SUBMISSIONS < sources.length ? offset + SUBMISSIONS : null,
-			opened: await records(reader, { filter, opened, words }),
-			...(known.length > 0 ? { cell: null, sum: null } : await historyOf(reader, { filter, words, who }))
+			opened: await records(reader, { number, opened, words }),
+			...(known.length > 0 ? { cell: null, sum: null } : await historyOf(reader, { number, words, who }))
 		};
 	}, BUDGET_MS);
-	return { ...about, found };
+	return { ...about, problems: known.map((words) => words[locale]), found };
 }
 
 /** How the number came about over time: one ward's figure, or a sum. */
@@ -110,11 +110,12 @@ export type Traced = Awaited<ReturnType<typeof trace>>;
 /** The records of some submissions in words, the first of each. */
 async function records(
 	ask: Ask,
-	{ filter, opened, words }: { filter: Filter; opened: Source[]; words: Words }
+	{ number, opened, words }: { number: NumberAsked; opened: Source[]; words: Words }
 ) {
 	const lists = [];
 	for (const { submission, records: count } of opened) {
-		const rows = await sourceRecords(ask, words.view, filter, { submission, limit: RECORDS });
+		const { view, filter, meant } = number;
+		const rows = await sourceRecords(ask, view, filter, { ...meant, submission, limit: RECORDS });
 		const shown = rows
 			.slice(0, RECORDS)
 			.map((row) => ({ ...row, ...labelOf(row, words), cell: cellAt(row, words) }));

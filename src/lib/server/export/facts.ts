@@ -1,5 +1,4 @@
-import { filterFromParams, filterToParams } from '../../domain/filter';
-import { sourceParams, traceable } from '../measures/trails';
+import { sourcesOf } from './sources-asked';
 import type { Column, Reader } from '../warehouse/reader';
 import { writeCursor } from './cursor';
 import { isMoney } from './describe';
@@ -34,6 +33,8 @@ export interface Facts {
 	next_cursor: string | null;
 	/** Where the submissions, files and records behind these numbers are listed; null for a view without a trail. */
 	provenance: string | null;
+	/** Parts of the question by which that list cannot be narrowed, so that it is of more; null when there is none. */
+	provenance_wider: readonly string[] | null;
 }
 
 export interface Stamp {
@@ -77,6 +78,7 @@ export async function gatherFacts(
 	const end = query.offset + rows;
 	const pageSums = rows < total ? pageSumSql(query) : null;
 	const here = pageSums ? await reader.one<Counts>(pageSums, query.params) : all;
+	const sources = sourcesOf(query.view.name, new URLSearchParams(query.question));
 	const money = query.columns
 		.filter(isMoney)
 		.map(({ name }): [string, string | null] => [name, here?.[name] ?? null]);
@@ -92,16 +94,8 @@ export async function gatherFacts(
 		sums: Object.fromEntries(money),
 		sort: inOrder(query, rows) ? sortText([...query.sort, ...ownOrder(query)]) : null,
 		columns: query.columns,
-		provenance: provenancePath(query.view.name, query.question),
+		provenance: sources && `/api/v1${sources.path}`,
+		provenance_wider: sources && sources.wider.length > 0 ? sources.wider : null,
 		next_cursor: end < total ? writeCursor(stamp.version, `${query.view.name}?${query.question}`, end) : null
 	};
-}
-
-/** The trail of a view under as much of a question as every view has: funds, wards, periods, kinds, indicators. */
-function provenancePath(view: string, question: string): string | null {
-	if (!traceable.includes(view)) return null;
-	const known = sourceParams(view);
-	const parts = filterToParams(filterFromParams(new URLSearchParams(question)).filter);
-	const asked = new URLSearchParams([...parts].filter(([name]) => known.includes(name))).toString();
-	return `/api/v1/provenance/${view}${asked && `?${asked}`}`;
 }

@@ -1,8 +1,7 @@
-import type { Filter } from '../../domain/filter';
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
-import { districtAsked, figureAsked } from '../measures/history-asked';
+import { districtAsked, figureAsked, type NumberAsked } from '../measures/history-asked';
 import { districtHistory, fundHistory, fundSumsTold, isToDate, type SumEvent } from '../measures/sum-history';
 
 /**
@@ -10,9 +9,9 @@ import { districtHistory, fundHistory, fundSumsTold, isToDate, type SumEvent } f
  * it: each time a ward's figure was sent, what happened to a fund's sums, to a campaign's, or to the district's figure
  * of a month. Null where the filter names no such number. Who may not list submissions is told of what counts only.
  */
-export async function historyJson(ask: Ask, view: string, filter: Filter, who: Who) {
+export async function historyJson(ask: Ask, { who, ...number }: NumberAsked & { who: Who }) {
 	const staff = can(who, 'submission:list');
-	const figure = figureAsked(filter);
+	const figure = figureAsked(number);
 	if (figure) {
 		const versions = await cellHistory(ask, figure, { withdrawn: staff });
 		return {
@@ -23,11 +22,11 @@ export async function historyJson(ask: Ask, view: string, filter: Filter, who: W
 			}))
 		};
 	}
-	const asked = await fundSumsTold(ask, view, filter);
+	const asked = await fundSumsTold(ask, number);
 	if (asked) {
-		const events = await fundHistory(ask, filter, { withdrawn: staff, events: asked.events });
+		const events = await fundHistory(ask, number, { withdrawn: staff, events: asked.events });
 		const tells = (sum: 'received' | 'spent') => asked.sums.includes(sum);
-		const balance = asked.sums.includes('balance') && (await isToDate(ask, filter));
+		const balance = asked.sums.includes('balance') && (await isToDate(ask, number));
 		return {
 			of: 'fund',
 			events: events.map((event) => ({
@@ -44,7 +43,7 @@ export async function historyJson(ask: Ask, view: string, filter: Filter, who: W
 			}))
 		};
 	}
-	const district = districtAsked(view, filter);
+	const district = districtAsked(number);
 	if (!district || !staff) return null;
 	const events = await districtHistory(ask, district);
 	return {

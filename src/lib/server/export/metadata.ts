@@ -16,6 +16,7 @@ export function metadataOf(facts: Facts): Record<string, string> {
 		row_count: String(facts.row_count),
 		total_count: String(facts.total_count),
 		provenance: facts.provenance ?? '',
+		provenance_wider: facts.provenance_wider?.join(' ') ?? '',
 		sort: facts.sort ?? '',
 		sums: JSON.stringify(facts.sums)
 	};

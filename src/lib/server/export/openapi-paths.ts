@@ -1,5 +1,7 @@
 import { filterParams } from '../../domain/filter';
 import { readOptionNames } from '../../domain/read-options';
+import { rowParams } from '../measures/trails';
+
 const problem = { $ref: '#/components/responses/Problem' };
 const json = (description: string, schema: object = { type: 'object' }) => ({
 	description,
@@ -94,13 +96,16 @@ export function fixedPaths(datasets: string[]): Record<string, object> {
 				[
 					inPath('view'),
 					...Object.values(filterParams).map((name) => inQuery(name, { type: 'string' }, 'As in the view.')),
+					...rowParams.map((name) =>
+						inQuery(name, { type: 'string' }, 'As in the view, where it has this column.')
+					),
 					inQuery('submission', whole, 'Lists the records of this one, each with its line in the file.'),
 					inQuery('record', whole, 'One record of that submission.'),
 					inQuery('offset', { type: 'integer', minimum: 0 }, 'Records passed over: a thousand are listed.')
 				],
 				{
 					'200': json(
-						'Sources of the rows that the filter and the entry’s own id (contribution_id, …) name; where one record is meant, with its line. history: how the number came about, event by event, the latest first. Whatever cannot narrow the view is refused, with what can.'
+						'Sources of the rows that the filter and the columns that tell rows apart name (the view’s links.provenance_row); where one record is meant, with its line. history: how the number came about, event by event, the latest first. Whatever cannot narrow the view is refused, with what can.'
 					)
 				}
 			)

@@ -1,8 +1,6 @@
 import { can, type Who } from '../../domain/role';
-import { filterFromParams, filterParams, filterProblemWords } from '../../domain/filter';
-import { provenance, sourceRecords, type Meant } from '../measures/provenance';
-import { sourceParams } from '../measures/trails';
-import { badFilter, shown } from './bad-filter';
+import { provenance, sourceRecords } from '../measures/provenance';
+import { badFilter } from './bad-filter';
 import { findView } from './catalog';
 import { stampOf } from './facts';
 import { historyJson } from './history-json';
@@ -10,6 +8,7 @@ import type { ExportSource } from './export';
 import { getSubmission } from '../ingest/submissions';
 import { linesOf, type Sendings } from '../ingest/sent-file';
 import { audienceOf } from './mask';
+import { sourcesAsked, wholeNumber } from './sources-asked';
 
 const PAGE = 1000;
 const BUDGET_MS = 30_000;
@@ -30,22 +29,20 @@ export async function provenanceJson(
 	who: Who
 ) {
 	const view = findView(name, audienceOf(who)).name;
-	const { filter, problems } = filterFromParams(search);
+	const asked = new URLSearchParams(search);
+	asked.delete('offset');
+	const { filter, meant, problems } = sourcesAsked(view, asked);
+	const offset = wholeNumber(search, 'offset', problems) ?? 0;
 	const [problem] = problems;
-	if (problem) {
-		const words = filterProblemWords(problem);
-		throw badFilter(words.vi, words.en);
-	}
-	const meant = meantBy(view, search);
+	if (problem) throw badFilter(problem.vi, problem.en);
 	const { submission } = meant;
-	const offset = wholeNumber(search, 'offset') ?? 0;
-	const one = meant.record !== undefined || meant.ids !== undefined;
+	const one = meant.record !== undefined || meant.parts !== undefined;
 	const { about, sources, history, records } = await store.warehouse.read(async (reader) => {
 		const { version } = await stampOf(reader);
 		return {
 			about: { view, data_version: version },
 			sources: await provenance(reader, view, filter, meant),
-			history: one || submission !== undefined ? null : await historyJson(reader, view, filter, who),
+			history: await historyJson(reader, { view, filter, meant, who }),
 			records:
 				submission === undefined
 					? null
@@ -71,36 +68,6 @@ export async function provenanceJson(
 			label,
 			value: value?.toString() ?? null
 		}))
-	};
-}
-
-/** The records that a URL means. Throws `bad_filter` for a parameter by which the view's sources cannot be narrowed. */
-function meantBy(view: string, search: URLSearchParams): Meant {
-	const known = sourceParams(view);
-	const ids: Record<string, string[]> = {};
-	const plain = new Set<string>([...Object.values(filterParams), 'period__between', 'submission', 'record']);
-	for (const [param, value] of search) {
-		if (value === '' || param === 'offset') continue;
-		if (!known.includes(param)) {
-			throw badFilter(
-				`Chưa tra nguồn được theo “${shown(param)}”. Các phần lọc được: ${known.join(', ')}.`,
-				`Sources cannot be looked up by “${shown(param)}”. They can be narrowed by ${known.join(', ')}.`
-			);
-		}
-		if (!plain.has(param)) (ids[param] ??= []).push(value);
-	}
-	const submission = wholeNumber(search, 'submission');
-	const record = wholeNumber(search, 'record');
-	if (record !== null && submission === null) {
-		throw badFilter(
-			'Số dòng (record) cần đi cùng số lần nộp (submission).',
-			'A record needs its submission beside it.'
-		);
-	}
-	return {
-		...(submission !== null && { submission }),
-		...(record !== null && { record }),
-		...(Object.keys(ids).length > 0 && { ids })
 	};
 }
 
@@ -135,11 +102,4 @@ function sourceJson(source: Source, who: Who) {
 		last_record: source.lastRecord,
 		links: { submission: `/api/v1/submissions/${submission}`, file: `/api/v1/submissions/${submission}/file` }
 	};
-}
-
-function wholeNumber(search: URLSearchParams, name: string): number | null {
-	const text = search.get(name);
-	if (text === null || text === '') return null;
-	if (/^[0-9]{1,9}$/.test(text)) return Number(text);
-	throw badFilter(`Tham số ${name} phải là số nguyên.`, `The parameter ${name} must be a whole number.`);
 }

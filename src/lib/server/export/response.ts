@@ -64,10 +64,11 @@ export async function viewResponse(
 	const sums = Object.entries(started.facts.sums).map(([name, sum]) => `${name}=${sum ?? ''}`);
 	if (sums.length > 0) headers.set('X-Sums', sums.join(', '));
 	if (started.size !== null) headers.set('Content-Length', String(started.size));
-	const { next_cursor, provenance } = started.facts;
+	const { next_cursor, provenance, provenance_wider: wider } = started.facts;
 	if (next_cursor !== null) headers.set('Link', nextLink(url, next_cursor));
 	// A CSV cannot say of itself where its numbers come from.
 	if (provenance !== null) headers.set('X-Provenance', provenance);
+	if (wider !== null) headers.set('X-Provenance-Wider', wider.join(' '));
 	if (request.method === 'HEAD') {
 		await started.cancel();
 		return new Response(null, { headers });

@@ -1,6 +1,7 @@
 import { viewsFor, type PublicView } from './catalog';
 import { columnTitle } from './column-title';
 import { describeView, isMoney } from './describe';
+import { rowSourceOf, type RowSource } from '../measures/row-source';
 import type { ExportSource } from './export';
 import { formats } from './format';
 import { withheldColumns, type Audience } from './mask';
@@ -9,6 +10,7 @@ import { withheldColumns, type Audience } from './mask';
 export async function viewSummary({ warehouse, datasets }: ExportSource, view: PublicView) {
 	const columns = await describeView(warehouse, view);
 	const withheld = withheldColumns(datasets);
+	const rowSource = rowSourceOf(view.name);
 	const base = `/api/v1/views/${view.name}`;
 	return {
 		name: view.name,
@@ -30,10 +32,15 @@ export async function viewSummary({ warehouse, datasets }: ExportSource, view: P
 		links: {
 			self: base,
 			...Object.fromEntries(formats.map(({ name }) => [name, `${base}?format=${name}`])),
-			provenance: `/api/v1/provenance/${view.name}`
+			provenance: `/api/v1/provenance/${view.name}`,
+			...(rowSource && { provenance_row: rowTemplate(view.name, rowSource) })
 		}
 	};
 }
+
+/** Where the records behind one row are: an address with the names of the columns whose values it takes. */
+const rowTemplate = (view: string, { by }: RowSource) =>
+	`/api/v1/provenance/${view}?${by.map(([param, column]) => `${param}={${column}}`).join('&')}`;
 
 export type ViewSummary = Awaited<ReturnType<typeof viewSummary>>;
 

@@ -1,13 +1,16 @@
 import { noFilter, type Filter } from '../../domain/filter';
 import type { Ask } from './ask';
-import { trailsOf, type Trail } from './trails';
+import type { Params } from '../warehouse/reader';
+import { trailsOf } from './trails';
+import type { Trail } from './trails/trail';
 import { filterSql, type Where } from './where';
 
 /** A submission behind a number. Instants in UTC. */
 export interface Source {
 	submission: number;
 	dataset: string;
-	state: 'provisional' | 'approved';
+	/** `returned` and `withdrawn` where what happened is told, of submissions that do not count any more. */
+	state: 'provisional' | 'approved' | 'returned' | 'withdrawn';
 	fileName: string;
 	sha256: string;
 	receivedAt: string;
@@ -32,12 +35,15 @@ export interface SourceRecord {
 export interface Meant {
 	submission?: number;
 	record?: number;
-	/** By the entry's own id: values by the view's column. */
-	ids?: Readonly<Record<string, readonly string[]>>;
+	/** Columns that tell the view's rows apart, with the values asked for. */
+	parts?: Readonly<Record<string, readonly string[]>>;
+	/** Columns that have no value. */
+	empty?: readonly string[];
 }
 
 /**
- * The condition of a filter and of the records meant; a kind of records that does not have such an id has none of them.
+ * The condition of a filter and of the records meant; a kind of records that does not have such a column has none of
+ * them. What is meant is bound under the same names for every kind.
  */
 function narrowed(trail: Trail, filter: Filter, meant: Meant): Pick<Where, 'where' | 'params'> {
 	const { where, params } = filterSql(filter, trail.columns);
@@ -48,15 +54,26 @@ function narrowed(trail: Trail, filter: Filter, meant: Meant): Pick<Where, 'wher
 		conditions.push(`${name} = $meant_${name}`);
 		params[`meant_${name}`] = value;
 	}
-	for (const [column, values] of Object.entries(meant.ids ?? {})) {
-		if (column !== trail.id) conditions.push('FALSE');
+	for (const [index, [name, values]] of Object.entries(meant.parts ?? {}).entries()) {
+		const column = trail.by?.[name];
+		if (column === undefined) conditions.push('FALSE');
 		else {
-			conditions.push('list_contains($meant_ids, label)');
-			params.meant_ids = [...values];
+			conditions.push(`list_contains($meant_${index}, ${column}::VARCHAR)`);
+			params[`meant_${index}`] = [...values];
 		}
+	}
+	for (const name of meant.empty ?? []) {
+		conditions.push(trail.empty?.includes(name) ? `${name} IS NULL` : 'FALSE');
 	}
 	return { where: conditions.join(' AND '), params };
 }
+
+/** What was added up does not tell one record from another, nor all of what rows are told apart by. */
+const isCounted = (trail: Trail, filter: Filter, { record, parts }: Meant) =>
+	trail.counts !== undefined &&
+	record === undefined &&
+	(trail.uncounted ?? []).every((name) => filter[name].length === 0) &&
+	Object.keys(parts ?? {}).every((name) => trail.countedBy?.includes(name) || trail.by?.[name] === undefined);
 
 /**
  * The submissions behind a view's numbers under a filter, the latest first. A part of the filter that a kind of
@@ -68,27 +85,41 @@ export async function provenance(
 	filter: Filter,
 	meant: Meant = {}
 ): Promise<Source[]> {
-	const found: Source[] = [];
-	for (const trail of trailsOf(view)) {
-		const { where, params } = narrowed(trail, filter, meant);
-		// What was added up does not tell one record from another.
-		const counted = trail.counts && meant.record === undefined && meant.ids === undefined;
-		const behind = counted
-			? `SELECT submission, sum(records) AS records, NULL AS first_record, NULL AS last_record FROM (${trail.counts})`
-			: `SELECT submission, count(*) AS records, min(record) AS first_record, max(record) AS last_record
-				FROM (SELECT DISTINCT submission, record FROM (${trail.records}) WHERE ${where})`;
-		const rows = await ask.query<Source>(
-			`SELECT s.id AS submission, s.dataset, s.state, s.file_name AS fileName, s.sha256, s.received_at AS receivedAt,
-				s.sender_role AS senderRole, s.ward_code AS wardCode, b.records::DOUBLE AS records,
-				b.first_record::DOUBLE AS firstRecord, b.last_record::DOUBLE AS lastRecord
-			FROM (${behind} ${counted ? `WHERE ${where}` : ''} GROUP BY submission) b
-			JOIN live_submission s ON s.id = b.submission`,
-			params
-		);
-		found.push(...rows);
+	const kinds = trailsOf(view).map((trail) => ({ trail, ...narrowed(trail, filter, meant) }));
+	const behind = kinds.flatMap(({ trail, where }) =>
+		isCounted(trail, filter, meant)
+			? [
+					`SELECT submission, records, NULL AS first_record, NULL AS last_record FROM (${trail.counts}) WHERE ${where}`
+				]
+			: []
+	);
+	const listed = kinds.flatMap(({ trail, where }) =>
+		isCounted(trail, filter, meant)
+			? []
+			: [`SELECT DISTINCT submission, record FROM (${trail.records}) WHERE ${where}`]
+	);
+	// A record that is behind a number in two ways is one record.
+	if (listed.length > 0) {
+		behind.push(`SELECT submission, count(*) AS records, min(record) AS first_record, max(record) AS last_record
+			FROM (${listed.join(' UNION ')}) GROUP BY submission`);
 	}
-	return found.sort((a, b) => b.receivedAt.localeCompare(a.receivedAt) || b.submission - a.submission);
+	const gone = kinds.some(({ trail }) => trail.gone);
+	return ask.query<Source>(
+		`SELECT s.id AS submission, s.dataset, ${gone ? STATE : 's.state'} AS state, s.file_name AS fileName, s.sha256,
+			s.received_at AS receivedAt, s.sender_role AS senderRole, s.ward_code AS wardCode, b.records::DOUBLE AS records,
+			b.first_record::DOUBLE AS firstRecord, b.last_record::DOUBLE AS lastRecord
+		FROM (
+			SELECT submission, sum(records) AS records, min(first_record) AS first_record, max(last_record) AS last_record
+			FROM (${behind.join(' UNION ALL ')}) GROUP BY submission
+		) b
+		JOIN ${gone ? 'submission' : 'live_submission'} s ON s.id = b.submission
+		ORDER BY s.received_at DESC, s.id DESC`,
+		Object.assign({}, ...kinds.map(({ params }) => params)) as Params
+	);
 }
+
+/** What has become of a submission, of those that do not count as well. */
+const STATE = `CASE s.status WHEN 'accepted' THEN 'provisional' ELSE s.status END`;
 
 /** The records of one submission that are behind a view's numbers under a filter, in the file's order. */
 export async function sourceRecords(
@@ -97,17 +128,16 @@ export async function sourceRecords(
 	filter: Filter,
 	{ limit = 100, offset = 0, ...meant }: Meant & { submission: number; limit?: number; offset?: number }
 ): Promise<SourceRecord[]> {
-	const found: SourceRecord[] = [];
-	for (const trail of trailsOf(view)) {
-		const { where, params } = narrowed(trail, filter, meant);
-		const rows = await ask.query<SourceRecord>(
-			`SELECT DISTINCT submission, record::DOUBLE AS record, label, value FROM (${trail.records})
-			WHERE ${where} ORDER BY record, label LIMIT $limit OFFSET $offset`,
-			{ ...params, limit, offset }
-		);
-		found.push(...rows);
-	}
-	return found;
+	const kinds = trailsOf(view).map((trail) => ({ trail, ...narrowed(trail, filter, meant) }));
+	const listed = kinds.map(
+		({ trail, where }) =>
+			`SELECT DISTINCT submission, record, label, value::BIGINT AS value FROM (${trail.records}) WHERE ${where}`
+	);
+	return ask.query<SourceRecord>(
+		`SELECT submission, record::DOUBLE AS record, label, value FROM (${listed.join(' UNION ')})
+		ORDER BY record, label LIMIT $limit OFFSET $offset`,
+		Object.assign({ limit, offset }, ...kinds.map(({ params }) => params)) as Params
+	);
 }
 
 /** The filter of one cell of a view: what a number's link carries. */

@@ -1,8 +1,7 @@
-import type { Filter } from '../../domain/filter';
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
-import { fundSumsAsked, type SumsAsked } from './history-asked';
-import { filterSql } from './where';
+import { fundSumsAsked, type NumberAsked, type SumsAsked } from './history-asked';
+import { filterSql, type Where } from './where';
 
 /** Something that happened to a sum: a submission came, or was taken back. Instant in UTC. */
 export interface SumEvent {
@@ -35,6 +34,10 @@ export interface DistrictEvent extends SumEvent {
 	wardsExpected: number;
 }
 
+/** What beside the filter tells the events of funds apart, and those of campaigns. */
+const fundParts = ['channel', 'purpose_code'];
+const campaignParts = ['campaign_id'];
+
 /** Events told of at once, the latest. */
 const SHOWN = 100;
 
@@ -49,13 +52,10 @@ const LATEST = `ORDER BY h.happened_at DESC, h.event = 'sent', h.submission DESC
  */
 export async function fundHistory(
 	ask: Ask,
-	filter: Filter,
+	asked: NumberAsked,
 	{ withdrawn, events = 'fund_event' }: { withdrawn: boolean; events?: SumsAsked['events'] }
 ): Promise<FundEvent[]> {
-	const { where, params } = filterSql(filter, {
-		...{ funds: 'fund_code', wards: 'ward_code', periods: 'period' },
-		...(events === 'fund_event' && { donorKinds: 'donor_kind' })
-	});
+	const { where, params } = within(asked, events);
 	return ask.query<FundEvent>(
 		`WITH h AS (
 			SELECT submission, event, happened_at, by_role,
@@ -73,18 +73,40 @@ export async function fundHistory(
 	);
 }
 
+/** The condition of what is asked for on the events of funds, or on campaigns and theirs. */
+function within(
+	{ view, filter, meant }: NumberAsked,
+	events: SumsAsked['events']
+): Pick<Where, 'where' | 'params'> {
+	const { where, params } = filterSql(filter, {
+		...{ funds: 'fund_code', wards: 'ward_code', periods: 'period' },
+		...(events === 'fund_event' && { donorKinds: 'donor_kind' })
+	});
+	const conditions = [where];
+	if (meant.empty?.includes('ward_code')) conditions.push('ward_code IS NULL');
+	// The sum of all wards is without what came in or went out in none.
+	else if (view === 'compared_fund') conditions.push('ward_code IS NOT NULL');
+	for (const column of events === 'fund_event' ? fundParts : campaignParts) {
+		const values = meant.parts?.[column];
+		if (!values) continue;
+		conditions.push(`list_contains($meant_${column}, ${column})`);
+		params[`meant_${column}`] = [...values];
+	}
+	return { where: conditions.join(' AND '), params };
+}
+
 /**
  * The sums of a fund that a view's numbers are and whose history can be told; null for any other, and of campaigns that
  * overlap: both count the same gift, so what they have together is no sum.
  */
-export async function fundSumsTold(ask: Ask, view: string, filter: Filter): Promise<SumsAsked | null> {
-	const asked = fundSumsAsked(view, filter);
-	return asked?.events === 'campaign_event' && (await campaignsOverlap(ask, filter)) ? null : asked;
+export async function fundSumsTold(ask: Ask, number: NumberAsked): Promise<SumsAsked | null> {
+	const asked = fundSumsAsked(number);
+	return asked?.events === 'campaign_event' && (await campaignsOverlap(ask, number)) ? null : asked;
 }
 
 /** Whether one gift may lie within the days of two of the campaigns that a filter names. */
-async function campaignsOverlap(ask: Ask, filter: Filter): Promise<boolean> {
-	const { where, params } = filterSql(filter, { funds: 'fund_code', wards: 'ward_code', periods: 'period' });
+async function campaignsOverlap(ask: Ask, number: NumberAsked): Promise<boolean> {
+	const { where, params } = within(number, 'campaign_event');
 	const [found] = await ask.query<{ overlap: boolean }>(
 		`WITH named AS (SELECT campaign_id, fund_code, ward_code, starts_on, ends_on FROM campaign_progress WHERE ${where})
 		SELECT count(*) > 0 AS overlap
@@ -101,10 +123,10 @@ async function campaignsOverlap(ask: Ask, filter: Filter): Promise<boolean> {
  * Whether what was received less spent under a filter is a balance: no month is named, or all that have entries up to
  * the last of those named, from the first entry on.
  */
-export async function isToDate(ask: Ask, filter: Filter): Promise<boolean> {
+export async function isToDate(ask: Ask, { filter, ...number }: NumberAsked): Promise<boolean> {
 	const last = [...filter.periods].sort().at(-1);
 	if (last === undefined) return true;
-	const { where, params } = filterSql({ ...filter, periods: [] }, { funds: 'fund_code', wards: 'ward_code' });
+	const { where, params } = within({ ...number, filter: { ...filter, periods: [] } }, 'fund_event');
 	const months = await ask.query<{ period: string }>(
 		`SELECT DISTINCT period FROM fund_event WHERE ${where} AND period <= $last`,
 		{ ...params, last }

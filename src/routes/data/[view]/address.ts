@@ -23,11 +23,8 @@ export function apiAddress(
 	return `/api/v1/views/${view}${params && `?${params}`}`;
 }
 
-const provenanceParams = ['fund_code', 'ward_code', 'period', 'period__between', 'donor_kind', 'indicator'];
-
-/** The page of the submissions behind the rows, with the part of the question it understands. */
-export function provenancePath(view: string, search: URLSearchParams): string {
-	const kept = [...search].filter(([name, value]) => value !== '' && provenanceParams.includes(name));
-	const params = new URLSearchParams(kept).toString();
-	return `/provenance/${view}${params && `?${params}`}`;
+/** The page of the submissions behind the rows, told which part of the question it cannot understand. */
+export function sourcesPath({ path, wider }: { path: string; wider: readonly string[] }): string {
+	if (wider.length === 0) return path;
+	return `${path}${path.includes('?') ? '&' : '?'}wider=${encodeURIComponent(wider.join(','))}`;
 }

@@ -1,3 +1,5 @@
+import type { RowSource } from '$lib/server/measures/row-source';
+
 interface Sort {
 	/** What the column is sorted by now, as `aria-sort` says it. */
 	now: 'ascending' | 'descending' | undefined;
@@ -15,35 +17,33 @@ export function sortOf(keys: readonly { name: string; down: boolean }[], column:
 	return { now: 'descending', action: 'none', next: null };
 }
 
-const cellParams = ['fund_code', 'ward_code', 'period', 'indicator', 'donor_kind'];
+/** The parameters by which what is behind a row is asked for: the values of the columns that tell it from others. */
+function paramsOf({ by, empty }: RowSource, row: Record<string, unknown>): URLSearchParams {
+	const params = new URLSearchParams();
+	for (const [param, column] of by) {
+		const value = row[column];
+		if (value !== null && value !== undefined)
+			params.append(param, String(value as string | number | bigint));
+		// A row of the whole district has no ward because it is of all of them.
+		else if (empty.includes(column) && row.level !== 'district') params.append(`${param}__isnull`, 'true');
+	}
+	return params;
+}
 
 /**
- * Where a row comes from: its record in the submission for whoever may open that; for others the page that shows the
- * numbers of the record but not its file. A row of several records leads to the page of all that is behind it, where the
- * view can be walked back.
+ * Where a row comes from: its record in the submission for whoever may open that; for others, and of a row that is no
+ * single record, the page of what is behind that very row. Null where a row cannot be walked back.
  */
 export function rowSource(
 	view: string,
 	row: Record<string, unknown>,
-	{ mayOpen, traceable }: { mayOpen: boolean; traceable: boolean }
+	{ mayOpen, source }: { mayOpen: boolean; source: RowSource | null }
 ): { path: string; record: { submission: string; record: string } | null } | null {
+	if (!source) return null;
 	const { submission, record } = row;
-	const cell = cellParams.flatMap((name): [string, string][] => {
-		const value = row[name];
-		return typeof value === 'string' ? [[name, value]] : [];
-	});
-	// A row of a whole year or of another span of months is of all its months.
-	const span = row.period === undefined ? (row.span ?? row.year) : undefined;
-	if (typeof span === 'string' || typeof span === 'number') cell.push(['period', String(span)]);
-	if (typeof submission !== 'number' || record === null || record === undefined) {
-		if (!traceable) return null;
-		return {
-			record: null,
-			path: `/provenance/${view}${cell.length > 0 ? `?${new URLSearchParams(cell)}` : ''}`
-		};
-	}
+	const params = paramsOf(source, row).toString();
+	const path = `/provenance/${view}${params && `?${params}`}`;
+	if (!source.single || typeof submission !== 'number') return { record: null, path };
 	const at = { submission: String(submission), record: String(record as number | bigint) };
-	if (mayOpen) return { record: at, path: `/submissions/${at.submission}?record=${at.record}` };
-	const params = new URLSearchParams([...cell, ['submission', at.submission]]).toString();
-	return { record: at, path: `/provenance/${view}?${params}#records-${at.submission}` };
+	return { record: at, path: mayOpen ? `/submissions/${at.submission}?record=${at.record}` : path };
 }

@@ -5,7 +5,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import type { Traced } from '$lib/server/explore/trace';
 
 /** The page's answer: the figure, where it is one, and from how many submissions and records it comes. */
-export function leadOf({ view, problems, found }: Traced): string {
+export function leadOf({ view, problems, found, wider, event }: Traced): string {
 	const locale = getLocale();
 	if (problems.length > 0) return m.prov_lead_problem();
 	if (!found) return view === 'task' ? m.prov_lead_reference() : m.prov_lead_untraced();
@@ -13,6 +13,8 @@ export function leadOf({ view, problems, found }: Traced): string {
 	if (found.submissions === 0) return m.prov_lead_none();
 	const records = formatNumber(found.records, locale);
 	const submissions = formatNumber(found.submissions, locale);
+	if (wider.length > 0) return m.prov_lead_wider({ submissions, records });
+	if (event) return m.prov_lead_event({ submissions, records });
 	const from =
 		found.submissions > 1
 			? m.prov_lead({ submissions, records })
