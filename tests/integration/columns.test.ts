@@ -54,6 +54,14 @@ const received = () =>
 		'SELECT sum(amount_vnd)::BIGINT AS sum, min(donor_kind) AS kind FROM contribution'
 	);
 
+it('a column is named for tables, not for a statement, whose profile tells what it is', async () => {
+	const sending = fixture.send('bank_statement', 'x', {
+		...{ fund: 'GRATITUDE', read: { columns: { 'Diễn giải': 'note' } }, dryRun: true }
+	});
+	await expect(sending).rejects.toMatchObject({ code: 'bad_request' });
+	await expect(sending).rejects.toThrow('“column” (“Diễn giải=note”)');
+});
+
 describe.each([
 	['text', (...rows: (string | number)[][]) => csv(...rows)],
 	['a workbook', (...rows: (string | number)[][]) => book([{ rows }])]

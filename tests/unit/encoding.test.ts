@@ -35,7 +35,9 @@ describe('an encoding that is named for a text', () => {
 		expect(encodingInstead('utf-16be', Buffer.concat([Buffer.of(0xff, 0xfe), utf16]))).toBe('utf-16le');
 		expect(encodingInstead('utf-8', Buffer.from('ward_code,period\n', 'utf16le'))).toBe('utf-16le');
 		expect(encodingInstead('utf-16le', utf16)).toBeNull();
-		expect(encodingInstead('utf-16le', bytesIn('tcvn3', people))).toBeNull();
+		expect(encodingInstead('utf-16le', bytesIn('windows-1258', people))).toBe('windows-1258');
+		expect(encodingInstead('utf-16be', bytesIn('tcvn3', people))).not.toBeNull();
+		expect(encodingInstead('utf-8', bytesIn('tcvn3', people))).toBeNull();
 	});
 });
 

@@ -83,12 +83,14 @@ export function encodingInstead(named: Encoding, beginning: Uint8Array): Encodin
 }
 
 /**
- * The one of the Unicode encodings that a text is in when another of them is named. Text in UTF-16 has spaces and ends of
- * lines, and so a zero in each of them, which text in UTF-8 never has.
+ * The one of the Unicode encodings that a text is in when another of them is named; what it looks like where UTF-16 is
+ * named for an older one. Text in UTF-16 has spaces and ends of lines, and so a zero in each of them, which other text
+ * never has.
  */
 function otherUnicode(named: Encoding, beginning: Uint8Array): Encoding | null {
 	const told = tellEncoding(beginning);
-	if (!('encoding' in told) || told.encoding === named) return null;
+	if ('like' in told) return named === 'utf-8' || beginning.includes(0) ? null : told.like;
+	if (told.encoding === named) return null;
 	return told.encoding === 'utf-8' && beginning.includes(0) ? null : told.encoding;
 }
 

@@ -11,11 +11,13 @@ export function readOptionsSaid(all: (name: string) => string[]): ReadOptions {
 }
 
 /**
- * Throws `bad_request` when words for wards or codes are said to mean what there is none of, and for a year where the
- * days and months of a dataset have their own.
+ * Throws `bad_request` when words for wards or codes are said to mean what there is none of, for a year where the days
+ * and months of a dataset have their own, and for a column of a statement, which its profile tells.
  */
 export function requireMeaning(read: ReadOptions, dataset: Dataset, reference: Reference): void {
 	if (read.year !== undefined && !dataset.form) throw yearNotUsed(read.year, dataset);
+	const [column] = dataset.name === 'bank_statement' ? Object.entries(read.columns ?? {}) : [];
+	if (column) throw columnNotUsed(column.join('='), dataset);
 	refuse(meaningFault(read, dataset, checkContext(reference, '').codes));
 }
 
@@ -64,5 +66,12 @@ function yearNotUsed(year: string, { title, titleEn }: Dataset): AppError {
 	return new AppError('bad_request', {
 		vi: `Tùy chọn “year” (“${year}”) chỉ dùng cho biểu rà soát; “${title}” có ngày, tháng kèm năm trong từng dòng. Hãy bỏ tùy chọn ấy.`,
 		en: `The option “year” (“${year}”) is for the form of a review; “${titleEn}” has the year in the days or months of its rows. Leave it out.`
+	});
+}
+
+function columnNotUsed(said: string, { title, titleEn }: Dataset): AppError {
+	return new AppError('bad_request', {
+		vi: `Tùy chọn “column” (“${said}”) không dùng cho “${title}”: cột nào là gì do mẫu sao kê của ngân hàng cho biết. Hãy bỏ tùy chọn ấy, và sửa hoặc thêm mẫu sao kê nếu cần.`,
+		en: `The option “column” (“${said}”) is not for “${titleEn}”: the bank’s profile tells what each column is. Leave it out, and change or add a profile where that is needed.`
 	});
 }
