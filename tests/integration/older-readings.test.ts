@@ -94,6 +94,11 @@ it('reads a file again as it was read when it was counted', async () => {
 		['STT', ...HEADER],
 		['1', ...gift('NUMBERED')]
 	];
+	const remarked = [
+		[...HEADER, 'Ghi chú lỗi'],
+		[...gift('MARKED', { name: "'=1" }), '']
+	];
+	await send(Buffer.from(text(remarked)));
 	await send(Buffer.from(text(numbered)), {}, false, 'contribution', 'refused');
 	const told = await problems();
 	expect(told).toContainEqual(expect.objectContaining({ code: 'extra_column', column: 'STT' }));
@@ -105,6 +110,7 @@ it('reads a file again as it was read when it was counted', async () => {
 	const before = await counted();
 	expect(before).toMatchObject([
 		{ contribution_id: 'KIND', ward_code: '00139' },
+		{ contribution_id: 'MARKED', donor_name: "'=1" },
 		{ contribution_id: 'SHEET0' },
 		{ contribution_id: 'THIRD', record: 2n },
 		{ contribution_id: 'UTF8', donor_name: 'Nguyá»…n' },

@@ -1,5 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { Readable } from 'node:stream';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemMessage } from '../../src/lib/domain/problem';
 import { submissionRemarks } from '../../src/lib/server/measures/submission-page';
@@ -102,6 +103,44 @@ describe('the refused rows of a workbook', () => {
 		expect(await send('poverty_review', book([{ rows }]), 'mẫu 2.xlsx')).toMatchObject({
 			...{ status: 'accepted', records: 1 }
 		});
+	});
+});
+
+describe('a cell that a spreadsheet would run', () => {
+	const NOTES = [
+		'=1+1',
+		'+84 912 345 678',
+		'-A1',
+		'@SUM(1)',
+		'\t=1',
+		"'=1",
+		"''@x",
+		'＝1+1',
+		'-',
+		'+cmd|x',
+		"'x"
+	];
+	const sent = csv(HEADER, ...NOTES.map((note, at) => gift(`RUN${at}`, { name: note, amount: 'sai' })));
+
+	it('is kept from running in the rows given back, and is as it was when they are sent again', async () => {
+		const { bytes } = await givenBack('contribution', Buffer.from(sent), 'chạy.csv');
+		const at = HEADER.indexOf('donor_name');
+		const { data } = Papa.parse<string[]>(bytes.toString().slice(1), { skipEmptyLines: true });
+		const running = /^[=@＝\t\r\n]|^[+-](?![\d.,() ]*$)/;
+		expect(
+			data
+				.slice(1)
+				.map((cells) => cells[at])
+				.filter((cell) => running.test(cell!))
+		).toEqual([]);
+		const mended = Buffer.from(bytes.toString().replaceAll(',sai,', ',5000,'));
+		const { id, status } = await send('contribution', mended, 'chạy 2.csv');
+		expect(status).toBe('accepted');
+		const counted = await fixture.store.warehouse.query<{ name: string }>(
+			'SELECT donor_name AS name FROM fact_contribution WHERE submission = $id ORDER BY record',
+			{ id }
+		);
+		expect(counted.map(({ name }) => name)).toEqual(NOTES);
 	});
 });
 

@@ -49,6 +49,13 @@ describe('checking a file in the browser', () => {
 		expect(state).toMatchObject({ records: 2, rejected: 0, problemCount: 0, fatal: false, problems: [] });
 	});
 
+	it('takes the marks off that keep the cells of rows given back from running', async () => {
+		const note = `'=${'x'.repeat(999)}`;
+		const given = (header: string) => check(`${header}\n${row('A-1', { note })},\n`);
+		expect((await given(`${HEADER},Ghi chú lỗi`)).problems).toEqual([]);
+		expect((await given(`${HEADER},`)).problems).toMatchObject([{ code: 'too_long', column: 'note' }]);
+	});
+
 	it('names line, record, column, code, value and what the message needs', async () => {
 		const state = await check(
 			`${HEADER}\n${row('A-1', { note: '"x\ny"' })}\n\n${row('A-2', { amount: '1.000' })}\n`

@@ -5,6 +5,8 @@ import type { Dataset, Field } from '../domain/dataset';
 import { withoutEmptyTail } from '../domain/delimited';
 import { FormatQuestion } from '../domain/format-question';
 import { cellsOf, type FoundHeader } from '../domain/header';
+import { isRemarks } from '../domain/header-name';
+import { restored } from '../domain/inert';
 import type { ReadOptions } from '../domain/read-options';
 import { SeenKeys } from './seen-keys';
 import { RECORD_LIMIT, type TextRow } from './splitter';
@@ -26,6 +28,8 @@ export class Checker {
 	private readonly keys = new SeenKeys();
 	private readonly context: CheckContext;
 	private readonly question: FormatQuestion;
+	/** The file was given back with remarks, and with marks that keep its cells from running. */
+	private isGivenBack = false;
 	private isBetween: ReturnType<typeof betweenTest> = () => null;
 
 	constructor(
@@ -44,6 +48,7 @@ export class Checker {
 		const { match, width, line } = header;
 		this.fields = match.fields;
 		this.width = width;
+		this.isGivenBack = header.names.some(isRemarks);
 		this.isBetween = betweenTest(this.dataset, cellsOf(header), match.fields, this.context);
 		for (const problem of match.problems)
 			this.tally.add({ ...problem, line, record: null, severity: 'error' });
@@ -51,8 +56,9 @@ export class Checker {
 	}
 
 	/** Takes the next row. */
-	take(row: TextRow): void {
+	take(written: TextRow): void {
 		if (this.fatal || this.fields === null) return;
+		const row = this.isGivenBack ? { ...written, cells: written.cells.map(restored) } : written;
 		const isHeader = this.atHeader && row.broken === null;
 		this.atHeader = false;
 		if (isHeader || (row.broken === null && this.isBetween(row.cells) !== null)) return;

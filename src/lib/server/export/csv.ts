@@ -1,3 +1,4 @@
+import { FORMULA_STARTS } from '../../domain/inert';
 import type { ColumnType } from '../warehouse/convert';
 import type { Column } from '../warehouse/reader';
 import { copyTo } from './copy';
@@ -5,12 +6,11 @@ import { plain } from './describe';
 import type { Format } from './format';
 import { selectSql } from './query';
 
-/** Characters with which a spreadsheet takes a text cell for a formula: TAB, LF, CR, + - = @ */
-const FORMULA_STARTS = [9, 10, 13, 43, 45, 61, 64];
+const STARTS = [...FORMULA_STARTS].map((start) => start.codePointAt(0));
 
 /** A text cell that no spreadsheet runs: one that begins like a formula gets an apostrophe before it. */
 const inert = (sql: string) =>
-	`CASE WHEN ascii(${sql}) IN (${FORMULA_STARTS.join(', ')}) THEN '''' || ${sql} ELSE ${sql} END`;
+	`CASE WHEN ascii(${sql}) IN (${STARTS.join(', ')}) THEN '''' || ${sql} ELSE ${sql} END`;
 
 /**
  * Columns that hold only codes of the schemas' and reference lists, checked when a file is taken in:

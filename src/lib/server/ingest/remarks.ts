@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { CheckContext } from '../../domain/cell';
 import { isRemarks, remarksTitle } from '../../domain/header-name';
+import { inert } from '../../domain/inert';
 import type { Locale } from '../../domain/locale';
 import { problemMessage, type Problem } from '../../domain/problem';
 import { AS_SENT, ReviewReturn, type GivenBack } from '../../domain/review-return';
@@ -137,8 +138,3 @@ async function* byRecord(
 
 /** A spreadsheet may divide a line at another mark than the file's own. */
 const ANY_DELIMITER = /[,;|\t]/;
-
-/** A cell that a spreadsheet would run is kept from running; numbers and telephone numbers with a sign stay. */
-function inert(cell: string): string {
-	return /^[=+\-@\t\r\n]/.test(cell) && !/^[+-][\d.,() ]*$/.test(cell) ? `'${cell}` : cell;
-}

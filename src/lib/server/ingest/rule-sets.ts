@@ -46,7 +46,8 @@ export const LATER_OF_STATEMENTS = [
  * ward that is called a commune or a town, is asked about; a row of the district is none of a ward's report, and asked
  * about where it may be a ward's; so is a column that is named where the file has none of that heading; a header of more
  * columns than any table has is refused; one with groups of columns is read over all its lines;
- * a column that only counts rows is left out without a word.
+ * a column that only counts rows is left out without a word; the marks that keep the cells of rows given back from
+ * running are taken off when they come again.
  */
 export const LATER_READINGS = [
 	'columns_counted',
@@ -57,6 +58,7 @@ export const LATER_READINGS = [
 	'form_as_a_whole',
 	'headers_grouped',
 	'lines_between',
+	'marks_taken_off',
 	'names_doubted',
 	'numbers_of_rows',
 	'sums_of_parts'

@@ -1,8 +1,11 @@
 import { delimiterName, delimiterOf, delimiters, firstLines } from '../../../domain/delimited';
+import { isRemarks } from '../../../domain/header-name';
+import { restored } from '../../../domain/inert';
 import { layoutOf } from '../../../domain/text-layout';
 import type { Decision } from '../../../domain/read-options';
 import { headerRules } from './header-rules';
-import type { Grid, SentFile, Unreadable } from './grid';
+import { isReadBy } from '../rule-sets';
+import type { Grid, GridLine, SentFile, Unreadable } from './grid';
 import { isUnreadable } from './grid';
 import { fileProblem } from './problem';
 import { rowsOf } from './rows';
@@ -45,12 +48,18 @@ export async function textGrid(
 		};
 	}
 	const options = { delimiter: layout.delimiter, encoding, from: header.line };
+	const isGivenBack = header.names.some(isRemarks) && isReadBy('marks_taken_off', rules);
 	return {
 		header,
 		decisions,
-		lines: () => rowsOf(path, options),
+		lines: () => (isGivenBack ? withoutMarks(rowsOf(path, options)) : rowsOf(path, options)),
 		above: firstLines(beginning, layout.delimiter).filter(({ line }) => line <= header.line),
-		plain: encoding === 'utf-8' ? { path, delimiter: layout.delimiter } : null,
+		plain: encoding === 'utf-8' && !isGivenBack ? { path, delimiter: layout.delimiter } : null,
 		fault: () => encodingFault(file)
 	};
+}
+
+/** The lines of a file that was given back with remarks, without the marks that kept its cells from running. */
+async function* withoutMarks(lines: AsyncGenerator<GridLine>): AsyncGenerator<GridLine> {
+	for await (const line of lines) yield { ...line, cells: line.cells.map(restored) };
 }
