@@ -1,9 +1,8 @@
-import { env } from 'node:process';
 import type { Bilingual } from '../lib/domain/locale';
-import { readConfig } from '../lib/server/config';
 import { AppError } from '../lib/server/errors';
 import { mayWrite, openReadOnly, type ReadOnlyStore, type Unready } from '../lib/server/read-only';
 import type { Store } from '../lib/server/store';
+import { filledFolder } from './data-folder';
 import { closing, setDamagedAside, withStore } from './local';
 
 /** Why a data folder that can only be read does not give what is asked of its warehouse. */
@@ -35,7 +34,7 @@ export async function withReading<T>(
 	work: (store: Store | ReadOnlyStore) => Promise<T>,
 	without: (unready: Unready) => Promise<T> = refuse
 ): Promise<T> {
-	const config = readConfig(env);
+	const config = filledFolder();
 	const writable = mayWrite(config.dataDir);
 	const store = await openReadOnly(config);
 	if (typeof store === 'string') {

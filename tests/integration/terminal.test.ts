@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerOf, start, temporaryFolder, thoatngheo } from '../fixtures/program';
 
@@ -25,3 +26,25 @@ it.each([['verify'], ['export', 'contribution', '-o', '-']])(
 	},
 	60_000
 );
+
+it.each([
+	['verify'],
+	['verify', '--quick'],
+	['submissions'],
+	['export', 'fund_balance', '-o', '-'],
+	['rebuild'],
+	['backup', 'copy'],
+	['restore', 'copy', '--archive-only']
+])('%s of a folder that is not there, or empty, says so and makes nothing', async (command, ...args) => {
+	const none = temporaryFolder();
+	const mistyped = join(none.path, 'vra');
+	const into = args.map((arg) => (arg === 'copy' ? join(none.path, 'copy') : arg));
+	const missing = await thoatngheo(mistyped, command, ...into);
+	expect(missing).toMatchObject({ code: 3, stdout: '' });
+	expect(missing.stderr).toContain(`There is no data folder ${mistyped}.`);
+	const empty = await thoatngheo(none.path, command, ...into);
+	expect(empty).toMatchObject({ code: 3, stdout: '' });
+	expect(empty.stderr).toContain(`There are no data in the folder ${none.path}.`);
+	expect(readdirSync(none.path)).toEqual([]);
+	none.remove();
+});

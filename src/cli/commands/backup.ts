@@ -1,8 +1,8 @@
 import { env } from 'node:process';
-import { readConfig } from '../../lib/server/config';
 import { backup as backUp } from '../../lib/server/safety/backup';
 import { FolderSource } from '../../lib/server/safety/source';
 import { UsageError, type Flags } from '../arguments';
+import { filledFolder } from '../data-folder';
 import { remoteSource } from '../remote-source';
 
 /**
@@ -10,7 +10,7 @@ import { remoteSource } from '../remote-source';
  */
 export async function backup([dir]: string[], flags: Flags): Promise<number> {
 	if (!dir) throw new UsageError('backup <dir>');
-	const source = env.THOATNGHEO_URL ? remoteSource : new FolderSource(readConfig(env).dataDir);
+	const source = env.THOATNGHEO_URL ? remoteSource : new FolderSource(filledFolder().dataDir);
 	const { manifest, copied } = await backUp(source, dir);
 	const { journal, archive } = manifest;
 	if (flags.json) process.stdout.write(`${JSON.stringify({ ...manifest, copied }, null, '\t')}\n`);

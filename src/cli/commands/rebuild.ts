@@ -1,14 +1,14 @@
 import { env } from 'node:process';
-import { readConfig } from '../../lib/server/config';
 import { AppError } from '../../lib/server/errors';
 import { rebuild as rebuildWarehouse } from '../../lib/server/safety/rebuild';
 import type { Flags } from '../arguments';
+import { filledFolder } from '../data-folder';
 import { textTable } from '../table';
 
 /** `rebuild`: makes the warehouse again from archive and journal, and tells what each public view then holds. */
 export async function rebuild(_: string[], flags: Flags): Promise<number> {
 	if (env.THOATNGHEO_URL) throw whileServing();
-	const { journalSeq, dataVersion, checksums } = await rebuildWarehouse(readConfig(env));
+	const { journalSeq, dataVersion, checksums } = await rebuildWarehouse(filledFolder());
 	if (flags.json) {
 		const body = { journal_seq: journalSeq, data_version: dataVersion, checksums };
 		process.stdout.write(`${JSON.stringify(body, null, '\t')}\n`);

@@ -4,6 +4,7 @@ import { checkBackup } from '../../lib/server/safety/backup';
 import { viewChecksums } from '../../lib/server/safety/rebuild';
 import { restore as putBack, restoreArchive } from '../../lib/server/safety/restore';
 import { UsageError, type Flags } from '../arguments';
+import { filledFolder } from '../data-folder';
 import { withStore } from '../local';
 import { textTable } from '../table';
 
@@ -16,7 +17,7 @@ export async function restore([dir]: string[], flags: Flags): Promise<number> {
 	if (env.THOATNGHEO_URL)
 		throw new UsageError('restore works on a data folder: stop the server, unset THOATNGHEO_URL');
 	if (flags['archive-only']) {
-		const { restored, missing } = await restoreArchive(dir, readConfig(env).dataDir);
+		const { restored, missing } = await restoreArchive(dir, filledFolder().dataDir);
 		for (const sha256 of restored) process.stdout.write(`đã chép lại / brought back: ${sha256}\n`);
 		for (const sha256 of missing)
 			process.stdout.write(`bản sao lưu không có / not in the backup: ${sha256}\n`);
