@@ -42,9 +42,12 @@ describe('every sum of the illustrative year', () => {
 				QUALIFY row_number() OVER (PARTITION BY period, indicator ${LAST}) h
 				ON h.period = m.period AND h.indicator = m.indicator
 			WHERE m.wards_reported > 0`),
-		await apart(`SELECT c.campaign_id, e.received = c.received_vnd AND e.spent = c.spent_vnd AS same
-			FROM (FROM campaign_progress WHERE received_vnd <> 0 OR spent_vnd <> 0) c
-			LEFT JOIN (SELECT campaign_id, sum(received_change_vnd) AS received, sum(spent_change_vnd) AS spent
+		await apart(`SELECT c.campaign_id, e.received = c.received_vnd AND e.spent = c.spent_vnd
+				AND e.target = c.target_vnd AND e.published = c.target_vnd AND e.pledged = c.pledged_vnd AS same
+			FROM campaign_progress c
+			LEFT JOIN (SELECT campaign_id, sum(received_change_vnd) AS received, sum(spent_change_vnd) AS spent,
+					sum(target_change_vnd) AS target, sum(published_target_change_vnd) AS published,
+					sum(pledged_change_vnd) AS pledged
 				FROM campaign_event GROUP BY campaign_id) e ON e.campaign_id = c.campaign_id`)
 	];
 	const same = Array(4).fill([true, []]);

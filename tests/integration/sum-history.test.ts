@@ -86,7 +86,7 @@ describe('the history of a fund’s sums', () => {
 	it('is that of a campaign’s days, of compared sums and of those of units', async () => {
 		const campaign = ['C1', 'GRATITUDE', BO_DE, 'Tháng Bảy', '2019-07-01', '2019-07-20', 1000];
 		const columns = 'campaign_id,fund_code,ward_code,name,starts_on,ends_on,target_vnd'.split(',');
-		await district.send('campaign', '2019-06-01T09:00:00+07:00', columns, campaign);
+		const sent = await district.send('campaign', '2019-06-01T09:00:00+07:00', columns, campaign);
 		const walk = async (view: string, query: string) => {
 			const search = new URLSearchParams(query);
 			const history = await historyOf(view, search, 'standing_agency');
@@ -99,12 +99,56 @@ describe('the history of a fund’s sums', () => {
 			[ids.late, 'withdrawn', '0', '0'],
 			[ids.reversal, 'sent', '30', '0'],
 			[ids.late, 'sent', '130', '0'],
-			[ids.gifts, 'sent', '100', '0']
+			[ids.gifts, 'sent', '100', '0'],
+			[sent, 'sent', '0', '0']
 		]);
 		for (const view of ['compared_fund', 'unit_fund', 'fund_by_ward']) {
 			const events = await walk(view, `fund_code=GRATITUDE&ward_code=${BO_DE}&period=201907`);
 			expect(events?.[0]).toEqual([ids.late, 'withdrawn', '0', '50']);
 		}
+	});
+
+	it('of a campaign has its earlier targets and its pledges, also those that were taken back', async () => {
+		const columns = 'campaign_id,fund_code,ward_code,name,starts_on,ends_on,target_vnd'.split(',');
+		const campaign = (target: number, days = ['2019-10-01', '2019-10-20']) =>
+			['C9', 'GRATITUDE', BO_DE, 'Tháng Mười', ...days, target] as (string | number)[];
+		const first = await district.send('campaign', '2019-09-21T09:00:00+07:00', columns, campaign(1000));
+		const wrong = await district.send('campaign', '2019-09-22T09:00:00+07:00', columns, campaign(90_000));
+		const pledges = 'pledge_id,fund_code,ward_code,pledged_on,amount_vnd,donor_kind'.split(',');
+		const pledge = ['P1', 'GRATITUDE', BO_DE, '2019-10-02', 70, 'business'];
+		const pledged = await district.send('pledge', '2019-10-03T09:00:00+07:00', pledges, pledge);
+		await district.decide(wrong, 'withdrawn');
+		const right = await district.send('campaign', '2019-10-05T09:00:00+07:00', columns, campaign(900));
+		const walk = async (role: Who['role'], query: string) => {
+			const history = await historyOf('campaign_progress', new URLSearchParams(query), role);
+			return history?.events.map((event) =>
+				['submission', 'event', 'target_change_vnd', 'target_vnd', 'pledged_change_vnd', 'pledged_vnd'].map(
+					(name) => event[name as keyof typeof event]
+				)
+			);
+		};
+		const told = [
+			[right, 'sent', '-100', '900', '0', '70'],
+			[wrong, 'withdrawn', '-89000', '1000', '0', '70'],
+			[pledged, 'sent', '0', '90000', '70', '70'],
+			[wrong, 'sent', '89000', '90000', '0', '0'],
+			[first, 'sent', '1000', '1000', '0', '0']
+		];
+		expect(await walk('standing_agency', 'campaign_id=C9')).toEqual(told);
+		const season = 'fund_code=GRATITUDE&starts_on=2019-10-01&ends_on=2019-10-20';
+		expect(await walk('standing_agency', season)).toEqual(told);
+		// As if what was taken back had never come.
+		expect(await walk('public', 'campaign_id=C9')).toEqual([
+			[right, 'sent', '-100', '900', '0', '70'],
+			[pledged, 'sent', '0', '1000', '70', '70'],
+			[first, 'sent', '1000', '1000', '0', '0']
+		]);
+		const search = new URLSearchParams('campaign_id=C9');
+		const page = await trace(district.store, {
+			...{ view: 'campaign_progress', search, who: as('viewer'), locale: 'vi' as const }
+		});
+		expect(page.found?.sum).toMatchObject({ sums: ['target', 'pledged', 'received', 'spent'], count: 5 });
+		expect(page.found?.sources.map(({ submission }) => submission)).toEqual([right, pledged]);
 	});
 
 	it('of campaigns is told neither of a kind of donor nor where two of them count the same gift', async () => {
@@ -116,7 +160,7 @@ describe('the history of a fund’s sums', () => {
 			campaign('C2', NGOC_THUY, '2019-09-01', '2019-09-20'),
 			campaign('C3', BO_DE, '2019-09-20', '2019-09-30')
 		];
-		await district.send('campaign', '2019-06-02T09:00:00+07:00', columns, ...both);
+		const campaigns = await district.send('campaign', '2019-06-02T09:00:00+07:00', columns, ...both);
 		const paid = gift('G6', NGOC_THUY, 40, '', '2019-09-20');
 		const sent = await district.send('contribution', '2019-09-21T09:00:00+07:00', GIFT, paid);
 		const walk = async (query = '') => {
@@ -128,7 +172,10 @@ describe('the history of a fund’s sums', () => {
 			expect(history === null).toBe(page.found?.sum === null);
 			return history?.events;
 		};
-		expect(await walk()).toMatchObject([{ submission: sent, received_vnd: '40' }]);
+		expect(await walk()).toMatchObject([
+			{ submission: sent, received_vnd: '40', target_vnd: '2000' },
+			{ submission: campaigns, target_change_vnd: '2000' }
+		]);
 		expect(await walk('&donor_kind=individual')).toBeUndefined();
 		const third = campaign('C4', NGOC_THUY, '2019-09-20', '2019-09-25');
 		await district.send('campaign', '2019-06-03T09:00:00+07:00', columns, third);
@@ -174,6 +221,26 @@ describe('the history of a fund’s sums', () => {
 		const { found } = await trace(district.store, { view, search, who: as('viewer'), locale: 'vi' });
 		expect(found?.sum).toMatchObject({ sums });
 		expect(found?.sum?.filter === null).toBe(asked.startsWith('donor'));
+	});
+
+	it('of a purpose, a channel and no ward is told of these alone', async () => {
+		const last = async (view: string, query: string) =>
+			(await historyOf(view, new URLSearchParams(query), 'viewer'))?.events[0];
+		const july = 'fund_code=GRATITUDE&period=201907';
+		expect(await last('fund_by_purpose', `${july}&purpose_code=GRATITUDE_GIFT`)).toMatchObject({
+			spent_vnd: '50'
+		});
+		expect(await last('fund_by_purpose', `${july}&purpose_code=GRATITUDE_MEDICAL`)).toBeUndefined();
+		expect(await last('fund_by_donor', `${july}&channel=cash`)).toMatchObject({ received_vnd: '200' });
+		expect(await last('fund_by_ward', `${july}&ward_code__isnull=true`)).toBeUndefined();
+		expect(await last('fund_history', `${july}&submission=${ids.gifts}`)).toBeUndefined();
+		const ownLevel = gift('OWN', '', 11);
+		const sent = await district.send('contribution', '2019-10-06T09:00:00+07:00', GIFT, ownLevel);
+		const event = { submission: sent, received_vnd: '11' };
+		expect(await last('fund_by_ward', `${july}&ward_code__isnull=true`)).toMatchObject(event);
+		// The sum over wards that compared_fund has is without it.
+		expect(await last('compared_fund', july)).toMatchObject({ received_vnd: '200' });
+		await district.decide(sent, 'withdrawn');
 	});
 });
 

@@ -3,7 +3,14 @@ import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
 import { districtAsked, figureAsked, type NumberAsked } from '../measures/history-asked';
-import { districtHistory, fundHistory, fundSumsTold, isToDate, type SumEvent } from '../measures/sum-history';
+import {
+	districtHistory,
+	fundHistory,
+	fundSumsTold,
+	isToDate,
+	type FundEvent,
+	type SumEvent
+} from '../measures/sum-history';
 import type { NameOf } from './names';
 
 /** How records and what happened to figures are put into words. */
@@ -86,12 +93,19 @@ export async function fundSumOf(ask: Ask, { number, words: { nameOf }, who }: Hi
 		filter: whole ? { funds: filter.funds, wards: filter.wards, periods: filter.periods } : null,
 		ownLevel: meant.empty?.includes('ward_code') ?? false,
 		count: found[0]?.events ?? 0,
-		events: found.map(({ receivedChange, received, spentChange, spent, ...rest }) => ({
-			...eventWords(rest, { nameOf, who, taken: receivedChange < 0n || spentChange < 0n }),
-			...{ receivedChange, received, spentChange, spent, balance: received - spent }
+		events: found.map((event) => ({
+			...eventWords(event, { nameOf, who, taken: event.receivedChange < 0n || event.spentChange < 0n }),
+			...amountsOf(event),
+			balance: event.received - event.spent
 		}))
 	};
 }
+
+const amountsOf = ({ targetChange, target, pledgedChange, pledged, ...event }: FundEvent) => ({
+	...{ targetChange, target, pledgedChange, pledged },
+	...{ receivedChange: event.receivedChange, received: event.received },
+	...{ spentChange: event.spentChange, spent: event.spent }
+});
 
 /**
  * How one month's figure of one indicator over all wards came about. Null for a number that is no such sum, and for

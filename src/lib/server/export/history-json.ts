@@ -1,8 +1,15 @@
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
 import { cellHistory } from '../measures/cell-history';
-import { districtAsked, figureAsked, type NumberAsked } from '../measures/history-asked';
-import { districtHistory, fundHistory, fundSumsTold, isToDate, type SumEvent } from '../measures/sum-history';
+import { districtAsked, figureAsked, type NumberAsked, type Sum } from '../measures/history-asked';
+import {
+	districtHistory,
+	fundHistory,
+	fundSumsTold,
+	isToDate,
+	type FundEvent,
+	type SumEvent
+} from '../measures/sum-history';
 
 /**
  * How the number that a view has under a filter came about over time, the latest first, as the page of its sources tells
@@ -25,20 +32,12 @@ export async function historyJson(ask: Ask, { who, ...number }: NumberAsked & { 
 	const asked = await fundSumsTold(ask, number);
 	if (asked) {
 		const events = await fundHistory(ask, number, { withdrawn: staff, events: asked.events });
-		const tells = (sum: 'received' | 'spent') => asked.sums.includes(sum);
 		const balance = asked.sums.includes('balance') && (await isToDate(ask, number));
 		return {
 			of: 'fund',
 			events: events.map((event) => ({
 				...eventJson(event, staff),
-				...(tells('received') && {
-					received_change_vnd: event.receivedChange.toString(),
-					received_vnd: event.received.toString()
-				}),
-				...(tells('spent') && {
-					spent_change_vnd: event.spentChange.toString(),
-					spent_vnd: event.spent.toString()
-				}),
+				...Object.assign({}, ...asked.sums.map((sum) => sumJson(event, sum))),
 				...(balance && { balance_vnd: (event.received - event.spent).toString() })
 			}))
 		};
@@ -52,6 +51,15 @@ export async function historyJson(ask: Ask, { who, ...number }: NumberAsked & { 
 			...eventJson(event, staff),
 			...{ value_before: before, value, wards_known: wardsKnown, wards_expected: wardsExpected }
 		}))
+	};
+}
+
+/** What an event changed of a sum, and the sum after it. */
+function sumJson(event: FundEvent, sum: Sum): Record<string, string> {
+	if (sum === 'balance') return {};
+	return {
+		[`${sum}_change_vnd`]: event[`${sum}Change`].toString(),
+		[`${sum}_vnd`]: event[sum].toString()
 	};
 }
 

@@ -3,7 +3,7 @@ import type { Period } from '../../domain/period';
 import type { Meant } from './provenance';
 import { sourceParams } from './trails';
 
-export type Sum = 'received' | 'spent' | 'balance';
+export type Sum = 'target' | 'pledged' | 'received' | 'spent' | 'balance';
 
 /** The sums that a view's numbers under a filter are, and the view of the events that they came about by. */
 export interface SumsAsked {
@@ -25,7 +25,13 @@ const sumsOf: Readonly<Record<string, SumsAsked>> = {
 	fund_history: ofFunds('received', 'spent'),
 	compared_fund: ofFunds('received', 'spent'),
 	unit_fund: ofFunds('received', 'spent'),
-	campaign_progress: { sums: ['received', 'spent'], events: 'campaign_event' }
+	campaign_progress: { sums: ['target', 'pledged', 'received', 'spent'], events: 'campaign_event' }
+};
+
+/** What beside the filter tells events apart. */
+export const eventParts: Readonly<Record<SumsAsked['events'], readonly string[]>> = {
+	fund_event: ['channel', 'purpose_code'],
+	campaign_event: ['campaign_id', 'starts_on', 'ends_on']
 };
 
 /** The number whose history is asked for. */
@@ -49,8 +55,8 @@ export function fundSumsAsked({ view, filter, meant }: NumberAsked): SumsAsked |
 	const asked = Object.hasOwn(sumsOf, view) ? sumsOf[view] : undefined;
 	if (!asked) return null;
 	const ofCampaigns = asked.events === 'campaign_event';
-	if (!meansOnly(meant, ofCampaigns ? ['campaign_id'] : ['channel', 'purpose_code'])) return null;
-	if (ofCampaigns) return filter.donorKinds.length > 0 || meant.empty?.length ? null : asked;
+	if (!meansOnly(meant, eventParts[asked.events])) return null;
+	if (ofCampaigns) return filter.donorKinds.length > 0 ? null : asked;
 	const only = (one: Sum) => ({ ...asked, sums: asked.sums.filter((sum) => sum === one) });
 	if (filter.donorKinds.length > 0 || meant.parts?.channel) return only('received');
 	return meant.parts?.purpose_code ? only('spent') : asked;

@@ -1,6 +1,6 @@
 import type { Period } from '../../domain/period';
 import type { Ask } from './ask';
-import { fundSumsAsked, type NumberAsked, type SumsAsked } from './history-asked';
+import { eventParts, fundSumsAsked, type NumberAsked, type SumsAsked } from './history-asked';
 import { filterSql, type Where } from './where';
 
 /** Something that happened to a sum: a submission came, or was taken back. Instant in UTC. */
@@ -18,8 +18,12 @@ export interface SumEvent {
 	events: number;
 }
 
-/** What an event added or took away, and the sums just after it. Whole đồng. */
+/** What an event added or took away, and the sums just after it; targets and pledges are of campaigns. Whole đồng. */
 export interface FundEvent extends SumEvent {
+	targetChange: bigint;
+	target: bigint;
+	pledgedChange: bigint;
+	pledged: bigint;
 	receivedChange: bigint;
 	received: bigint;
 	spentChange: bigint;
@@ -34,16 +38,16 @@ export interface DistrictEvent extends SumEvent {
 	wardsExpected: number;
 }
 
-/** What beside the filter tells the events of funds apart, and those of campaigns. */
-const fundParts = ['channel', 'purpose_code'];
-const campaignParts = ['campaign_id'];
-
 /** Events told of at once, the latest. */
 const SHOWN = 100;
 
 const EVENT = `h.submission, h.event, h.happened_at AS happenedAt, h.by_role AS byRole, s.dataset,
 	s.file_name AS fileName, s.ward_code AS sentBy, (count(*) OVER ())::DOUBLE AS events`;
 const LATEST = `ORDER BY h.happened_at DESC, h.event = 'sent', h.submission DESC LIMIT ${SHOWN}`;
+
+/** What an event changed and the sum after it. */
+const runningSql = (sum: string) =>
+	`h.${sum}::HUGEINT AS ${sum}Change, (sum(h.${sum}) OVER so_far)::HUGEINT AS ${sum}`;
 
 /**
  * How what a fund received and spent under a filter came about, the latest first: the sums of the first are those that
@@ -56,16 +60,19 @@ export async function fundHistory(
 	{ withdrawn, events = 'fund_event' }: { withdrawn: boolean; events?: SumsAsked['events'] }
 ): Promise<FundEvent[]> {
 	const { where, params } = within(asked, events);
+	const ofCampaigns = events === 'campaign_event';
+	const target = withdrawn ? 'target_change_vnd' : 'published_target_change_vnd';
+	const targets = `sum(${target}) AS target, sum(pledged_change_vnd) AS pledged`;
 	return ask.query<FundEvent>(
 		`WITH h AS (
 			SELECT submission, event, happened_at, by_role,
+				${ofCampaigns ? targets : '0 AS target, 0 AS pledged'},
 				sum(received_change_vnd) AS received, sum(spent_change_vnd) AS spent
 			FROM ${events}
 			WHERE ${where} AND ($withdrawn OR submission IN (SELECT id FROM live_submission))
 			GROUP BY submission, event, happened_at, by_role
 		)
-		SELECT ${EVENT}, h.received::HUGEINT AS receivedChange, (sum(h.received) OVER so_far)::HUGEINT AS received,
-			h.spent::HUGEINT AS spentChange, (sum(h.spent) OVER so_far)::HUGEINT AS spent
+		SELECT ${EVENT}, ${['target', 'pledged', 'received', 'spent'].map(runningSql).join(', ')}
 		FROM h JOIN submission s ON s.id = h.submission
 		WINDOW so_far AS (ORDER BY h.happened_at, h.event <> 'sent', h.submission)
 		${LATEST}`,
@@ -86,10 +93,10 @@ function within(
 	if (meant.empty?.includes('ward_code')) conditions.push('ward_code IS NULL');
 	// The sum of all wards is without what came in or went out in none.
 	else if (view === 'compared_fund') conditions.push('ward_code IS NOT NULL');
-	for (const column of events === 'fund_event' ? fundParts : campaignParts) {
+	for (const column of eventParts[events]) {
 		const values = meant.parts?.[column];
 		if (!values) continue;
-		conditions.push(`list_contains($meant_${column}, ${column})`);
+		conditions.push(`list_contains($meant_${column}, ${column}::VARCHAR)`);
 		params[`meant_${column}`] = [...values];
 	}
 	return { where: conditions.join(' AND '), params };
