@@ -80,7 +80,8 @@ export function filesOf(entry: JournalEntry): ArchivedFile[] {
 /** What the first entry names as the hash before it. */
 export const FIRST = '0'.repeat(64);
 
-const NEWLINE = 0x0a;
+/** Ends every line. */
+export const NEWLINE = 0x0a;
 
 /** An event as the entry that follows the one numbered `seq` with the hash `prev`. */
 export function entryAfter(
@@ -102,6 +103,11 @@ export const lineOf = (entry: JournalEntry) => Buffer.from(`${JSON.stringify(ent
 export class Chain {
 	seq = 0;
 	hash = FIRST;
+
+	/** One that goes on where another stands, and leaves that there. */
+	static after({ seq, hash }: Chain): Chain {
+		return Object.assign(new Chain(), { seq, hash });
+	}
 
 	/**
 	 * The entry in the next line, its line end included. Throws `damaged` when it does not follow from the one before.

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	fstatSync,
+	fsyncSync,
+	ftruncateSync,
+	openSync,
+	readFileSync,
+	statSync,
+	writeSync
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asDiskError } from '../disk';
 import { AppError } from '../errors';
@@ -57,8 +67,12 @@ export class Journal {
 		return this.head.known !== null;
 	}
 
-	/** Adds an event and returns once it is on the disk. On failure nothing of it stays. */
+	/**
+	 * Adds an event and returns once it is on the disk. On failure nothing of it stays. Throws `damaged` when the file is
+	 * not as this journal left it: an entry after a line that is none of ours would be lost with it.
+	 */
 	append(event: JournalEvent, at: Date): JournalEntry {
+		this.refuseAltered();
 		const entry = entryAfter(this.entries.at(-1) ?? { seq: 0, hash: FIRST }, event, at);
 		const line = lineOf(entry);
 		try {
@@ -86,6 +100,15 @@ export class Journal {
 	confirm(): void {
 		const last = this.entries.at(-1);
 		if (last) this.head.write(last);
+	}
+
+	private refuseAltered(): void {
+		const found = statSync(this.path, { throwIfNoEntry: false });
+		if (found?.size === this.size && found.ino === fstatSync(this.file).ino) return;
+		throw new AppError('damaged', {
+			vi: 'Nhật ký (journal.jsonl) đã bị chương trình khác sửa, thay hoặc xóa. Chưa có gì được ghi; hãy báo quản trị dừng máy chủ và chạy verify.',
+			en: 'The journal (journal.jsonl) was changed, replaced or removed by another program. Nothing was written; tell the administrator to stop the server and run verify.'
+		});
 	}
 
 	close(): void {

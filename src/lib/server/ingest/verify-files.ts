@@ -2,8 +2,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { isAppError } from '../errors';
 import { sha256Of } from './digest';
 import { headAt, type Head } from './journal-head';
-import { headPath } from './journal';
-import { Chain, filesOf, linesOf, type JournalEntry } from './journal-line';
+import { headPath, readJournal } from './journal';
+import { Chain, filesOf, linesOf, NEWLINE, type JournalEntry } from './journal-line';
 import { LISTED, type Fault, type Verified, type VerifyReport } from './verify';
 
 /**
@@ -30,12 +30,16 @@ export async function verifyFiles(
 	const chain = new Chain();
 	const seen = new Set<string>();
 	const kept = await archive.list();
+	let beyond: Chain | null = null;
+	let strange: number | null = null;
 	try {
 		for await (const line of existsSync(journalPath) ? linesOf(createReadStream(journalPath)) : []) {
 			signal?.throwIfAborted();
 			if (chain.seq === known) {
 				// Being written, or left by a crash: all that matters of it is which files it speaks of.
 				for (const [sha256] of line.toString().matchAll(/[0-9a-f]{64}/g)) seen.add(sha256);
+				beyond ??= Chain.after(chain);
+				if (strange === null && line.at(-1) === NEWLINE && !follows(beyond, line)) strange = beyond.seq + 1;
 				continue;
 			}
 			const entry = chain.next(line);
@@ -52,6 +56,8 @@ export async function verifyFiles(
 			}
 		}
 		if (known !== null && chain.seq < known) fault('journal_short', `${chain.seq} of ${known} entries`);
+		// One that was taken back while it was read is not there any more.
+		else if (strange !== null && !isWhole(journalPath)) fault('journal_changed', `line ${strange}`);
 		else report.strays = kept.filter(({ sha256 }) => !seen.has(sha256)).slice(0, LISTED);
 	} catch (error) {
 		if (!isDamaged(error)) throw error;
@@ -59,6 +65,26 @@ export async function verifyFiles(
 	}
 	report.entries = chain.seq;
 	return report;
+}
+
+/** Goes on with the next line, if it follows from the one before. */
+function follows(chain: Chain, line: Buffer): boolean {
+	try {
+		return chain.next(line).seq === chain.seq;
+	} catch (error) {
+		if (!isDamaged(error)) throw error;
+		return false;
+	}
+}
+
+function isWhole(journalPath: string): boolean {
+	try {
+		readJournal(journalPath);
+		return true;
+	} catch (error) {
+		if (!isDamaged(error)) throw error;
+		return false;
+	}
 }
 
 const isDamaged = (error: unknown) => isAppError(error) && error.code === 'damaged';

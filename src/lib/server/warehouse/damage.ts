@@ -10,9 +10,10 @@ import { AppError } from '../errors';
 const told = [
 	/^FATAL Error/,
 	/database has been invalidated/,
-	/Corrupt database file/,
+	/corrupt database file/i,
 	/not a valid DuckDB database file/,
 	/Could not read enough bytes from file "[^"]*warehouse\.duckdb/,
+	/Failure while replaying WAL file/,
 	/^Serialization Error/
 ];
 
