@@ -7,7 +7,9 @@ import { isAppError } from '../../src/lib/server/errors';
 import { csv as csvFormat } from '../../src/lib/server/export/csv';
 import { startExport } from '../../src/lib/server/export/export';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
+import { backup } from '../../src/lib/server/safety/backup';
 import { Checks } from '../../src/lib/server/safety/checks';
+import { FolderSource } from '../../src/lib/server/safety/source';
 import { Store } from '../../src/lib/server/store';
 import { thoatngheo } from '../fixtures/program';
 import { smallDisk, type SmallDisk } from '../fixtures/small-disk';
@@ -195,22 +197,42 @@ describe('a disk that stays full', () => {
 	it('gives out what is asked of its views from elsewhere, and leaves nothing there', async () => {
 		await send(gifts('A', 10));
 		disk.fill(0);
-		const left = () => readdirSync(tmpdir()).filter((name) => name.includes(`-reading-${process.pid}-`));
-		const before = left();
-		const { body } = await startExport(store, {
-			view: 'contribution',
-			search: new URLSearchParams(),
-			audience: 'full',
-			format: csvFormat
-		});
-		let text = '';
-		for await (const part of body) text += Buffer.from(part).toString();
-		expect(text.trimEnd().split('\r\n')).toHaveLength(11);
-		expect(left()).toEqual(before);
+		await expectGivenOut(10);
 	});
 });
 
+/** So many contributions are given out as a file, of which nothing stays outside of the data folder. */
+async function expectGivenOut(rows: number): Promise<void> {
+	const left = () => readdirSync(tmpdir()).filter((name) => name.includes(`-reading-${process.pid}-`));
+	const before = left();
+	const { body } = await startExport(store, {
+		view: 'contribution',
+		search: new URLSearchParams(),
+		audience: 'full',
+		format: csvFormat
+	});
+	let text = '';
+	for await (const part of body) text += Buffer.from(part).toString();
+	expect(text.trimEnd().split('\r\n')).toHaveLength(rows + 1);
+	expect(left()).toEqual(before);
+}
+
 describe('a disk that can only be read', () => {
+	it('since the server was started does not keep it from giving out what is asked of its views', async () => {
+		await send(gifts('A', 10));
+		const spools = disk.readOnlyWithin(join('var', 'tmp', 'export'));
+		await expectGivenOut(10);
+		spools.remove();
+	});
+
+	it('is told as such where a backup is to lie on it', async () => {
+		const other = smallDisk(1);
+		other.remount('ro');
+		const source = new FolderSource(join(disk.path, 'var'));
+		await expect(backup(source, join(other.path, 'new'))).rejects.toMatchObject({ code: 'disk' });
+		other.remove();
+	});
+
 	it('is told in words, by the library and by the terminal, and works again when it can be written', async () => {
 		await send(gifts('A', 10));
 		await store.close();

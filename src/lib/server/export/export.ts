@@ -8,7 +8,7 @@ import { gatherFacts, stampOf, type Facts } from './facts';
 import type { Format, FormatOptions } from './format';
 import { visible, withheldColumns, type Audience } from './mask';
 import { parseQuery, type ViewQuery } from './query';
-import { Spool, spoolPlace } from './spool';
+import { createSpool, type Spool } from './spool';
 import { Turnstile } from '../turnstile';
 
 /** What an export needs of the store. */
@@ -95,7 +95,7 @@ export async function startExport(source: ExportSource, ask: ExportAsk): Promise
 		const counts = await lent.within(COUNT_BUDGET_MS, count).finally(() => (running = null));
 		const facts = { ...counts, illustrative };
 		const isLarge = facts.row_count > LARGE_ROWS;
-		const file = (spool = await Spool.create(await spoolPlace(warehouse.workDir, isLarge)));
+		const file = (spool = await createSpool(warehouse.workDir, isLarge));
 		known({ facts, spool: file });
 		const write = async () => {
 			if (cancelled) throw gone();

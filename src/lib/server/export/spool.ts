@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freeBytes } from '../disk';
+import { freeBytes, isDiskError } from '../disk';
 import { AppError } from '../errors';
 import { outsideFolder } from '../work-folder';
 
@@ -24,18 +24,27 @@ export interface SpoolPlace {
 }
 
 /**
- * Where the answer of an export is to lie: in the data folder, or, where that disk has no room to spare, in the system's
- * temporary folder. Throws `disk` when neither has.
+ * A file for the answer of an export: in the data folder, or, where that disk has no room to spare or cannot be written any
+ * more, in the system's temporary folder. Throws `disk` when neither has room.
  */
-export async function spoolPlace(workDir: string, isLarge: boolean, outside = tmpdir()): Promise<SpoolPlace> {
+export async function createSpool(workDir: string, isLarge: boolean, outside = tmpdir()): Promise<Spool> {
 	const reserve = isLarge ? RESERVE.large : RESERVE.small;
 	if ((await freeBytes(workDir)) > reserve) {
-		const dir = spoolDir(workDir);
-		mkdirSync(dir, { recursive: true });
-		return { dir, reserve, own: false };
+		const within = await spoolWithin(workDir, reserve).catch((error: unknown) => {
+			if (!isDiskError(error)) throw error;
+		});
+		if (within) return within;
 	}
-	if ((await freeBytes(outside)) > reserve) return { dir: outsideFolder(outside), reserve, own: true };
+	if ((await freeBytes(outside)) > reserve)
+		return Spool.create({ dir: outsideFolder(outside), reserve, own: true });
 	throw noRoom();
+}
+
+async function spoolWithin(workDir: string, reserve: number): Promise<Spool> {
+	const dir = spoolDir(workDir);
+	// Of a disk that can only be read, a folder with those above it would be said to be nowhere.
+	if (!existsSync(dir)) mkdirSync(dir);
+	return Spool.create({ dir, reserve, own: false });
 }
 
 /**

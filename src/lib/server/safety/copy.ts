@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { asDiskError } from '../disk';
+import { systemCode } from '../errors';
 
 /** How many bytes were written, and their SHA-256. */
 export interface Copied {
@@ -22,7 +23,7 @@ export async function copyInto(
 	const hash = createHash('sha256');
 	let bytes = 0;
 	try {
-		await mkdir(dirname(path), { recursive: true });
+		await makeFolder(dirname(path));
 		const file = await open(aside, 'wx');
 		try {
 			for await (const part of source) {
@@ -45,5 +46,15 @@ export async function copyInto(
 	} catch (error) {
 		await rm(aside, { force: true });
 		throw asDiskError(error);
+	}
+}
+
+/** With the folders above it. Where a disk can only be read, the system says so only when no more than the last is asked for. */
+async function makeFolder(dir: string): Promise<void> {
+	try {
+		await mkdir(dir, { recursive: true });
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') await mkdir(dir);
+		throw error;
 	}
 }
