@@ -26,6 +26,11 @@ describe('the time until the next check', () => {
 		const now = new Date(at('12:00:00').getTime() + 25 * 60 * MINUTE);
 		expect(untilNextCheck('02:00', zone, { now, last: at('12:00:00'), random: () => 0 })).toBe(MINUTE);
 	});
+
+	it('is as short when the last one seems to be of a day to come, as after the clock was set right', () => {
+		const last = new Date(at('12:00:00').getTime() + 25 * 60 * MINUTE);
+		expect(untilNextCheck('02:00', zone, { now: at('12:00:00'), last, random: () => 0 })).toBe(MINUTE);
+	});
 });
 
 describe('the state of the last check', () => {
@@ -38,6 +43,7 @@ describe('the state of the last check', () => {
 
 	it('is good for a day and a half, then old; failed whatever its age; never before the first', () => {
 		expect([state([], 0), state([], 36), state([], 36.1)]).toEqual(['good', 'good', 'old']);
+		expect([state([], -36), state([], -36.1)]).toEqual(['good', 'old']);
 		expect([state([fault], 0), state([fault], 100)]).toEqual(['failed', 'failed']);
 		expect(checkState(null, at('02:00:00'))).toBe('never');
 	});

@@ -65,7 +65,7 @@ export async function listSubmissions(
 		params
 	);
 	const kept = await reader.query<Kept>(
-		`SELECT ${COLUMNS} FROM submission WHERE ${where} ORDER BY received_at DESC, id DESC LIMIT $limit OFFSET $offset`,
+		`SELECT ${COLUMNS} FROM submission WHERE ${where} ORDER BY id DESC LIMIT $limit OFFSET $offset`,
 		{ ...params, limit, offset }
 	);
 	return { total: Number(total?.n ?? 0), submissions: kept.map(parsed) };
@@ -130,7 +130,7 @@ export async function writeSubmission(
 	await writer.run(
 		`INSERT INTO submission SELECT $id, $dataset, $status, $file_name, $sha256, $bytes, $records, $accepted, $rejected,
 			$problems, $received_at::TIMESTAMP, $sender_role, $ward_code, $fund_code, $bank, $accept_valid,
-			$read, $decisions, CASE WHEN $counts THEN data_version END, NULL, NULL, NULL FROM meta`,
+			$read, $decisions, CASE WHEN $counts THEN data_version END, NULL, NULL, NULL, NULL FROM meta`,
 		{
 			id: submission,
 			dataset: job.dataset.name,
@@ -161,12 +161,13 @@ export async function writeDecision(
 	decision: { submission: number; status: string; by: string; reason: string | null; at: string }
 ): Promise<void> {
 	const { submission, status, by, reason } = decision;
-	await writer.run(
-		`UPDATE submission SET status = $status, decided_at = $at::TIMESTAMP, decided_by = $by, reason = $reason
-		WHERE id = $submission`,
-		{ submission, status, by, reason, at: decision.at.slice(0, -1) }
-	);
 	await writer.run('UPDATE meta SET data_version = data_version + 1, data_at = $at::TIMESTAMP', {
 		at: decision.at.slice(0, -1)
 	});
+	await writer.run(
+		`UPDATE submission SET status = $status, decided_at = $at::TIMESTAMP, decided_by = $by, reason = $reason,
+			decided_version = (SELECT data_version FROM meta)
+		WHERE id = $submission`,
+		{ submission, status, by, reason, at: decision.at.slice(0, -1) }
+	);
 }

@@ -41,7 +41,7 @@ export async function cellHistory(
 		JOIN figure_history h ON h.ward_code = r.ward_code AND h.period = r.period AND h.indicator = r.indicator
 			AND h.submission = r.submission AND h.record = r.record AND h.event = 'sent'
 		WHERE r.ward_code = $wardCode AND r.period = $period AND r.indicator = $indicator
-		ORDER BY s.received_at DESC, s.id DESC`,
+		ORDER BY s.id DESC`,
 		cell
 	);
 	if (withdrawn) return all;

@@ -106,7 +106,7 @@ async function arrivedSince(
 	const { where, params: names } = filterSql({ ...noFilter, indicators: told }, { indicators: 'indicator' });
 	const corrections = await ask.query<Correction>(
 		`SELECT ward_code AS wardCode, ward_name AS wardName, period, indicator,
-			arg_min(value_before, received_at)::DOUBLE AS before, arg_max(value, received_at)::DOUBLE AS now
+			arg_min(value_before, data_version)::DOUBLE AS before, arg_max(value, data_version)::DOUBLE AS now
 		FROM report_change
 		WHERE change = 'corrected' AND ${since} AND received_on <= $asOf::DATE AND ${where}
 		GROUP BY ward_code, ward_name, period, indicator HAVING before <> now

@@ -43,7 +43,9 @@ const SHOWN = 100;
 
 const EVENT = `h.submission, h.event, h.happened_at AS happenedAt, h.by_role AS byRole, s.dataset,
 	s.file_name AS fileName, s.ward_code AS sentBy, (count(*) OVER ())::DOUBLE AS events`;
-const LATEST = `ORDER BY h.happened_at DESC, h.event = 'sent', h.submission DESC LIMIT ${SHOWN}`;
+/** What came first is told by the versions of the data, which no clock sets back. */
+const VERSION = "CASE WHEN h.event = 'sent' THEN s.data_version ELSE s.decided_version END";
+const LATEST = `ORDER BY ${VERSION} DESC LIMIT ${SHOWN}`;
 
 /** What an event changed and the sum after it. */
 const runningSql = (sum: string) =>
@@ -74,7 +76,7 @@ export async function fundHistory(
 		)
 		SELECT ${EVENT}, ${['target', 'pledged', 'received', 'spent'].map(runningSql).join(', ')}
 		FROM h JOIN submission s ON s.id = h.submission
-		WINDOW so_far AS (ORDER BY h.happened_at, h.event <> 'sent', h.submission)
+		WINDOW so_far AS (ORDER BY ${VERSION})
 		${LATEST}`,
 		{ ...params, withdrawn }
 	);

@@ -22,6 +22,8 @@ CREATE TABLE submission (
 	decisions VARCHAR NOT NULL,
 	-- the data version that this submission made; NULL when it changed nothing
 	data_version INTEGER,
+	-- likewise of the last decision about it
+	decided_version INTEGER,
 	decided_at TIMESTAMP,
 	decided_by VARCHAR,
 	reason VARCHAR

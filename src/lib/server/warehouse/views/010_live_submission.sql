@@ -1,7 +1,7 @@
 -- live_submission: the submissions that count.
 -- Definition: status accepted (state 'provisional') or approved (state 'approved'); refused, returned and
---   withdrawn ones never count. Among rows that supersede one another the one received last stands, of two
---   received in the same instant the one with the higher number.
+--   withdrawn ones never count. Among rows that supersede one another the one received last stands: that
+--   with the higher number, whatever the server's clock said then.
 -- Unit: received_at is an instant in UTC. Grain: one row per submission.
 CREATE OR REPLACE VIEW live_submission AS
 SELECT

@@ -25,4 +25,4 @@ FROM fact_ward_report r
 JOIN live_submission s ON s.id = r.submission
 CROSS JOIN data_as_of a
 LEFT JOIN ward_span w ON w.ward_code = r.ward_code AND r.period BETWEEN w.first_period AND w.last_period
-WINDOW cell AS (PARTITION BY r.ward_code, r.period, r.indicator ORDER BY s.received_at, s.id, r.record);
+WINDOW cell AS (PARTITION BY r.ward_code, r.period, r.indicator ORDER BY s.id, r.record);

@@ -8,17 +8,21 @@ CREATE OR REPLACE VIEW figure_history AS
 WITH version AS (
 	SELECT
 		r.ward_code, r.period, r.indicator, r.value, r.submission, r.record, s.received_at AS sent_at, s.sender_role,
+		-- What came first is told by the versions of the data, which no clock sets back.
+		s.data_version AS sent,
 		CASE WHEN s.status IN ('returned', 'withdrawn') THEN s.status END AS gone,
 		CASE WHEN s.status IN ('returned', 'withdrawn') THEN s.decided_at END AS gone_at,
+		CASE WHEN s.status IN ('returned', 'withdrawn') THEN s.decided_version END AS lost,
 		s.decided_by
 	FROM fact_ward_report r
 	JOIN submission s ON s.id = r.submission
 ),
 event AS (
-	SELECT ward_code, period, indicator, submission, record, 'sent' AS event, sent_at AS happened_at, sender_role AS by_role
+	SELECT ward_code, period, indicator, submission, record, 'sent' AS event, sent AS version, sent_at AS happened_at,
+		sender_role AS by_role
 	FROM version
 	UNION ALL
-	SELECT ward_code, period, indicator, submission, record, gone, gone_at, decided_by
+	SELECT ward_code, period, indicator, submission, record, gone, lost, gone_at, decided_by
 	FROM version
 	WHERE gone IS NOT NULL
 ),
@@ -26,17 +30,9 @@ stood AS (
 	SELECT
 		e.*,
 		v.value,
-		(v.sent_at, v.submission, v.record) AS place,
-		CASE
-			WHEN e.event = 'sent' THEN (v.sent_at, v.submission, v.record) < (e.happened_at, e.submission, e.record)
-				AND (v.gone_at IS NULL OR v.gone_at > e.happened_at)
-			ELSE v.sent_at <= e.happened_at AND (v.gone_at IS NULL OR v.gone_at >= e.happened_at)
-		END AS before,
-		CASE
-			WHEN e.event = 'sent' THEN (v.sent_at, v.submission, v.record) <= (e.happened_at, e.submission, e.record)
-				AND (v.gone_at IS NULL OR v.gone_at > e.happened_at OR v.submission = e.submission)
-			ELSE v.sent_at <= e.happened_at AND (v.gone_at IS NULL OR v.gone_at > e.happened_at)
-		END AS after
+		(v.sent, v.record) AS place,
+		(v.sent, v.record) < (e.version, e.record) AND (v.lost IS NULL OR v.lost >= e.version) AS before,
+		(v.sent, v.record) <= (e.version, e.record) AND (v.lost IS NULL OR v.lost > e.version) AS after
 	FROM event e
 	JOIN version v ON v.ward_code = e.ward_code AND v.period = e.period AND v.indicator = e.indicator
 )

@@ -21,8 +21,8 @@ arrival AS (
 		bool_and(l.state = 'approved') AS approved,
 		bool_or(s.status = 'returned') AS returned,
 		coalesce(
-			arg_max(l.id, (l.received_at, l.id)),
-			arg_max(s.id, (s.received_at, s.id)) FILTER (s.status = 'returned')
+			max(l.id),
+			max(s.id) FILTER (s.status = 'returned')
 		) AS submission
 	FROM sent f
 	JOIN submission s ON s.id = f.submission

@@ -16,10 +16,10 @@ WITH version AS (
 		s.sender_role,
 		s.decided_by,
 		s.status,
-		(r.period, s.received_at, r.submission, r.record) AS place,
-		-- Of what happened in one instant, what was sent comes first.
-		{instant: s.received_at, later: 0, submission: r.submission} AS sent,
-		CASE WHEN s.status IN ('returned', 'withdrawn') THEN {instant: s.decided_at, later: 1, submission: r.submission} END AS gone
+		(r.period, s.data_version, r.record) AS place,
+		-- What came first is told by the versions of the data, which no clock sets back.
+		{version: s.data_version, instant: s.received_at} AS sent,
+		CASE WHEN s.status IN ('returned', 'withdrawn') THEN {version: s.decided_version, instant: s.decided_at} END AS gone
 	FROM fact_ward_report r
 	JOIN submission s ON s.id = r.submission
 ),

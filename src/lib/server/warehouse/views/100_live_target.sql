@@ -18,7 +18,7 @@ WITH latest AS (
 	FROM fact_target t
 	JOIN live_submission s ON s.id = t.submission
 	QUALIFY row_number() OVER (
-		PARTITION BY nullif(t.ward_code, ''), t.indicator, t.due_on ORDER BY s.received_at DESC, s.id DESC, t.record DESC
+		PARTITION BY nullif(t.ward_code, ''), t.indicator, t.due_on ORDER BY s.id DESC, t.record DESC
 	) = 1
 ),
 summed AS (

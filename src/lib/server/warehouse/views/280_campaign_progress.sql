@@ -10,7 +10,7 @@ WITH latest AS (
 	SELECT c.*, nullif(c.ward_code, '') AS ward, s.state
 	FROM fact_campaign c
 	JOIN live_submission s ON s.id = c.submission
-	QUALIFY row_number() OVER (PARTITION BY c.campaign_id ORDER BY s.received_at DESC, s.id DESC, c.record DESC) = 1
+	QUALIFY row_number() OVER (PARTITION BY c.campaign_id ORDER BY s.id DESC, c.record DESC) = 1
 ),
 moved AS (
 	SELECT fund_code, ward_code, received_on AS day, contributions, received_vnd,

@@ -17,7 +17,7 @@ WITH told AS (
 standing AS (
 	SELECT * FROM told
 	QUALIFY row_number() OVER (
-		PARTITION BY task_id, ward_code, milestone, status_on ORDER BY received_at DESC, submission DESC, record DESC
+		PARTITION BY task_id, ward_code, milestone, status_on ORDER BY submission DESC, record DESC
 	) = 1
 )
 SELECT
@@ -37,7 +37,7 @@ SELECT
 	u.evidence_url,
 	row_number() OVER (
 		PARTITION BY u.task_id, u.ward_code, u.milestone
-		ORDER BY u.status_on DESC, u.received_at DESC, u.submission DESC, u.record DESC
+		ORDER BY u.status_on DESC, u.submission DESC, u.record DESC
 	) = 1 AS is_latest,
 	u.state,
 	u.submission,

@@ -9,7 +9,7 @@ WITH told AS (
 	SELECT
 		task_id,
 		milestone,
-		arg_max(due_on, (status_on, received_at, record)) FILTER (due_on IS NOT NULL) AS due_on,
+		arg_max(due_on, (status_on, submission, record)) FILTER (due_on IS NOT NULL) AS due_on,
 		min(status_on) FILTER (status <> 'not_started') AS started_on
 	FROM task_update
 	GROUP BY task_id, milestone

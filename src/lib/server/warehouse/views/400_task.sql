@@ -35,13 +35,13 @@ step AS (
 ),
 told AS (
 	SELECT task_id, count(*)::INTEGER AS updates,
-		arg_max(due_on, (status_on, received_at, record)) FILTER (due_on IS NOT NULL AND milestone IS NULL) AS due_on
+		arg_max(due_on, (status_on, submission, record)) FILTER (due_on IS NOT NULL AND milestone IS NULL) AS due_on
 	FROM task_update
 	GROUP BY task_id
 ),
 latest AS (
 	SELECT * FROM task_update
-	QUALIFY row_number() OVER (PARTITION BY task_id ORDER BY status_on DESC, received_at DESC, submission DESC, record DESC) = 1
+	QUALIFY row_number() OVER (PARTITION BY task_id ORDER BY status_on DESC, submission DESC, record DESC) = 1
 ),
 ward AS (
 	SELECT count(DISTINCT w.ward_code)::INTEGER AS wards

@@ -7,7 +7,7 @@
 -- Unit: days. period is the month of raised_on. Grain: difficulty.
 CREATE OR REPLACE TABLE difficulty AS
 WITH told AS (
-	SELECT d.*, s.state, (s.received_at, s.id, d.record) AS place
+	SELECT d.*, s.state, (s.id, d.record) AS place
 	FROM fact_difficulty d
 	JOIN live_submission s ON s.id = d.submission
 ),

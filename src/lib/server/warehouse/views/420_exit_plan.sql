@@ -6,7 +6,7 @@ WITH latest AS (
 	SELECT p.*, s.state AS approval
 	FROM fact_exit_plan p
 	JOIN live_submission s ON s.id = p.submission
-	QUALIFY row_number() OVER (PARTITION BY p.plan_id ORDER BY s.received_at DESC, s.id DESC, p.record DESC) = 1
+	QUALIFY row_number() OVER (PARTITION BY p.plan_id ORDER BY s.id DESC, p.record DESC) = 1
 )
 SELECT
 	p.plan_id,

@@ -6,7 +6,7 @@ WITH latest AS (
 	SELECT p.*, s.state
 	FROM fact_proposal p
 	JOIN live_submission s ON s.id = p.submission
-	QUALIFY row_number() OVER (PARTITION BY p.proposal_id ORDER BY s.received_at DESC, s.id DESC, p.record DESC) = 1
+	QUALIFY row_number() OVER (PARTITION BY p.proposal_id ORDER BY s.id DESC, p.record DESC) = 1
 )
 SELECT
 	p.proposal_id,

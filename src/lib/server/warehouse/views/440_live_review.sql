@@ -6,4 +6,4 @@ CREATE OR REPLACE VIEW live_review AS
 SELECT r.*, s.state
 FROM fact_poverty_review r
 JOIN live_submission s ON s.id = r.submission
-QUALIFY rank() OVER (PARTITION BY r.ward_code, r.year ORDER BY s.received_at DESC, s.id DESC) = 1;
+QUALIFY rank() OVER (PARTITION BY r.ward_code, r.year ORDER BY s.id DESC) = 1;

@@ -46,7 +46,7 @@ export async function makeLong(
 }
 
 /** The figures that stand in the months looked at, from the reports themselves. */
-const LIVE = `SELECT f.ward_code, f.period, f.indicator, arg_max(f.value, (s.received_at, s.id, f.record)) AS value
+const LIVE = `SELECT f.ward_code, f.period, f.indicator, arg_max(f.value, (s.id, f.record)) AS value
 	FROM fact_ward_report f
 	JOIN live_submission s ON s.id = f.submission
 	SEMI JOIN around o ON o.ward_code = f.ward_code AND o.period = f.period
