@@ -8,6 +8,7 @@ export const help = `thoatngheo <command>
       --encoding --delimiter --sheet --header-row --number-format --date-format --year --ward 'as written=code'
                 --code 'column:as written=code' (of one fund's rows: 'column FUND:as written=code')
                 --column 'heading=column' (a column of the template; 'heading=' leaves it out)
+                --value 'column=value' (for all rows, where the file lacks the column)
                                 how the file is to be read, where it does not tell itself
       --confirm CODE            you have looked at the warnings of this rule and the figures are right
   submissions                   what was sent in, newest first

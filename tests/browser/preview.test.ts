@@ -175,6 +175,22 @@ describe('the preview', () => {
 		await close();
 	});
 
+	it('takes one value for all rows of a column that the file lacks, without a script too', async () => {
+		const { page, faults, close } = await tabOf('standing_agency', false);
+		const rows =
+			'contribution_id,received_on,amount_vnd,donor_kind,channel\nMQ-1,2019-07-01,100000,individual,cash\n';
+		await upload(page, 'thieu-quy.csv', Buffer.from(rows));
+		await page.getByLabel('Mọi dòng đều có “Mã quỹ” là').selectOption(`fund_code=${FUND}`);
+		await page.getByRole('button', { name: said('fix_all') }).click();
+		await page.getByRole('button', { name: said('accept_whole_one') }).waitFor();
+		const named = page.getByText('“Mã quỹ” của mọi dòng: Quỹ Đền ơn đáp nghĩa');
+		expect(await named.count()).toBe(1);
+		await page.getByRole('button', { name: said('reading_forget') }).click();
+		await page.getByLabel('Mọi dòng đều có “Mã quỹ” là').waitFor();
+		expect(faults).toEqual([]);
+		await close();
+	});
+
 	it('is asked for the year of a form beside what is wrong, under the name its words give it', async () => {
 		const { page, close } = await tabOf('standing_agency');
 		const rows = [

@@ -146,7 +146,8 @@ describe('columns that the template does not know', () => {
 			kind: 'heading',
 			column: 'donor_kind',
 			headings: ['Loại người ủng hộ'],
-			likely: 'Loại người ủng hộ'
+			likely: 'Loại người ủng hộ',
+			one: 'code'
 		});
 		expect(fixes(reworded, { 'Loại người ủng hộ': 'donor_kind' })).toEqual([]);
 	});

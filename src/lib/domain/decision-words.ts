@@ -17,6 +17,7 @@ export const aboutWords: Record<Decision['about'], Bilingual> = {
 	compression: { vi: 'Nén', en: 'Compression' },
 	codeWords: { vi: 'Chữ đọc thành mã', en: 'Words read as codes' },
 	wardWords: { vi: 'Chữ đọc thành phường', en: 'Words read as wards' },
+	oneValues: { vi: 'Một giá trị cho mọi dòng', en: 'One value for all rows' },
 	columnsNamed: { vi: 'Cột đọc theo lời người nộp', en: 'Columns named by the sender' },
 	columnsLeftOut: { vi: 'Cột bỏ qua', en: 'Columns left out' },
 	bankProfile: { vi: 'Mẫu sao kê', en: 'Statement profile' },

@@ -5,6 +5,7 @@ import { CODE_TEXT_LIMIT, columnOf } from './code-reading';
 import { dateFormatOf, dateFormats, readDate } from './date-format';
 import { delimiterName, delimiters } from './delimited';
 import { encodings } from './encoding';
+import type { OneValueOf } from './one-value';
 import { numberFormatOf, numberFormats, readNumber } from './number-format';
 
 /** The read options that are picked from a list, and their values. */
@@ -27,10 +28,10 @@ export type Fix =
 	| { kind: 'code'; column: string; written: string; candidates: string[] }
 	/** What a heading is: one of the columns that the file lacks, or '' where it is left out. */
 	| { kind: 'column'; heading: string; columns: string[]; likely: string | null }
-	/** Under which heading of the file a column of the template stands. */
-	| { kind: 'heading'; column: string; headings: string[]; likely: string | null }
-	/** What was said of a heading that the file does not have is taken back. */
-	| { kind: 'forget'; heading: string }
+	/** Under which heading of the file a column of the template stands, or from what one value for all rows is picked. */
+	| { kind: 'heading'; column: string; headings: string[]; likely: string | null; one: OneValueOf | null }
+	/** What was said of a heading that the file does not have, or for a column that it has, is taken back. */
+	| { kind: 'forget'; option: 'forget_column' | 'forget_value'; said: string }
 	| { kind: 'header_row'; likely: number | null }
 	| { kind: 'year' };
 
@@ -90,7 +91,9 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		case 'wrong_cell_count':
 			return choice('delimiter');
 		case 'heading_missing':
-			return { kind: 'forget', heading: String(first.params.heading) };
+			return { kind: 'forget', option: 'forget_column', said: String(first.params.heading) };
+		case 'value_not_needed':
+			return { kind: 'forget', option: 'forget_value', said: first.column ?? '' };
 		case 'header_row_missing':
 			return { kind: 'header_row', likely: null };
 		case 'missing_column':
@@ -114,8 +117,12 @@ function columnFix({ code, column, params }: Cause['first']): Fix | null {
 		return { kind: 'column', heading: headingKey(column), columns, likely: columns.length > 0 ? likely : '' };
 	}
 	const headings = listed(params.headings, BETWEEN_HEADINGS);
-	return headings.length > 0 ? { kind: 'heading', column, headings, likely } : null;
+	const one = oneValue(params.one_value);
+	return headings.length > 0 || one ? { kind: 'heading', column, headings, likely, one } : null;
 }
+
+const oneValue = (said: unknown): OneValueOf | null =>
+	said === 'ward' || said === 'code' || said === 'month' ? said : null;
 
 /** The formats in which the first of the cells can be read, as they are offered. */
 function fitting(formats: readonly string[], kind: 'number' | 'date', { value }: Cause['first']): string {

@@ -7,6 +7,7 @@ import type { ProblemCode } from './problem';
 import { groupedHeader } from './grouped-header';
 import { formHeader } from './review-form';
 import { columnNamed, columnsByName, countsRows, isRemarks } from './header-name';
+import { oneValueOf } from './one-value';
 import type { ReadOptions } from './read-options';
 import { fold } from './text';
 import { wardNameField } from './ward-name';
@@ -175,7 +176,9 @@ function headerMatcher(
 		for (const field of dataset.fields) {
 			const count = fields.filter((found) => found === field).length;
 			const titles = { title: field.title, title_vi: field.title, title_en: field.titleEn };
-			if (count === 0 && field.constraints?.required) report('missing_column', field.name, titles);
+			const one = oneValueOf(dataset, field);
+			if (count === 0 && field.constraints?.required)
+				report('missing_column', field.name, { ...titles, ...(one && { one_value: one }) });
 			if (count > 1) report('duplicate_column', field.name, { count, ...titles });
 		}
 		return { fields, problems };

@@ -1,6 +1,7 @@
 import { valueWords } from './decision-words';
 import { figureProblems } from './figure-problems';
 import { formatDate } from './format';
+import { headingProblems } from './heading-problems';
 import { householdProblems } from './household-problems';
 import type { Bilingual, Locale } from './locale';
 import { reversalProblems } from './reversal-problems';
@@ -41,6 +42,7 @@ const templates = {
 		vi: 'Tệp không phải bảng số đọc được ({detail}). Hãy gửi tệp gốc: bảng tính (.xlsx, .xls, .ods) hoặc CSV UTF-8.',
 		en: 'The file is no table that can be read ({detail}). Send the original: a spreadsheet (.xlsx, .xls, .ods) or CSV UTF-8.'
 	},
+	...headingProblems,
 	...workbookProblems,
 	...householdProblems,
 	...reviewProblems,
@@ -63,14 +65,6 @@ const templates = {
 	unknown_option: {
 		vi: 'Tùy chọn “{option}” không có giá trị “{value}”. Các giá trị: {allowed}.',
 		en: 'The option “{option}” does not have the value “{value}”. The values are {allowed}.'
-	},
-	heading_missing: {
-		vi: 'Tệp không có cột “{heading}” như bạn đã chọn (tùy chọn column). Các cột của tệp: {headings}. Hãy bỏ lựa chọn ấy, hoặc ghi đúng tên cột.',
-		en: 'The file has no column “{heading}”, which was chosen (option column). Its columns are: {headings}. Take that choice back, or write the name as the file has it.'
-	},
-	header_row_missing: {
-		vi: 'Không có dòng tiêu đề ở dòng {row}. Hãy chọn lại dòng tiêu đề.',
-		en: 'There is no header at line {row}. Choose the header line again.'
 	},
 	number_format_unclear: {
 		vi: 'Cả cột “{title}” đọc được theo dạng {formats}. Tệp không tự cho biết nên hãy chọn dạng số ấy trong «Tùy chọn đọc tệp».',

@@ -2,6 +2,7 @@ import type { CheckContext } from './cell';
 import { codeRows } from './code-reading';
 import type { Dataset } from './dataset';
 import type { Bilingual } from './locale';
+import { oneValueColumns, oneValueOf } from './one-value';
 import { codePairs, WORDS, type ReadOptions } from './read-options';
 
 /** A read option that says nothing that could be meant, and what it may say. */
@@ -26,6 +27,11 @@ const columnPair = {
 	en: 'heading=column of the template, such as Người nộp=donor_name; nothing after = leaves the column out'
 };
 
+const valuePair = {
+	vi: 'cột của mẫu=giá trị cho mọi dòng, ví dụ fund_code=FOR_THE_POOR',
+	en: 'column of the template=value for all rows, such as fund_code=FOR_THE_POOR'
+};
+
 const tooMany = (count: number): Bilingual => ({
 	vi: `nhiều nhất ${WORDS} lần trong một tệp, ở đây có ${count} lần`,
 	en: `at most ${WORDS} of them for one file, and here are ${count}`
@@ -40,22 +46,26 @@ export function formFault(all: (name: string) => string[]): ReadOptionFault | nu
 		['header_row', /^[1-9][0-9]*$/, rowNumber],
 		['ward', /^[^\0]+=[^\0=]+$/, wardPair],
 		['code', /^[^\0:]+:[^\0]+=[^\0=]+$/, codePair],
-		['column', /^[^\0]*=[^\0=]*$/, columnPair]
+		['column', /^[^\0]*=[^\0=]*$/, columnPair],
+		['value', /^[a-z_]+=[^\0=]+$/, valuePair]
 	] as const;
 	for (const [option, form, allowed] of forms) {
 		const value = all(option).find((text) => text !== '' && !form.test(text));
 		if (value !== undefined) return { option, value, allowed };
 	}
-	for (const option of ['ward', 'code', 'column']) {
+	for (const option of ['ward', 'code', 'column', 'value']) {
 		const said = all(option);
 		if (said.length > WORDS) return { option, value: said[WORDS] ?? '', allowed: tooMany(said.length) };
 	}
 	return null;
 }
 
-/** The first word for a ward, a code or a column that is said to mean none there is; null when all of them mean one. */
+/**
+ * The first word for a ward, a code or a column that is said to mean none there is, or value for all rows that no row may
+ * have; null when all of them mean one.
+ */
 export function meaningFault(
-	{ wards = {}, codes, columns = {} }: Pick<ReadOptions, 'wards' | 'codes' | 'columns'>,
+	{ wards = {}, codes, columns = {}, values = {} }: ReadOptions,
 	dataset: Dataset,
 	lists: CheckContext['codes']
 ): ReadOptionFault | null {
@@ -79,7 +89,30 @@ export function meaningFault(
 				...{ option: 'column', value: `${heading}=${name}` },
 				allowed: listed(dataset.fields.map((field) => ({ code: field.name })))
 			};
+	for (const [column, value] of Object.entries(values)) {
+		const allowed = allowedForAll(dataset, column, value, lists);
+		if (allowed !== null) return { option: 'value', value: `${column}=${value}`, allowed };
+	}
 	return null;
+}
+
+/** What all rows may have in a column in the stead of a value; null when they may have that. */
+function allowedForAll(
+	dataset: Dataset,
+	column: string,
+	value: string,
+	lists: CheckContext['codes']
+): Bilingual | null {
+	const fields = oneValueColumns(dataset);
+	const field = fields.find(({ name }) => name === column);
+	if (!field)
+		return fields.length > 0
+			? listed(fields.map(({ name }) => ({ code: name })))
+			: { vi: 'không cột nào của mẫu này', en: 'no column of this template' };
+	const rows = oneValueOf(dataset, field) === 'ward' ? lists.ward : codeRows(dataset, field, lists);
+	if (rows) return rows.some(({ code }) => code === value) ? null : listed(rows);
+	const pattern = field.constraints?.pattern ?? '';
+	return new RegExp(pattern).test(value) ? null : { vi: pattern, en: pattern };
 }
 
 /** Codes named at most. */

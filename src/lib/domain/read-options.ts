@@ -1,5 +1,6 @@
 import type { CodeWords } from './code-reading';
 import { headingKey, type ColumnMeanings } from './column-meaning';
+import type { OneValues } from './one-value';
 
 /**
  * What a sender says about how a file is to be read, where the file itself does not tell or tells it wrongly. All of it
@@ -27,6 +28,8 @@ export interface ReadOptions {
 	codes?: CodeWords;
 	/** Columns that the sender named, or left out, for headings that no template has. */
 	columns?: ColumnMeanings;
+	/** Columns of the template that the file lacks, with the one value that the sender named for all its rows. */
+	values?: OneValues;
 	/** Codes of warnings that the sender has looked at and confirmed. */
 	confirmed?: string[];
 }
@@ -50,7 +53,7 @@ export type SkippedAbout =
 export type SheetAbout = 'dateEpoch' | 'hiddenRows' | 'hiddenColumns' | 'mergedCells';
 
 /** What words in the file, and headings of its columns, were taken for. */
-const wordsAbout = ['codeWords', 'wardWords', 'columnsNamed', 'columnsLeftOut'] as const;
+const wordsAbout = ['codeWords', 'wardWords', 'columnsNamed', 'columnsLeftOut', 'oneValues'] as const;
 export type WordsAbout = (typeof wordsAbout)[number];
 
 /** Whether a decision is one about words or headings. */
@@ -59,7 +62,7 @@ export const isOfWords = (about: Decision['about']): boolean => wordsAbout.some(
 /** One thing that was decided about a file, and by whom: shown to the sender, who may decide otherwise. */
 export interface Decision {
 	about:
-		| Exclude<keyof ReadOptions, 'wards' | 'codes' | 'columns' | 'confirmed'>
+		| Exclude<keyof ReadOptions, 'wards' | 'codes' | 'columns' | 'values' | 'confirmed'>
 		| WordsAbout
 		| 'compression'
 		| 'bankProfile'
@@ -89,15 +92,16 @@ export const readOptionNames = [
 	'confirm',
 	'ward',
 	'code',
-	'column'
+	'column',
+	'value'
 ] as const;
 
 /**
  * Read options from form fields or address parameters: `encoding`, `delimiter`, `sheet`, `header_row`, `number_format`,
  * `date_format`, `year`, `confirm` (repeated), `ward` (repeated, `as written=code`), `code` (repeated,
- * `column:as written=code`, or `column FUND:as written=code` where a fund means its own by a word) and `column`
- * (repeated, `heading=column`, or `heading=` for one that is left out). What cannot be meant is left out, and the reader
- * then finds out by itself.
+ * `column:as written=code`, or `column FUND:as written=code` where a fund means its own by a word), `column`
+ * (repeated, `heading=column`, or `heading=` for one that is left out) and `value` (repeated, `column=value`, for a column
+ * that the file lacks). What cannot be meant is left out, and the reader then finds out by itself.
  */
 export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	const options: ReadOptions = {};
@@ -116,6 +120,8 @@ export function readOptionsOf(all: (name: string) => string[]): ReadOptions {
 	if (Object.keys(named).length > 0) options.codes = named;
 	const columns = all('column').flatMap(headingMeantBy);
 	if (columns.length > 0) options.columns = Object.fromEntries(columns);
+	const values = all('value').flatMap(meantBy);
+	if (values.length > 0) options.values = Object.fromEntries(values);
 	return options;
 }
 
@@ -164,6 +170,8 @@ export function readOptionParams(options: ReadOptions): [string, string][] {
 	for (const [place, code] of codePairs(options.codes)) params.push(['code', `${place}=${code}`]);
 	for (const [heading, name] of Object.entries(options.columns ?? {}))
 		params.push(['column', `${heading}=${name}`]);
+	for (const [column, value] of Object.entries(options.values ?? {}))
+		params.push(['value', `${column}=${value}`]);
 	return params;
 }
 
@@ -172,8 +180,8 @@ export const WORDS = 500;
 
 /**
  * Read options as a form changes them: a field that is there takes the place of its option, an empty one takes it back,
- * one that is not there leaves it. `ward`, `code` and `column` add to what was named before, `forget_ward`, `forget_code`
- * and `forget_column` take one back.
+ * one that is not there leaves it. `ward`, `code`, `column` and `value` add to what was named before, `forget_ward`,
+ * `forget_code`, `forget_column` and `forget_value` take one back.
  */
 export function changedRead(
 	before: ReadOptions,
@@ -183,7 +191,7 @@ export function changedRead(
 	const after = { ...before };
 	for (const [name, key] of [...Object.entries(texts), ['header_row', 'headerRow'] as const])
 		if (has(name)) delete after[key];
-	const { wards, codes, columns, ...said } = readOptionsOf(all);
+	const { wards, codes, columns, values, ...said } = readOptionsOf(all);
 	const kept = (pairs: [string, string][], forget: string) => {
 		const named = Object.entries(Object.fromEntries(pairs)).slice(0, WORDS);
 		return named.filter(([written]) => !all(forget).includes(written));
@@ -191,14 +199,17 @@ export function changedRead(
 	const ofWards = kept(Object.entries({ ...before.wards, ...wards }), 'forget_ward');
 	const ofCodes = kept([...codePairs(before.codes), ...codePairs(codes)], 'forget_code');
 	const ofColumns = kept(Object.entries({ ...before.columns, ...columns }), 'forget_column');
+	const ofValues = kept(Object.entries({ ...before.values, ...values }), 'forget_value');
 	delete after.wards;
 	delete after.codes;
 	delete after.columns;
+	delete after.values;
 	return {
 		...after,
 		...said,
 		...(ofWards.length > 0 && { wards: Object.fromEntries(ofWards) }),
 		...(ofCodes.length > 0 && { codes: byColumn(ofCodes) }),
-		...(ofColumns.length > 0 && { columns: Object.fromEntries(ofColumns) })
+		...(ofColumns.length > 0 && { columns: Object.fromEntries(ofColumns) }),
+		...(ofValues.length > 0 && { values: Object.fromEntries(ofValues) })
 	};
 }

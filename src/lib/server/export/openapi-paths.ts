@@ -185,7 +185,9 @@ const repeated: Record<string, string> = {
 	ward: 'A ward for words that name none for sure, as `as written=code`; may be repeated.',
 	code: 'A code for words that mean none for sure, as `column:as written=code`; may be repeated.',
 	column:
-		'The column of the dataset that stands under a heading which is not its own, as `heading=column`, or `heading=` to leave it out; may be repeated.'
+		'The column of the dataset that stands under a heading which is not its own, as `heading=column`, or `heading=` to leave it out; may be repeated.',
+	value:
+		'The value that all rows have in a column of the dataset which the file lacks, as `column=value`; may be repeated.'
 };
 const readOptionWords = (name: string) =>
 	repeated[name] ?? 'How the file is to be read, where it does not tell.';

@@ -50,7 +50,7 @@ export async function choicesAgain(
 }
 
 /** What a sender said of a file’s words and not of how it was saved. */
-function chosen({ columns, wards, codes, numberFormat, dateFormat }: ReadOptions): ReadOptions {
-	const said = Object.entries({ columns, wards, codes, numberFormat, dateFormat });
+function chosen({ columns, values, wards, codes, numberFormat, dateFormat }: ReadOptions): ReadOptions {
+	const said = Object.entries({ columns, values, wards, codes, numberFormat, dateFormat });
 	return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }

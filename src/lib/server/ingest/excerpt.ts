@@ -37,7 +37,8 @@ export async function excerptsOf(
 		if (isUnreadable(table)) return found;
 		// A file of which some row could be told apart was read to its end before: it has no fault of the whole.
 		if (places.every((place) => place === BEGINNING) && (await table.fault())) return found;
-		const cut = (cells: string[]) => cells.slice(0, CELLS).map((cell) => cell.slice(0, LENGTH));
+		const cut = (cells: string[]) =>
+			cells.slice(0, Math.min(CELLS, cells.length - table.added)).map((cell) => cell.slice(0, LENGTH));
 		const { names, match } = table.header;
 		const header = cut(names);
 		const fields = match.fields.slice(0, CELLS).map((field) => field?.name ?? null);

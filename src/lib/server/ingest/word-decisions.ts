@@ -49,7 +49,7 @@ export function wardDecisions({ wards = {} }: ReadOptions, rows: readonly WardRo
 }
 
 /**
- * Which headings the sender named, and which columns were left out on that word, or because they only count rows and the
+ * Which columns the sender gave one value, which headings were named, and which columns were left out on that word, or because they only count rows and the
  * template has no such column.
  */
 export function columnDecisions(
@@ -65,7 +65,9 @@ export function columnDecisions(
 	const counting = headings.filter(
 		(heading, at) => match.fields[at] === null && meant(heading) === undefined && countsRows(heading)
 	);
+	const values = Object.entries(read.values ?? {}).map(([column, value]) => `${column} = ${value}`);
 	return [
+		...told('oneValues', 'sender', values),
 		...told('columnsNamed', 'sender', named),
 		...told('columnsLeftOut', 'sender', left),
 		...told('columnsLeftOut', 'file', counting.map(quoted))

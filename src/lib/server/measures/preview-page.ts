@@ -9,6 +9,7 @@ import { KEPT_MS, type Draft } from '../ingest/drafts';
 import { soon, SOON_MS, type Doing } from '../ingest/under-way';
 import { checkContext } from '../reference';
 import type { Store } from '../store';
+import { monthChoices } from './month-choices';
 import { columnTitle, shownCauses, type ShownCause } from './shown-causes';
 import { otherDatasets } from './other-datasets';
 import { hasRemarks } from './submission-page';
@@ -48,6 +49,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		if (code !== null && !ticks.has(code)) ticks.set(code, cause);
 	}
 	const shown = shownCauses(causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale);
+	const asked = [...askedColumns(shown), ...Object.keys({ ...read.codes, ...read.values })];
 	return {
 		...head,
 		busy: null,
@@ -77,7 +79,9 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		remarks: hasRemarks(dataset, outcome.causes),
 		decisions,
 		wards: wards.map(({ code, name }) => ({ code, name })),
-		codes: codesIn(store, dataset, [...askedColumns(shown), ...Object.keys(read.codes ?? {})], locale),
+		codes: codesIn(store, dataset, asked, locale),
+		/** The months that all rows of a report may be for, where that is asked. */
+		months: asked.includes('period') ? await monthChoices(store, locale) : [],
 		columns: dataset.fields.map(({ name, title, titleEn }) => ({
 			name,
 			title: locale === 'vi' ? title : titleEn
@@ -117,7 +121,9 @@ const likelyHeadings = (causes: readonly Cause[]) => {
 };
 
 const askedColumns = (causes: readonly ShownCause[]) =>
-	causes.flatMap(({ fix }) => (fix?.kind === 'code' ? [fix.column] : []));
+	causes.flatMap(({ fix }) =>
+		fix?.kind === 'code' || (fix?.kind === 'heading' && fix.one !== null) ? [fix.column] : []
+	);
 
 /** The codes of columns in words, by column, of each fund's own where words are asked about by fund. */
 function codesIn({ reference }: Store, dataset: Dataset, columns: readonly string[], locale: Locale) {

@@ -3,6 +3,8 @@ import type { CheckContext } from '../../../domain/cell';
 import { arePlain, formatsOf, type CellFormats } from '../../../domain/cell-format';
 import { headingKey, headingsMissing } from '../../../domain/column-meaning';
 import { cellsOf, type FoundHeader } from '../../../domain/header';
+import type { Field } from '../../../domain/dataset';
+import { filledHeader } from '../../../domain/one-value';
 import type { Problem, ProblemCode } from '../../../domain/problem';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import {
@@ -40,6 +42,8 @@ export type TableLine = TableRow | (Omit<TableRow, 'record'> & { record: null })
 /** A file understood as a table of a dataset: whatever kind of file it is, checks and pages read it through this. */
 export interface Table {
 	header: FoundHeader;
+	/** Its last columns that stand in no line: those to which the sender gave one value for all rows. */
+	added: number;
 	/** The codes and the day that cells are held against, with the file's number and date formats. */
 	context: CheckContext & { formats: CellFormats };
 	decisions: Decision[];
@@ -80,9 +84,14 @@ export async function openTable(
 		? reviewHeader(file.dataset, grid.header, { context: withFormats, said: file.read.year })
 		: null;
 	if (form && 'years' in form) return { problem: yearUnclear(form.years), decisions: grid.decisions };
-	const header = form ?? grid.header;
+	const written = form ?? grid.header;
+	const filled = filledHeader(file.dataset, written, file.read.values);
+	if ('there' in filled)
+		return { problem: valueNotNeeded(filled.there, file.read), decisions: grid.decisions };
+	const { header, added, fill } = filled;
 	const { fields } = header.match;
-	const isBetween = betweenTest(file.dataset, cellsOf(header), fields, withFormats, {
+	// What stands between records is told by what stands in the file.
+	const isBetween = betweenTest(file.dataset, cellsOf(written), written.match.fields, withFormats, {
 		isLater: isReadBy('lines_between', file.rules),
 		isOfPart: isReadBy('sums_of_parts', file.rules),
 		isOfDistrict: isReadBy('district_rows', file.rules)
@@ -96,11 +105,12 @@ export async function openTable(
 			const { line, cells, broken, faults = [] } = taken;
 			if (kind !== null) skipped?.add(kind, line);
 			if (kind === 'total' && !form) skipped?.totals.add({ line, after: record, cells });
-			yield { record: kind === null ? (record += 1) : null, line, cells, broken, faults };
+			yield { record: kind === null ? (record += 1) : null, line, cells: fill(cells), broken, faults };
 		}
 	};
 	return {
 		header,
+		added,
 		form,
 		context: withFormats,
 		decisions: [
@@ -112,7 +122,7 @@ export async function openTable(
 		],
 		fault: () => grid.fault(),
 		sent: grid,
-		plain: regular && !form ? grid.plain : null,
+		plain: regular && !form && added === 0 ? grid.plain : null,
 		cellName(line, column) {
 			const at = fields.findIndex((field) => field?.name === column);
 			return at < 0 || at >= grid.header.match.fields.length ? null : (grid.cellName?.(line, at) ?? null);
@@ -131,6 +141,11 @@ function headingMissing(heading: string, names: readonly string[]): Problem {
 	const known = names.filter((name) => name !== '').map(headingKey);
 	const headings = known.slice(0, HEADINGS).join(', ') + (known.length > HEADINGS ? ', …' : '');
 	return fileProblem('heading_missing', { heading, headings });
+}
+
+function valueNotNeeded({ name, title, titleEn }: Field, { values }: ReadOptions): Problem {
+	const params = { title, title_vi: title, title_en: titleEn };
+	return { ...fileProblem('value_not_needed', params), column: name, value: values?.[name] ?? null };
 }
 
 const YEAR = /^(?:19|20)[0-9]{2}$/;
