@@ -7,7 +7,7 @@ import { isAppError } from '../../src/lib/server/errors';
 import { csv as csvFormat } from '../../src/lib/server/export/csv';
 import { startExport } from '../../src/lib/server/export/export';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
-import { backup } from '../../src/lib/server/safety/backup';
+import { backup, checkBackup } from '../../src/lib/server/safety/backup';
 import { Checks } from '../../src/lib/server/safety/checks';
 import { FolderSource } from '../../src/lib/server/safety/source';
 import { Store } from '../../src/lib/server/store';
@@ -192,6 +192,23 @@ describe('a disk that stays full', () => {
 		disk.free();
 		expect(await send(gifts('B', 10))).toMatchObject({ status: 'accepted' });
 		expect((await verifyStore(store, { quick: true })).faults).toEqual([]);
+	});
+
+	it('leaves the backup before, where one does not fit, and says which disk it is; it goes on once there is room', async () => {
+		await send(gifts('A', 10));
+		const [source, dir] = [new FolderSource(join(disk.path, 'var')), join(disk.path, 'backup')];
+		await backup(source, dir);
+		await send(gifts('B', 3000));
+		for (const left of [0, 8192]) {
+			disk.fill(left);
+			const error: unknown = await backup(source, dir).catch((thrown: unknown) => thrown);
+			expect(error).toMatchObject({ code: 'disk' });
+			expect(isAppError(error) && error.words.en).toContain(`The disk of ${dir} is full`);
+			disk.free();
+			expect((await checkBackup(dir)).journal.seq).toBe(1);
+		}
+		expect((await backup(source, dir)).manifest.journal.seq).toBe(2);
+		expect((await checkBackup(dir)).journal.seq).toBe(2);
 	});
 
 	it('gives out what is asked of its views from elsewhere, and leaves nothing there', async () => {

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asDiskError, isFull } from '../disk';
 import { AppError } from '../errors';
 import { Archive } from '../ingest/archive';
 import { sha256Of } from '../ingest/digest';
@@ -20,9 +21,17 @@ export interface BackedUp {
 /**
  * Brings a backup folder up to this moment: archived files that are not there yet, the journal and the other files, and
  * last the manifest that names them. Every byte is hashed as it is copied. Throws `bad_request` when the folder holds
- * the backup of other data, `damaged` when a file of the source is not what its name says.
+ * the backup of other data, `damaged` when a file of the source is not what its name says, `disk` when it does not fit.
  */
 export async function backup(source: BackupSource, dir: string, now = new Date()): Promise<BackedUp> {
+	try {
+		return await broughtUp(source, dir, now);
+	} catch (error) {
+		throw isFull(error) ? noRoomIn(dir, error) : asDiskError(error);
+	}
+}
+
+async function broughtUp(source: BackupSource, dir: string, now: Date): Promise<BackedUp> {
 	const before = await readManifest(dir);
 	const { journal, others } = await source.contents();
 	const file = `journal-${journal.seq}-${journal.hash.slice(0, 12)}.jsonl`;
@@ -136,6 +145,18 @@ function ofOtherData(): AppError {
 		vi: 'Thư mục này chứa bản sao lưu của số liệu khác. Hãy chọn thư mục khác.',
 		en: 'This folder holds the backup of other data. Choose another folder.'
 	});
+}
+
+/** The folder often lies on another disk than the data. */
+function noRoomIn(dir: string, cause: unknown): AppError {
+	return new AppError(
+		'disk',
+		{
+			vi: `Đĩa chứa ${dir} đã đầy nên lần sao lưu này chưa xong; bản sao lưu trước ở đó (nếu có) vẫn dùng được. Hãy dọn bớt chỗ rồi chạy lại.`,
+			en: `The disk of ${dir} is full, so this backup is not finished; the one before it there, if any, is still good. Make room, then run it again.`
+		},
+		{ cause }
+	);
 }
 
 function noBackup(): AppError {
