@@ -114,6 +114,15 @@ describe('the page of sources', () => {
 		expect(found?.sources).toEqual([]);
 		expect(problems).toHaveLength(1);
 	});
+	it('says by what a list is wider than the number that led to it, and tells no history of that', async () => {
+		const asked = 'fund_code=GRATITUDE';
+		const wide = await walk('contribution', `${asked}&wider=amount_vnd__gte,q`, 'admin');
+		const narrow = await walk('contribution', asked, 'admin');
+		expect([wide.wider.length, narrow.wider.length]).toEqual([2, 0]);
+		expect(wide.wider[0]).not.toBe('amount_vnd__gte');
+		expect([wide.found?.records, wide.found?.sum]).toEqual([narrow.found?.records, null]);
+		expect(narrow.found?.sum).not.toBeNull();
+	});
 	it('leads from the tasks to what was reported about them', async () => {
 		expect((await walk('task', '', 'admin')).found).toMatchObject({ submissions: 1 });
 	});

@@ -85,7 +85,8 @@ const lead = (part: Partial<FundsPage>, asked: Partial<Filter> = {}) => {
 	const parts = fundsLead(view(part), filter(asked), names, 'vi');
 	const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 	return {
-		text: plain(parts.map(({ text }) => text).join(' ')),
+		text: plain(parts.map(({ text }) => text).join('')),
+		ways: parts.flatMap(({ text, href }) => (href ? [[plain(text), href]] : [])),
 		wrong: parts.filter((piece) => piece.wrong).map(({ text }) => plain(text))
 	};
 };
@@ -98,9 +99,22 @@ describe('the sentence of the funds', () => {
 				'So với chỉ tiêu vận động, Quỹ A đạt 100%; ' +
 				'Quỹ B đạt 90%, thiếu 100 triệu ₫. 2 trên 3 phường có đợt chưa đạt, thấp nhất là Phường y (82%).'
 		);
-		expect(wrong).toHaveLength(2);
+		// What is behind, its number a part of its own, and the wards.
+		expect(wrong.join('')).toContain('Quỹ B đạt 90%, thiếu 100 triệu ₫2 trên 3 phường');
 		const year = Array.from({ length: 12 }, (_, i) => `2019${String(i + 1).padStart(2, '0')}`);
 		expect(lead({}, { periods: year }).text).toContain('Năm 2019, hai quỹ nhận');
+	});
+
+	it('leads from its sums and its campaigns to what is behind them', () => {
+		expect(lead({}).ways.slice(0, 3)).toEqual([
+			['3,00 tỷ ₫', '/provenance/contribution'],
+			['1,20 tỷ ₫', '/provenance/disbursement'],
+			['1,80 tỷ ₫', '/provenance/fund_balance?period__between=201901%2C201912']
+		]);
+		expect(lead({}).ways.slice(3)).toEqual([
+			['100%', expect.stringMatching(/campaign_progress\?fund_code=A&starts_on=[\d-]+&ends_on=/)],
+			['90%', expect.stringContaining('campaign_progress?fund_code=B')]
+		]);
 	});
 
 	it('does not speak of missing while the campaign runs', () => {

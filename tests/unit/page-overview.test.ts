@@ -78,6 +78,12 @@ describe('the first sentence', () => {
 				.filter(({ wrong }) => wrong)
 				.map(({ text }) => text)
 		).toEqual(['Ba phường có nguy cơ không đạt chỉ tiêu']);
+		expect(say(overview).filter(({ href }) => href)).toMatchObject([
+			{
+				text: expect.stringContaining('412'),
+				href: '/provenance/district_indicator?period=201909&indicator=poor_end'
+			}
+		]);
 	});
 
 	it('takes less than one household off the path for being on it', () => {

@@ -47,11 +47,18 @@ describe('the sentence of the page', () => {
 		...part
 	});
 	const lead = (funds: FundReconciliation[], asked = ['A']) =>
-		reconciliationLead(funds, asked, (code) => `Quỹ ${code}`, 'vi');
+		reconciliationLead(
+			funds,
+			asked,
+			{ named: (code) => `Quỹ ${code}`, behind: (code) => `/behind/${code}` },
+			'vi'
+		);
 
 	it('never says 100 % while an entry is open', () => {
 		expect(lead([fund({ matched: 9_999, entries: 10_000, openDays: 1 })])).toEqual([
-			{ text: 'Quỹ A: 9.999 trên 10.000 khoản khớp giữa sổ và sao kê (99,99%), ' },
+			{ text: 'Quỹ A: 9.999 trên ' },
+			{ text: '10.000', href: '/behind/A' },
+			{ text: ' khoản khớp giữa sổ và sao kê (99,99%), ' },
 			{ text: '1 trên 31 ngày chưa đối chiếu xong', wrong: true },
 			{ text: '.' }
 		]);

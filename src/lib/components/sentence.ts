@@ -1,13 +1,36 @@
 import type { Locale } from '$lib/domain/locale';
 import { periodLabel, type Period } from '$lib/domain/period';
 
-/** A part of a sentence; what is wrong is shown in colour. */
+/** A part of a sentence; what is wrong is shown in colour, and a number may lead to what is behind it. */
 export interface Part {
 	text: string;
 	wrong?: boolean;
+	href?: string;
 }
 
 export type Sentence = Part[];
+
+/** Around a number inside a message, with its address: characters that no text has. */
+const [FROM, WORDS, TO] = ['\uE000', '\uE001', '\uE002'];
+
+/** A number as a message takes it that leads to what is behind it: see `withWays`. */
+export const way = (words: string, href: string | null): string =>
+	href === null ? words : FROM + href + WORDS + words + TO;
+
+/** A message as parts, each number that leads somewhere one of its own. */
+export function withWays(text: string, wrong = false): Sentence {
+	const said = (words: string, href?: string): Part => ({
+		text: words,
+		...(wrong && { wrong }),
+		...(href !== undefined && { href })
+	});
+	return text.split(FROM).flatMap((piece, at) => {
+		if (at === 0) return piece === '' ? [] : [said(piece)];
+		const [href = '', rest = ''] = piece.split(WORDS);
+		const [words = '', after = ''] = rest.split(TO);
+		return [said(words, href), ...(after === '' ? [] : [said(after)])];
+	});
+}
 
 const small: Record<Locale, string[]> = {
 	vi: ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'],

@@ -1,15 +1,19 @@
 import type { Filter } from '$lib/domain/filter';
 import { formatDate, formatPercent, formatVndSums } from '$lib/domain/format';
 import type { Locale } from '$lib/domain/locale';
+import { way, withWays, type Part, type Sentence } from '$lib/components/sentence';
 import { m } from '$lib/paraglide/messages';
 import type { FundOverview, FundsPage } from '$lib/server/measures/funds';
 import { campaignStatus } from './campaign-status';
+import { ofFund, provenanceHref, seasonSources } from './links';
 import { donorWord, short, whenWords, wholeLedger, written } from './words';
 
-/** A piece of the head sentence; what is wrong is marked. */
-export interface LeadPart {
-	text: string;
-	wrong?: boolean;
+/** What a sentence is said of, and how. */
+interface Said {
+	view: FundsPage;
+	filter: Filter;
+	names: LeadNames;
+	locale: Locale;
 }
 
 export interface LeadNames {
@@ -18,16 +22,21 @@ export interface LeadNames {
 }
 
 /** The page's answer in a few sentences, what is behind marked. */
-export function fundsLead(view: FundsPage, filter: Filter, names: LeadNames, locale: Locale): LeadPart[] {
-	const parts: LeadPart[] = [{ text: totals(view, filter, names, locale) }];
-	const season = view.funds.flatMap((fund) => campaignPart(fund, view.asOf, names, locale));
-	if (season.length > 0) parts.push({ text: m.funds_lead_against() });
-	season.forEach((part, at) =>
-		parts.push({ ...part, text: `${part.text}${at < season.length - 1 ? ';' : '.'}` })
-	);
+export function fundsLead(view: FundsPage, filter: Filter, names: LeadNames, locale: Locale): Sentence {
+	const seasons = view.funds
+		.map((fund) => campaignPart(fund, { view, filter, names, locale }))
+		.filter((sentence) => sentence.length > 0);
+	const against = seasons.flatMap((season, at) => [
+		...(at === 0 ? [{ text: ` ${m.funds_lead_against()} ` }] : [{ text: ' ' }]),
+		...season,
+		{ text: at < seasons.length - 1 ? ';' : '.' }
+	]);
 	const behind = wardsBehind(view, filter, names, locale);
-	if (behind) parts.push(behind);
-	return parts;
+	return [
+		...withWays(totals(view, filter, names, locale)),
+		...against,
+		...(behind ? [{ text: ' ' }, behind] : [])
+	];
 }
 
 function totals(view: FundsPage, filter: Filter, names: LeadNames, locale: Locale): string {
@@ -46,7 +55,12 @@ function totals(view: FundsPage, filter: Filter, names: LeadNames, locale: Local
 			locale
 		);
 		const donors = filter.donorKinds.map((kind) => donorWord(kind).toLowerCase()).join(', ');
-		return m.funds_lead_received({ when, subject, received, donors });
+		return m.funds_lead_received({
+			when,
+			subject,
+			received: way(received, provenanceHref('fund_by_donor', filter)),
+			donors
+		});
 	}
 	if (
 		view.funds.every((fund) => fund.contributions === 0 && fund.disbursements === 0 && fund.balance === 0n)
@@ -61,8 +75,21 @@ function totals(view: FundsPage, filter: Filter, names: LeadNames, locale: Local
 		},
 		locale
 	);
-	const [received, spent, balance] = [written(sums.received), written(sums.spent), written(sums.balance)];
+	const received = way(written(sums.received), provenanceHref('contribution', filter));
+	const spent = way(written(sums.spent), provenanceHref('disbursement', filter));
+	const balance = way(written(sums.balance), balanceSources(view, filter));
 	return m.funds_lead_totals({ when, subject, received, spent, balance });
+}
+
+/** What is behind the balance that the sentence ends with: all entries up to the last month it tells of. */
+function balanceSources({ ledger, months }: FundsPage, filter: Filter): string {
+	const last =
+		months
+			.map(({ period }) => period)
+			.sort()
+			.at(-1) ?? ledger?.last;
+	if (!ledger || last === undefined) return provenanceHref('fund_balance', filter);
+	return provenanceHref('fund_balance', filter, { period__between: [ledger.first, last].sort().join() });
 }
 
 function subjectOf(view: FundsPage, filter: Filter, names: LeadNames): string {
@@ -80,32 +107,31 @@ function subjectOf(view: FundsPage, filter: Filter, names: LeadNames): string {
 
 function campaignPart(
 	{ fundCode, campaign }: FundOverview,
-	asOf: string | null,
-	names: LeadNames,
-	locale: Locale
-): LeadPart[] {
+	{ view: { asOf }, filter, names, locale }: Said
+): Sentence {
 	if (!campaign || campaign.ratio === null) return [];
 	const fund = names.fund(fundCode);
 	if (asOf === null || asOf < campaign.startsOn) {
 		return [{ text: m.funds_lead_waiting({ fund, date: formatDate(campaign.startsOn, locale) }) }];
 	}
-	const percent = formatPercent(campaign.ratio, locale);
+	const own = { ...ofFund(filter, fundCode), periods: [], donorKinds: [] };
+	const percent = way(formatPercent(campaign.ratio, locale), seasonSources(own, campaign));
 	switch (campaignStatus(campaign, asOf)) {
 		case 'missed': {
 			const missing = short(campaign.target - campaign.received, locale);
-			return [{ text: m.funds_lead_missed({ fund, percent, short: missing }), wrong: true }];
+			return withWays(m.funds_lead_missed({ fund, percent, short: missing }), true);
 		}
 		case 'at_risk':
-			return [{ text: m.funds_lead_slow({ fund, percent }), wrong: true }];
+			return withWays(m.funds_lead_slow({ fund, percent }), true);
 		case 'on_course':
-			return [{ text: m.funds_lead_running({ fund, percent }) }];
+			return withWays(m.funds_lead_running({ fund, percent }));
 		default:
-			return [{ text: m.funds_lead_met({ fund, percent }) }];
+			return withWays(m.funds_lead_met({ fund, percent }));
 	}
 }
 
 /** How many wards are behind in some campaign, and the one that is furthest. */
-function wardsBehind(view: FundsPage, filter: Filter, names: LeadNames, locale: Locale): LeadPart | null {
+function wardsBehind(view: FundsPage, filter: Filter, names: LeadNames, locale: Locale): Part | null {
 	if (filter.wards.length === 1) return null;
 	const rows = view.campaigns.filter(({ wardCode }) => wardCode !== null);
 	const behind = rows.filter((row) => ['missed', 'at_risk'].includes(campaignStatus(row, view.asOf)));

@@ -1,8 +1,19 @@
 import type { Locale } from '$lib/domain/locale';
 import type { Overview } from '$lib/server/measures/overview';
 import { m } from '$lib/paraglide/messages';
-import { capital, countWord, listed, periodInside, unbroken, type Part, type Sentence } from '../sentence';
+import {
+	capital,
+	countWord,
+	listed,
+	periodInside,
+	unbroken,
+	way,
+	withWays,
+	type Part,
+	type Sentence
+} from '../sentence';
 import { comparison, countOf, type Spoken } from '../standing';
+import { traceHref } from '../trace';
 
 /** What the first sentence is made of. `place` is the selection in words, `single` says that it is one ward. */
 export interface LeadFacts {
@@ -10,17 +21,31 @@ export interface LeadFacts {
 	indicator: Spoken;
 	place: string;
 	single: boolean;
+	/** The wards selected, where not all are. */
+	wards?: readonly string[];
 }
 
 /** The overview's answer: where the selection stands, then what is wrong with which wards. */
-export function lead({ overview, indicator, place, single }: LeadFacts, locale: Locale): Sentence {
+export function lead(
+	{ overview, indicator, place, single, wards: selected = [] }: LeadFacts,
+	locale: Locale
+): Sentence {
 	if (overview.period === null) return [{ text: `${m.lead_no_data()}.` }];
-	const first = position(overview, indicator, place, locale);
+	const behind = traceHref('district_indicator', {
+		wards: selected,
+		periods: [overview.period],
+		indicators: [indicator.code]
+	});
+	const first = position(overview, { indicator, place, behind }, locale);
 	const second = single ? ownStanding(overview) : wards(overview, locale);
 	return [...first, ...(second.length > 0 ? [{ text: ' ' }, ...second] : [])];
 }
 
-function position(overview: Overview, indicator: Spoken, place: string, locale: Locale): Sentence {
+function position(
+	overview: Overview,
+	{ indicator, place, behind }: { indicator: Spoken; place: string; behind: string },
+	locale: Locale
+): Sentence {
 	const month = periodInside(overview.period ?? '', locale);
 	const { value, target } = overview;
 	if (value === null) {
@@ -31,14 +56,14 @@ function position(overview: Overview, indicator: Spoken, place: string, locale: 
 		const silent = m.count_wards({ n: unknown, count: countWord(unknown, locale) });
 		return [{ text: m.lead_unknown({ place, month, wards: silent }), wrong: true }, { text: '.' }];
 	}
-	const what = countOf(value, indicator, locale);
+	const what = way(countOf(value, indicator, locale), behind);
 	const spoken = indicator.code === 'poor_end' || indicator.code === 'near_poor_end';
 	const start = spoken
 		? m.lead_position({ month, place, what })
 		: m.lead_position_other({ month, place, name: indicator.name, value: what });
 	const estimate = overview.wardsCarried > 0 ? m.lead_estimate() : '';
 	const compared = target && comparison(target, indicator.unit, locale);
-	return [{ text: start + estimate }, ...(compared ? [{ text: ', ' }, compared] : []), { text: '.' }];
+	return [...withWays(start + estimate), ...(compared ? [{ text: ', ' }, compared] : []), { text: '.' }];
 }
 
 /** One ward: its own standing in words. */

@@ -91,7 +91,10 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 			sources: page.map((s) => traceSource(s, { who, nameOf, datasets, locale })),
 			next: offset + SUBMISSIONS < sources.length ? offset + SUBMISSIONS : null,
 			opened: await records(reader, { number, opened, words }),
-			...(known.length > 0 ? { cell: null, sum: null } : await historyOf(reader, { number, words, who }))
+			// A wider list has another history than the number that led to it.
+			...(known.length > 0 || wider.length > 0
+				? { cell: null, sum: null }
+				: await historyOf(reader, { number, words, who }))
 		};
 	}, BUDGET_MS);
 	return { ...about, problems: known.map((words) => words[locale]), found };
