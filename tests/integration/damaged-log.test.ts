@@ -56,4 +56,16 @@ describe('a warehouse whose log is damaged', () => {
 		await store.close();
 		remove();
 	});
+
+	it.each([0, 1])(
+		'that was left alone, its file set aside when the power went, is no hindrance, %d bytes of it lost or not',
+		async (bytes) => {
+			const { options, remove } = cutOff(0.5, bytes);
+			rmSync(join(options.dataDir, 'warehouse.duckdb'));
+			const store = await Store.open(options);
+			expect(await viewChecksums(store)).toEqual(right);
+			await store.close();
+			remove();
+		}
+	);
 });
