@@ -28,6 +28,21 @@ beforeAll(async () => {
 		['G2', 7]
 	] as const)
 		await send('contribution', gift, id, 'GRATITUDE', '2019-03-01', vnd, 'individual', 'cash');
+	const campaign = ['campaign_id', 'fund_code', 'ward_code', 'name', 'starts_on', 'ends_on', 'target_vnd'];
+	for (const target of [100, 900, 300])
+		await send(
+			'campaign',
+			campaign,
+			'C1',
+			'GRATITUDE',
+			'00139',
+			'Tháng Ba',
+			'2019-03-01',
+			'2019-03-31',
+			target
+		);
+	const wrong = (await getSubmission(fixture.store.warehouse, 9))!;
+	await fixture.store.decide(wrong, 'withdrawn', { role: 'standing_agency' }, null);
 	const third = (await getSubmission(fixture.store.warehouse, 3))!;
 	await fixture.store.decide(third, 'withdrawn', { role: 'standing_agency' }, null);
 });
@@ -68,6 +83,15 @@ describe('while the clock of the server goes backwards', () => {
 			{ vnd: 5 },
 			{ vnd: 12 }
 		]);
+		const targets = 'SELECT submission, event, target_change_vnd::INTEGER AS change FROM campaign_event';
+		expect(await rows(`${targets} WHERE target_change_vnd <> 0 ORDER BY submission, event`)).toEqual([
+			{ submission: 8, event: 'sent', change: 100 },
+			{ submission: 9, event: 'sent', change: 800 },
+			{ submission: 10, event: 'sent', change: -600 }
+		]);
+		expect(await rows('SELECT target_vnd::INTEGER AS target FROM campaign_progress')).toEqual([
+			{ target: 300 }
+		]);
 		const filter = { ...noFilter, funds: ['GRATITUDE'], periods: ['201903'] };
 		const asked = { view: 'fund_by_ward', filter, meant: {} };
 		const told = await fundHistory(fixture.store.warehouse, asked, { withdrawn: true });
@@ -76,12 +100,12 @@ describe('while the clock of the server goes backwards', () => {
 
 	it('submissions are listed in the order of the journal, and are the same made again from it', async () => {
 		const ids = async () =>
-			(await listSubmissions(fixture.store.warehouse, { limit: 9, offset: 0 })).submissions.map(
+			(await listSubmissions(fixture.store.warehouse, { limit: 20, offset: 0 })).submissions.map(
 				({ id }) => id
 			);
-		expect(await ids()).toEqual([7, 6, 5, 4, 3, 2, 1]);
+		expect(await ids()).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
 		expect((await verifyStore(fixture.store)).faults).toEqual([]);
 		await fixture.reopen();
-		expect(await ids()).toEqual([7, 6, 5, 4, 3, 2, 1]);
+		expect(await ids()).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
 	});
 });

@@ -86,7 +86,7 @@ describe('the history of a fund’s sums', () => {
 	it('is that of a campaign’s days, of compared sums and of those of units', async () => {
 		const campaign = ['C1', 'GRATITUDE', BO_DE, 'Tháng Bảy', '2019-07-01', '2019-07-20', 1000];
 		const columns = 'campaign_id,fund_code,ward_code,name,starts_on,ends_on,target_vnd'.split(',');
-		const sent = await district.send('campaign', '2019-06-01T09:00:00+07:00', columns, campaign);
+		const sent = await district.send('campaign', '2019-08-05T09:00:00+07:00', columns, campaign);
 		const walk = async (view: string, query: string) => {
 			const search = new URLSearchParams(query);
 			const history = await historyOf(view, search, 'standing_agency');
@@ -96,11 +96,11 @@ describe('the history of a fund’s sums', () => {
 		};
 		// The payment of the 27th lies after the campaign's days, and the other ward's gift outside its ward.
 		expect(await walk('campaign_progress', `fund_code=GRATITUDE&ward_code=${BO_DE}&period=201907`)).toEqual([
+			[sent, 'sent', '0', '0'],
 			[ids.late, 'withdrawn', '0', '0'],
 			[ids.reversal, 'sent', '30', '0'],
 			[ids.late, 'sent', '130', '0'],
-			[ids.gifts, 'sent', '100', '0'],
-			[sent, 'sent', '0', '0']
+			[ids.gifts, 'sent', '100', '0']
 		]);
 		for (const view of ['compared_fund', 'unit_fund', 'fund_by_ward']) {
 			const events = await walk(view, `fund_code=GRATITUDE&ward_code=${BO_DE}&period=201907`);

@@ -32,17 +32,17 @@ total AS (
 	GROUP BY c.campaign_id, m.submission
 ),
 version AS (
-	SELECT c.campaign_id, c.target_vnd, c.submission, s.received_at AS sent_at,
-		CASE WHEN s.status IN ('returned', 'withdrawn') THEN s.decided_at END AS gone_at
+	SELECT c.campaign_id, c.target_vnd, c.submission, s.data_version AS sent,
+		CASE WHEN s.status IN ('returned', 'withdrawn') THEN s.decided_version END AS lost
 	FROM fact_campaign c
 	JOIN submission s ON s.id = c.submission
 	QUALIFY row_number() OVER (PARTITION BY c.campaign_id, c.submission ORDER BY c.record DESC) = 1
 ),
 published AS (
 	SELECT campaign_id, submission,
-		target_vnd - lag(target_vnd, 1, 0) OVER (PARTITION BY campaign_id ORDER BY sent_at, submission) AS change_vnd
+		target_vnd - lag(target_vnd, 1, 0) OVER (PARTITION BY campaign_id ORDER BY sent) AS change_vnd
 	FROM version
-	WHERE gone_at IS NULL
+	WHERE lost IS NULL
 ),
 -- The target that stood just before an event and just after it: as in figure_history.
 stood AS (
@@ -53,17 +53,10 @@ stood AS (
 		e.happened_at,
 		e.by_role,
 		v.target_vnd,
-		(v.sent_at, v.submission) AS place,
-		CASE
-			WHEN e.event = 'sent' THEN (v.sent_at, v.submission) < (e.happened_at, e.submission)
-				AND (v.gone_at IS NULL OR v.gone_at > e.happened_at)
-			ELSE v.sent_at <= e.happened_at AND (v.gone_at IS NULL OR v.gone_at >= e.happened_at)
-		END AS before,
-		CASE
-			WHEN e.event = 'sent' THEN (v.sent_at, v.submission) <= (e.happened_at, e.submission)
-				AND (v.gone_at IS NULL OR v.gone_at > e.happened_at OR v.submission = e.submission)
-			ELSE v.sent_at <= e.happened_at AND (v.gone_at IS NULL OR v.gone_at > e.happened_at)
-		END AS after
+		v.sent,
+		CASE WHEN e.event = 'sent' THEN o.sent ELSE o.lost END AS moment,
+		v.sent < moment AND (v.lost IS NULL OR v.lost >= moment) AS before,
+		v.sent <= moment AND (v.lost IS NULL OR v.lost > moment) AS after
 	FROM version o
 	JOIN submission_event e ON e.submission = o.submission
 	JOIN version v ON v.campaign_id = o.campaign_id
@@ -77,8 +70,8 @@ event AS (
 	JOIN submission_event e ON e.submission = t.submission
 	UNION ALL
 	SELECT s.campaign_id, s.submission, s.event, s.happened_at, s.by_role,
-		coalesce(arg_max(s.target_vnd, s.place) FILTER (s.after), 0)
-			- coalesce(arg_max(s.target_vnd, s.place) FILTER (s.before), 0),
+		coalesce(arg_max(s.target_vnd, s.sent) FILTER (s.after), 0)
+			- coalesce(arg_max(s.target_vnd, s.sent) FILTER (s.before), 0),
 		coalesce(any_value(p.change_vnd) FILTER (s.event = 'sent'), 0), 0, 0, 0
 	FROM stood s
 	LEFT JOIN published p ON p.campaign_id = s.campaign_id AND p.submission = s.submission
