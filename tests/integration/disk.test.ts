@@ -235,11 +235,15 @@ async function expectGivenOut(rows: number): Promise<void> {
 }
 
 describe('a disk that can only be read', () => {
-	it('since the server was started does not keep it from giving out what is asked of its views', async () => {
+	it('since the server was started keeps nobody from being given what is asked of views, and loads are refused in words', async () => {
 		await send(gifts('A', 10));
 		const spools = disk.readOnlyWithin(join('var', 'tmp', 'export'));
 		await expectGivenOut(10);
 		spools.remove();
+		const work = disk.readOnlyWithin(join('var', 'tmp'));
+		await expect(send(gifts('B', 10))).rejects.toMatchObject({ code: 'disk' });
+		work.remove();
+		expect(await send(gifts('B', 10))).toMatchObject({ status: 'accepted' });
 	});
 
 	it('is told as such where a backup is to lie on it', async () => {

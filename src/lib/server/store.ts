@@ -187,14 +187,21 @@ export class Store {
 		{ dataset, read = {} }: { dataset: Dataset; read?: ReadOptions },
 		work: (received: Received, unpacked: Unpacked) => Promise<T>
 	): Promise<T> {
-		const received = await this.archive.receive(source);
 		try {
-			await this.requireRoom(received.bytes);
-			return await inWorkFolder(this.warehouse.dataDir, 'look', async (tmp) =>
-				work(received, await firstLook(received.path, { dataset, read, layouts: this.ingest.layouts() }, tmp))
-			);
-		} finally {
-			await this.archive.drop(received);
+			const received = await this.archive.receive(source);
+			try {
+				await this.requireRoom(received.bytes);
+				return await inWorkFolder(this.warehouse.dataDir, 'look', async (tmp) =>
+					work(
+						received,
+						await firstLook(received.path, { dataset, read, layouts: this.ingest.layouts() }, tmp)
+					)
+				);
+			} finally {
+				await this.archive.drop(received);
+			}
+		} catch (error) {
+			throw asDiskError(error);
 		}
 	}
 
