@@ -210,6 +210,24 @@ describe('the preview', () => {
 		await close();
 	});
 
+	it('has the keyboard go on at its answer after the file was sent and after each choice', async () => {
+		const { page, close } = await tabOf('standing_agency');
+		const focused = () => page.evaluate(() => document.activeElement?.tagName);
+		await upload(page, 'ban-phim.csv', gifts('PHIM'));
+		await page.locator('[data-code=unknown_ward]').waitFor();
+		await expect.poll(focused).toBe('H1');
+		const ward = page.locator('[data-code=unknown_ward] select');
+		await ward.selectOption('Bồ Dề=00139');
+		await ward.press('Tab');
+		const label = await ward.evaluate(({ id }) => document.querySelector(`label[for="${id}"]`)?.id);
+		const about = await page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'));
+		expect([label, about]).toEqual([expect.any(String), label]);
+		await page.keyboard.press('Enter');
+		await page.getByRole('button', { name: said('accept_whole') }).waitFor();
+		await expect.poll(focused).toBe('H1');
+		await close();
+	});
+
 	it('can be found again among the files that wait, and thrown away there', async () => {
 		const { page, close } = await tabOf('ward_officer:00121', false);
 		const path = await upload(page, 'cho.csv', gifts('CHO', '00121'));
@@ -233,4 +251,51 @@ describe('the preview', () => {
 		expect(await received()).toBe(before);
 		await close();
 	});
+});
+
+describe('a list of households', () => {
+	const list = Buffer.from(
+		'Họ và tên chủ hộ,Ngày sinh,Số CCCD\nNguyễn Văn Mẫu,12/03/1956,001056000001\nTrần Thị Thử,01/07/1949,001149000002\n'
+	);
+	const choose = async (page: Page) => {
+		await page.goto('/submissions/new?dataset=ward_report');
+		const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: list };
+		await page.locator('input[name=file]').setInputFiles(file);
+		await page.getByRole('button', { name: said('upload_send') }).press('Enter');
+		await page.getByRole('alert').waitFor();
+	};
+
+	it('is refused where it is seen at once on a telephone without a script, whose form fits its frame', async () => {
+		const viewport = { width: 360, height: 740 };
+		const { page, close } = await openTab(browser, {
+			...{ role: 'ward_officer:00139', site: server.url, javaScriptEnabled: false, viewport }
+		});
+		await choose(page);
+		expect((await page.getByRole('alert').boundingBox())!.y).toBeLessThan(viewport.height * 0.75);
+		const [input, frame] = await Promise.all(
+			['input[name=file]', '.zone'].map((place) => page.locator(place).boundingBox())
+		);
+		expect(input!.x).toBeGreaterThanOrEqual(frame!.x);
+		expect(input!.x + input!.width).toBeLessThanOrEqual(frame!.x + frame!.width);
+		await close();
+	});
+
+	it('is refused with the keyboard still at the button', async () => {
+		const { page, close } = await tabOf('ward_officer:00139');
+		await choose(page);
+		const at = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+		await expect.poll(at).toMatch(said('upload_send'));
+		await close();
+	});
+});
+
+it('offers the kinds of files in the order of the page’s language', async () => {
+	const { page, close } = await tabOf('standing_agency');
+	for (const locale of ['vi', 'en']) {
+		await page.goto(`${locale === 'en' ? '/en' : ''}/submissions/new`);
+		const kinds = await page.locator('select[name=dataset] option').allInnerTexts();
+		expect(kinds.length).toBeGreaterThan(10);
+		expect(kinds).toEqual(kinds.toSorted((a, b) => a.localeCompare(b, locale)));
+	}
+	await close();
 });

@@ -20,10 +20,9 @@ export interface UploadChoices {
 
 /** What `who` may submit, and the dataset named, or the first of them. Throws what the door says when there is none. */
 export function uploadChoices({ store }: App, who: Who, name: string | null): UploadChoices {
-	const sorter = new Intl.Collator('vi');
-	const datasets = [...store.datasets.values()]
-		.filter((dataset) => can(who, 'submission:create', { dataset: dataset.name }))
-		.sort((a, b) => sorter.compare(a.title, b.title));
+	const datasets = [...store.datasets.values()].filter((dataset) =>
+		can(who, 'submission:create', { dataset: dataset.name })
+	);
 	const byName = (wanted: string | null) => datasets.find((dataset) => dataset.name === wanted);
 	const dataset = byName(name) ?? byName('ward_report_wide') ?? byName('contribution') ?? datasets[0];
 	if (!dataset) {

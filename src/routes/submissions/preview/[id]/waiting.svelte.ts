@@ -1,4 +1,6 @@
+import { toAnswer } from '$lib/components/answer';
 import type { SubmitFunction } from '@sveltejs/kit';
+import { tick } from 'svelte';
 
 /** A form that may take a while: it is sent once, and keeps what was filled in. */
 export class Waiting {
@@ -9,6 +11,8 @@ export class Waiting {
 		return async ({ update }) => {
 			await update({ reset: false });
 			this.busy = false;
+			await tick();
+			toAnswer();
 		};
 	};
 }
