@@ -80,6 +80,33 @@ describe('a header with groups of columns', () => {
 		expect(header.match.problems.map(({ column }) => column)).toContain(`Hộ nghèo · ${last}`);
 	});
 
+	it.each([
+		['poor and near-poor together', 'Hộ nghèo, cận nghèo · Đầu kỳ'],
+		['the same with a dash', 'Hộ nghèo - hộ cận nghèo · Đầu kỳ'],
+		['a column of its own behind cells left blank', 'Hộ cận nghèo · Hộ nghèo đầu kỳ'],
+		['those that are near-poor now, or were', 'Hộ thoát nghèo · Hộ cận nghèo']
+	])('takes no words for a column that may be another: %s', (_, heading) => {
+		const [over = '', own = ''] = heading.split(' · ');
+		const rows = [
+			['Mã phường', 'Tháng', over, ''],
+			['', '', own, 'Ghi thêm']
+		];
+		expect(columns(find(wide, [...rows, ['00139', '201911', '70', '']]))[2]).toBeNull();
+	});
+
+	it('has the remarks of rows given back beside it, whatever its last column is', () => {
+		const last = [
+			['Mã phường', 'Hộ nghèo', '', 'Tháng'],
+			['', 'Đầu kỳ', 'Cuối kỳ', '', 'Ghi chú lỗi']
+		];
+		const header = find(wide, [...last, ['00139', '40', '38', '201911', 'Sai tháng']]);
+		expect(columns(header)).toEqual(['ward_code', 'poor_start', 'poor_end', 'period', null]);
+		expect(header.match.problems).toEqual([]);
+		expect(columns(find(wide, [(last[0] ?? []).concat('Ghi chú lỗi'), (last[1] ?? []).slice(0, 4)]))).toEqual(
+			columns(header)
+		);
+	});
+
 	it('asks which column a text is whose group the template does not have, and never of a figure', () => {
 		const rows = [
 			['Mã khoản ủng hộ', 'Mã quỹ', 'Ngày nhận', 'Người ủng hộ', '', 'Đợt 1', ''],
