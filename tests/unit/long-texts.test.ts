@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { betweenTest } from '../../src/lib/domain/between';
 import type { CheckContext } from '../../src/lib/domain/cell';
+import { findHeader } from '../../src/lib/domain/header';
+import { numberIn } from '../../src/lib/server/ingest/statement/printed-totals';
 import { readCodeCells } from '../../src/lib/server/ingest/validate/code-cells';
 import type { Writer } from '../../src/lib/server/warehouse/reader';
 import { dataset } from './reference-files';
@@ -17,6 +19,29 @@ describe('a line among the records', () => {
 		expect(is(['Hà Nội, ngày 1 tháng 2 năm 2019'])).toBe('signature');
 		const [short, long] = [200, 201].map((length) => is(['ngày 1 tháng 2 năm '.padEnd(length, 'x')]));
 		expect([short, long]).toEqual(['signature', null]);
+	});
+});
+
+describe('what would keep everybody waiting', () => {
+	const within = (work: () => unknown) => {
+		const from = performance.now();
+		work();
+		return performance.now() - from;
+	};
+
+	it('is no amount: hundreds of thousands of its marks', () => {
+		const layout = {} as Parameters<typeof numberIn>[1];
+		expect(within(() => numberIn(`1${','.repeat(300_000)}1`, layout))).toBeLessThan(5000);
+		expect(numberIn(`1${','.repeat(300)}1`, layout)).toBeNull();
+	});
+
+	it('is no header: forty lines as wide as a sheet can be, each cell with the mark of a group', () => {
+		const cells = Array.from({ length: 16_384 }, () => 'Hộ · nghèo');
+		const lines = Array.from({ length: 40 }, (_, at) => ({ line: at + 1, cells }));
+		expect(within(() => findHeader(contribution, lines))).toBeLessThan(5000);
+		expect(findHeader(contribution, lines.slice(0, 1))?.match).toMatchObject({
+			problems: [{ code: 'too_many_columns' }]
+		});
 	});
 });
 
