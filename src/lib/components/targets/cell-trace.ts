@@ -11,7 +11,7 @@ export const lineTrace = (cell: TargetCell) =>
 	traceHref(
 		'target_projection',
 		{ ...of(cell), periods: [cell.period] },
-		{ level: cell.wardCode === null ? 'district' : 'ward' }
+		{ level: cell.wardCode === null ? 'district' : 'ward', due_on: cell.dueOn }
 	);
 
 /** What is behind its rate: both figures of the month. */

@@ -1,4 +1,3 @@
-import { EMPTY } from '../measures/trails';
 import type { Bilingual } from '../../domain/locale';
 import { wholeNumber } from '../export/sources-asked';
 
@@ -28,6 +27,3 @@ export function withoutPlace(search: URLSearchParams): URLSearchParams {
 
 /** The column that a parameter is about. */
 export const columnOf = (param: string) => param.replace(/__[a-z]+$/, '');
-
-/** Whether a parameter asks for what has no value. */
-export const asksForEmpty = (param: string) => param.endsWith(EMPTY);

@@ -19,8 +19,9 @@ const LOOKED_UP = 4;
 /**
  * Where the numbers of a view under a filter come from: the submissions, and with `submission=` the records of one of
  * them with their lines in the file, at most a thousand from `offset` on. Where one record is meant (`record=`, the
- * entry's own id) a source has its line too; where all of a number is, how it came about over time. Throws `not_found` for a view without a trail and `bad_filter`, also for a
- * parameter that could not narrow the answer, which would be of something else then.
+ * entry's own id) a source has its line too; where all of a number is, how it came about over time. Throws `not_found`
+ * for a view without a trail and `bad_filter`, also for a parameter that could not narrow the answer, which would be of
+ * something else then.
  */
 export async function provenanceJson(
 	store: Sendings & Pick<ExportSource, 'warehouse'>,

@@ -66,8 +66,15 @@ const numbers = new Set(['submission', 'record']);
 
 /** A whole number of a URL; null where there is none, and where it is none, which is a problem. */
 export function wholeNumber(search: URLSearchParams, name: string, problems: Bilingual[]): number | null {
-	const text = search.get(name);
-	if (text === null || text === '') return null;
+	const [text, ...more] = search.getAll(name).filter((value) => value !== '');
+	if (text === undefined) return null;
+	if (more.length > 0) {
+		problems.push({
+			vi: `Tham số ${name} chỉ được ghi một lần.`,
+			en: `The parameter ${name} may be given once.`
+		});
+		return null;
+	}
 	if (/^[0-9]{1,9}$/.test(text)) return Number(text);
 	problems.push({
 		vi: `Tham số ${name} phải là số nguyên.`,
@@ -90,8 +97,11 @@ const notEmpty = (param: string): Bilingual => ({
 export function sourcesOf(view: string, question: URLSearchParams): { path: string; wider: string[] } | null {
 	if (!traceable.includes(view)) return null;
 	const known = sourceParams(view);
+	const once = (name: string) => question.getAll(name).filter((value) => value !== '').length === 1;
 	const narrows = ([name, value]: [string, string]) =>
-		known.includes(name) && (!name.endsWith(EMPTY) || value === 'true');
+		known.includes(name) &&
+		(!name.endsWith(EMPTY) || value === 'true') &&
+		(!numbers.has(name) || (once(name) && once('submission')));
 	const others = controls.filter((name) => name !== 'q') as readonly string[];
 	const asked = [...question].filter(([name, value]) => value !== '' && !others.includes(name));
 	const kept = new URLSearchParams(asked.filter(narrows)).toString();

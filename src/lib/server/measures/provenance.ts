@@ -113,7 +113,7 @@ export async function provenance(
 			FROM (${behind.join(' UNION ALL ')}) GROUP BY submission
 		) b
 		JOIN ${gone ? 'submission' : 'live_submission'} s ON s.id = b.submission
-		ORDER BY s.received_at DESC, s.id DESC`,
+		ORDER BY s.id DESC`,
 		Object.assign({}, ...kinds.map(({ params }) => params)) as Params
 	);
 }
