@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plain } from '$lib/components/sentence';
+import { lineTrace } from '$lib/components/targets/cell-trace';
 import { changeWords, intervalOnWay, metWords, outlookWords } from '$lib/components/targets/outlook';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import type { TargetCell } from '$lib/server/measures/targets';
@@ -39,6 +40,12 @@ const spoken = [
 	{ code: 'escaped', name: '', unit: '' },
 	{ code: 'dossiers_complete', name: 'Hồ sơ', unit: '' }
 ];
+
+describe('what is behind a target’s projection', () => {
+	it('is of that target alone: the same figure may have one for another day', () => {
+		expect(lineTrace(ward('A', {}))).toContain('level=ward&due_on=2019-12-31');
+	});
+});
 
 describe('the matrix of targets', () => {
 	it('has a column for each indicator with a target, and the wards of most concern first', () => {
