@@ -13,6 +13,7 @@ import { apiAddress, changed, sourcesPath } from '../../src/routes/data/[view]/a
 import { cellView } from '../../src/routes/data/[view]/cell-view';
 import { rowSource, sortOf } from '../../src/routes/data/[view]/row';
 import { meaningfulSums } from '../../src/routes/data/[view]/sums';
+import { fromPlace } from '../../src/routes/provenance/[view]/address';
 
 const columns = (text: string): Column[] =>
 	text.split(' ').map((part) => {
@@ -113,6 +114,26 @@ describe('links of the explorer', () => {
 		expect(own && sourcesPath(own)).toContain('&wider=received_vnd__gte%2Cward_code__ne');
 		expect(sourcesPath({ path: '/provenance/task', wider: ['q'] })).toBe('/provenance/task?wider=q');
 		expect(of('ward_conversion', '')).toBeNull();
+		expect(of('contribution', 'submission=1&record=7')?.wider).toEqual([]);
+		for (const [question, wider] of [
+			['submission=1&submission=2', ['submission']],
+			['record=7', ['record']],
+			['submission=1&record=7&record=8', ['record']]
+		] as const) {
+			const sources = of('contribution', question);
+			expect([question, sources?.wider]).toEqual([question, wider]);
+			const [, asked] = (sources?.path ?? '').split('?');
+			expect(sourcesAsked('contribution', new URLSearchParams(asked)).problems).toEqual([]);
+		}
+	});
+	it('takes no second submission where one alone can be meant', () => {
+		const search = new URLSearchParams('submission=1&submission=2');
+		expect(sourcesAsked('contribution', search).problems).toHaveLength(1);
+	});
+	it('keeps by what a list is wider from one page of it to the next', () => {
+		const list = new URLSearchParams('fund_code=GRATITUDE&wider=q&opened=3&offset=50');
+		expect(fromPlace(list, 100)).toBe('fund_code=GRATITUDE&wider=q&offset=100');
+		expect(fromPlace(list, 0)).toBe('fund_code=GRATITUDE&wider=q');
 	});
 	const linkOf = (view: string, row: Record<string, unknown>, mayOpen = true) =>
 		rowSource(view, row, { mayOpen, source: rowSourceOf(view) })?.path;
