@@ -57,6 +57,27 @@ describe('the history of a fund’s sums', () => {
 			...[Number(one.spentChange), Number(one.spent)]
 		]);
 
+	it('lists entries that do not count any more to those alone who may read what they came in', async () => {
+		const who = { ...as('ward_officer'), wardCode: NGOC_THUY };
+		for (const [submission, asker, labels] of [
+			[ids.late, as('viewer'), ['G4']],
+			[ids.late, who, null],
+			[ids.reversal, who, ['G5']]
+		] as const) {
+			const search = new URLSearchParams({ submission: String(submission), level: 'district' });
+			const { found } = await trace(district.store, {
+				view: 'fund_history',
+				search,
+				who: asker,
+				locale: 'vi'
+			});
+			expect(found?.sources.map((source) => source.submission)).toEqual([submission]);
+			expect(found?.opened.flatMap(({ rows }) => rows.map(({ label }) => label))).toEqual(labels ?? []);
+			const json = await provenanceJson(district.store, 'fund_history', search, asker);
+			expect('records' in json ? json.records.map(({ label }) => label) : null).toEqual(labels);
+		}
+	});
+
 	it('says of each event, the latest first, what it added or took away and the sum after it', async () => {
 		expect(await told()).toEqual([
 			[ids.late, 'withdrawn', -30, 200, 0, 50],

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../domain/dataset';
 import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
-import type { Source } from '../measures/provenance';
+import { mayList, type Source } from '../measures/provenance';
 import type { NameOf } from './names';
 
 interface Words {
@@ -28,7 +28,8 @@ export function traceSource(source: Source, { who, nameOf, datasets, locale }: W
 		lastRecord,
 		sender: staff ? senderOf(source, nameOf) : null,
 		fileName: staff ? source.fileName : null,
-		mayRead: can(who, 'submission:read', resource),
+		mayRead: staff,
+		mayList: mayList(source, who),
 		mayFile: can(who, 'submission:file', resource)
 	};
 }

@@ -12,6 +12,7 @@ import type { Ask } from '../measures/ask';
 import type { NumberAsked } from '../measures/history-asked';
 import {
 	cellFilter,
+	mayList,
 	provenance,
 	sourceRecords,
 	type Source,
@@ -82,7 +83,7 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 		const { version } = await stampOf(reader);
 		const sources = known.length > 0 ? [] : await provenance(reader, view.name, filter, meant);
 		const page = sources.slice(offset, offset + SUBMISSIONS);
-		const opened =
+		const named =
 			asked === null ? (sources.length <= OPENED ? page : []) : sources.filter((s) => s.submission === asked);
 		return {
 			version,
@@ -90,7 +91,7 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 			records: sources.reduce((sum, { records }) => sum + records, 0),
 			sources: page.map((s) => traceSource(s, { who, nameOf, datasets, locale })),
 			next: offset + SUBMISSIONS < sources.length ? offset + SUBMISSIONS : null,
-			opened: await records(reader, { number, opened, words }),
+			opened: await records(reader, { number, opened: named.filter((s) => mayList(s, who)), words }),
 			// A wider list has another history than the number that led to it.
 			...(known.length > 0 || wider.length > 0
 				? { cell: null, sum: null }

@@ -1,5 +1,5 @@
 import { can, type Who } from '../../domain/role';
-import { provenance, sourceRecords } from '../measures/provenance';
+import { mayList, provenance, sourceRecords } from '../measures/provenance';
 import { badFilter } from './bad-filter';
 import { findView } from './catalog';
 import { stampOf } from './facts';
@@ -40,12 +40,13 @@ export async function provenanceJson(
 	const one = meant.record !== undefined || meant.parts !== undefined;
 	const { about, sources, history, records } = await store.warehouse.read(async (reader) => {
 		const { version } = await stampOf(reader);
+		const sources = await provenance(reader, view, filter, meant);
 		return {
 			about: { view, data_version: version },
-			sources: await provenance(reader, view, filter, meant),
+			sources,
 			history: await historyJson(reader, { view, filter, meant, who }),
 			records:
-				submission === undefined
+				submission === undefined || !sources.every((source) => mayList(source, who))
 					? null
 					: await sourceRecords(reader, view, filter, { ...meant, submission, limit: PAGE, offset })
 		};

@@ -1,4 +1,5 @@
 import { noFilter, type Filter } from '../../domain/filter';
+import { can, type Who } from '../../domain/role';
 import type { Ask } from './ask';
 import type { Params } from '../warehouse/reader';
 import { trailsOf } from './trails';
@@ -120,6 +121,13 @@ export async function provenance(
 
 /** What has become of a submission, of those that do not count as well. */
 const STATE = `CASE s.status WHEN 'accepted' THEN 'provisional' ELSE s.status END`;
+
+/**
+ * Whether the records of a source are listed to whoever asks: what does not count any more was taken out of what is
+ * published, so that its entries are for those alone who may read the submission.
+ */
+export const mayList = ({ state, dataset, wardCode }: Source, who: Who): boolean =>
+	state === 'provisional' || state === 'approved' || can(who, 'submission:read', { dataset, wardCode });
 
 /** The records of one submission that are behind a view's numbers under a filter, in the file's order. */
 export async function sourceRecords(
