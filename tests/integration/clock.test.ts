@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noFilter } from '../../src/lib/domain/filter';
 import { getSubmission, listSubmissions } from '../../src/lib/server/ingest/submissions';
 import { verifyStore } from '../../src/lib/server/ingest/verify';
+import { provenance } from '../../src/lib/server/measures/provenance';
 import { fundHistory } from '../../src/lib/server/measures/sum-history';
 import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
 
@@ -96,6 +97,8 @@ describe('while the clock of the server goes backwards', () => {
 		const asked = { view: 'fund_by_ward', filter, meant: {} };
 		const told = await fundHistory(fixture.store.warehouse, asked, { withdrawn: true });
 		expect(told.map(({ received }) => Number(received))).toEqual([12, 5]);
+		const behind = await provenance(fixture.store.warehouse, 'fund_by_ward', filter);
+		expect(behind.map(({ submission }) => submission)).toEqual([7, 6]);
 	});
 
 	it('submissions are listed in the order of the journal, and are the same made again from it', async () => {

@@ -132,8 +132,8 @@ describe('a figure that stands since an earlier month', () => {
 it('a target’s progress comes from the reports and from the target', async () => {
 	const sources = await provenance(ask(), 'target_progress', cell);
 	expect(sources.map(({ submission, firstRecord }) => [submission, firstRecord])).toEqual([
-		[ids.correction, 1],
-		[ids.target, 2]
+		[ids.target, 2],
+		[ids.correction, 1]
 	]);
 });
 
