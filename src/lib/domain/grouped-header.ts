@@ -76,10 +76,15 @@ function countNamed(byName: ReadonlyMap<string, Field>, columns: readonly string
 function namesOver(rows: readonly (readonly string[])[], widest: number): string[] | null {
 	const width = Math.max(...rows.map((cells) => cells.findLastIndex((cell) => cell !== '') + 1));
 	if (width > widest || !rows.every((cells) => cells.every(isHeading))) return null;
+	// Remarks were put beside the table, and would seem to be under the last words above them.
+	const remarks = rows.flatMap((cells) => cells[width - 1] ?? []).find(isRemarks);
+	const to = remarks === undefined ? width : width - 1;
+	const own = rows.map((cells) => cells.slice(0, to));
 	// The last line must be one of the header: nothing under any column is none.
-	if (rows.some((cells) => cells.every((cell) => cell === ''))) return null;
+	if (own.some((cells) => cells.every((cell) => cell === ''))) return null;
 	const names = Array.from({ length: width }, () => '');
-	return spread(rows, { from: 0, to: width, over: [] }, names) ? names : null;
+	if (remarks !== undefined) names[to] = remarks;
+	return spread(own, { from: 0, to, over: [] }, names) ? names : null;
 }
 
 const isHeading = (cell: string) => cell === '' || (cell.length <= LONGEST && /\p{L}/u.test(cell));
@@ -107,8 +112,7 @@ function spread([row, ...below]: readonly (readonly string[])[], group: Group, n
 		const end = starts[place + 1] ?? to;
 		const isSplit = below.some((cells) => cells.slice(start, end).some((cell) => cell !== ''));
 		if (!isSplit) {
-			// Beside merged cells a column of remarks seems to be under their words.
-			names[start] = isRemarks(word) ? word : [...over, word].join(JOINT);
+			names[start] = [...over, word].join(JOINT);
 			return true;
 		}
 		return end - start > 1 && spread(below, { from: start, to: end, over: [...over, word] }, names);

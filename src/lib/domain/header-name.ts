@@ -59,19 +59,43 @@ export function columnNamed(byName: ReadonlyMap<string, Field>, name: string): F
 /** Says nothing of a column: «Số hộ nghèo» and «Hộ nghèo» are the same. */
 const FILLER = 'so';
 
-const wordsOf = (name: string) =>
-	[...new Set(name.split(/[\s·:*,.-]+/u))].filter((word) => word !== '' && word !== FILLER).sort();
+/**
+ * The words of names in one order, each once. Marks within a name stay with them: «Hộ nghèo, cận nghèo» are both together,
+ * and no words of one.
+ */
+const wordsOf = (...names: readonly string[]) => {
+	const words = names.flatMap((name) => name.replace(AROUND, '').split(' '));
+	return [...new Set(words)]
+		.filter((word) => word !== '' && word !== FILLER)
+		.sort()
+		.join(' ');
+};
+
+/** For all names of a dataset its columns by their words, null where several have the same: wide sheets ask it often. */
+const columnsByWords = new WeakMap<ReadonlyMap<string, Field>, ReadonlyMap<string, Field | null>>();
+
+function byWordsOf(byName: ReadonlyMap<string, Field>): ReadonlyMap<string, Field | null> {
+	const known = columnsByWords.get(byName);
+	if (known) return known;
+	const byWords = new Map<string, Field | null>();
+	for (const [name, field] of byName) {
+		const words = wordsOf(name);
+		byWords.set(words, (byWords.get(words) ?? field) === field ? field : null);
+	}
+	columnsByWords.set(byName, byWords);
+	return byWords;
+}
 
 /**
  * The one column with all the words of a folded name, and no other, in whatever order a group and its columns have them:
- * «Hộ cận nghèo · Thoát nghèo» is «Hộ thoát cận nghèo».
+ * «Hộ cận nghèo · Thoát nghèo» is «Hộ thoát cận nghèo». None where the words of one line are another column’s: behind
+ * its last column a group of cells left blank has no end, and «Hộ cận nghèo · Hộ nghèo đầu kỳ» may be either.
  */
 function columnOfWords(byName: ReadonlyMap<string, Field>, name: string): Field | null {
-	const words = wordsOf(name).join(' ');
-	const found = new Set<Field>();
-	for (const [known, field] of byName) if (wordsOf(known).join(' ') === words) found.add(field);
-	const [field, ...others] = found;
-	return field && others.length === 0 ? field : null;
+	const byWords = byWordsOf(byName);
+	const lines = name.split(JOINT);
+	const field = byWords.get(wordsOf(...lines)) ?? null;
+	return lines.every((line) => (byWords.get(wordsOf(line)) ?? field) === field) ? field : null;
 }
 
 /**
@@ -132,6 +156,9 @@ export function isOfUnit(field: Field, name: string): boolean {
 	return !isLarger && !notes.some((note) => field.unit !== undefined && isOfAnother(field, note));
 }
 
+/** Marks around the words of a header. */
+const AROUND = /^[\s*:.-]+|[\s*:.-]+$/gu;
+
 /** A header's words without marks around them, folded, and what stands in its brackets, as written. */
 function parts(name: string): { words: string; notes: string[] } {
 	const notes: string[] = [];
@@ -140,9 +167,7 @@ function parts(name: string): { words: string; notes: string[] } {
 		return ' ';
 	});
 	return {
-		words: fold(rest)
-			.replace(/^[\s*:.-]+|[\s*:.-]+$/gu, '')
-			.replace(/\s+/gu, ' '),
+		words: fold(rest).replace(AROUND, '').replace(/\s+/gu, ' '),
 		notes
 	};
 }

@@ -154,19 +154,21 @@ function headerMatcher(
 	const byName = columnsByName(dataset);
 	const saidIs = saidOf(dataset, said);
 	return (header) => {
-		const meant = header.map(saidIs);
-		const fields = header.map((name, at) => {
+		// Of more than a table has nobody needs the names: a sheet may have sixteen thousand on each of its lines.
+		const told = header.slice(0, MOST_COLUMNS);
+		const meant = told.map(saidIs);
+		const fields = told.map((name, at) => {
 			const field = meant[at];
 			return field === undefined ? columnNamed(byName, name) : field;
 		});
-		nameWards(dataset, header, fields, meant);
+		nameWards(dataset, told, fields, meant);
 		const problems: HeaderMatch['problems'] = [];
 		const report = (code: ProblemCode, column: string, params: Finding['params']) =>
 			problems.push({ code, column, value: null, params: { column, ...params } });
 		const beyond = header[MOST_COLUMNS];
 		if (beyond !== undefined) {
 			report('too_many_columns', beyond.slice(0, HEADING_LENGTH), { limit: MOST_COLUMNS });
-			return { fields, problems };
+			return { fields: header.map((_, at) => fields[at] ?? null), problems };
 		}
 		const extra = header.filter((name, at) => fields[at] === null && meant[at] !== null && isData(name));
 		for (const name of extra.slice(0, EXTRA)) report('extra_column', name.slice(0, HEADING_LENGTH), {});

@@ -38,8 +38,8 @@ const tooMany = (count: number): Bilingual => ({
 });
 
 /**
- * The first of the read options that is in no form in which it could be meant, or is said too often, by the names of `readOptionNames`; null
- * when there is none. An empty option says nothing.
+ * The first of the read options that is in no form in which it could be meant, or is said too often, by the names of
+ * `readOptionNames`; null when there is none. An empty option says nothing.
  */
 export function formFault(all: (name: string) => string[]): ReadOptionFault | null {
 	const forms = [

@@ -11,12 +11,14 @@ const SUBTOTAL = new RegExp(
 		`^${OF} (?:sub[- ]?)?total${BEHIND}`,
 		`^sub[- ]?total${BEHIND}`,
 		`^(?:daily|weekly|monthly) (?:sub[- ]?)?total${BEHIND}`,
-		`^tong (?:phuong|xa|thi tran|thon|khu pho|to dan pho) .+$`,
 		`^(?:cong mang sang|(?:so )?trang truoc (?:mang|chuyen) sang|(?:balance )?(?:carried|brought) forward)${BEHIND}`
 	].join('|')
 );
-/** «Công Phượng» is somebody's name, and so may be «Cong Phuong»: only written with its marks it is a sum. */
-const OF_WARD = /^(?:tổng )?cộng (?:phường|xã|thị trấn|thôn|khu phố|tổ dân phố) ./;
+/** «Công Phượng» and «Tống Phương Anh» are somebody’s names, and so may they be without marks: a sum has its own. */
+const OF_WARD = /^(?:tổng|(?:tổng )?cộng) (?:phường|xã|thị trấn|thôn|khu phố|tổ dân phố) ./;
+/** Whoever is called so gave: «Tống Tuấn Vĩ» is no sixth week. */
+const NAME = /^(?:tống|công) /;
+const BEGUN = /^(?:tong|cong) /;
 const CARRIED = new RegExp(
 	'^(?:cong mang sang|(?:so )?trang truoc (?:mang|chuyen) sang|(?:balance )?(?:carried|brought) forward' +
 		'|(?:tong|total|sub[- ]?total)(?: for| of)? (?:quy|nam|quarter|year))\\b'
@@ -26,8 +28,12 @@ const CARRIED = new RegExp(
  * Whether words, also given folded, say that their line is the sum of some of the records: of a week, a day, a part. A
  * name that only begins so, as «Cộng đồng …», «Công Tuấn» or «Tổng công ty», is none.
  */
-export const isSubtotal = (words: string, folded: string): boolean =>
-	SUBTOTAL.test(folded) || (folded.includes('cong ') && OF_WARD.test(composed(words).trim().toLowerCase()));
+export function isSubtotal(words: string, folded: string): boolean {
+	const isSum = SUBTOTAL.test(folded);
+	if (!isSum && !BEGUN.test(folded)) return false;
+	const marked = composed(words).trim().toLowerCase();
+	return isSum ? !NAME.test(marked) : OF_WARD.test(marked);
+}
 
 /** Whether such a sum, in folded words, may be of more than the rows of its file. */
 export const isCarriedSubtotal = (folded: string): boolean => CARRIED.test(folded);

@@ -49,8 +49,8 @@ export function wardDecisions({ wards = {} }: ReadOptions, rows: readonly WardRo
 }
 
 /**
- * Which columns the sender gave one value, which headings were named, and which columns were left out on that word, or because they only count rows and the
- * template has no such column.
+ * Which columns the sender gave one value, which headings were named, and which columns were left out on that word, or
+ * because they only count rows and the template has no such column.
  */
 export function columnDecisions(
 	{ dataset, read }: { dataset: Dataset; read: ReadOptions },

@@ -19,7 +19,8 @@ export interface PrintedEnd {
 type Ends = Partial<Record<'first' | 'last', PrintedEnd>>;
 
 /**
- * The lines of a statement that were passed over because they are no records, and the balances and totals that some of them print.
+ * The lines of a statement that were passed over because they are no records, and the balances and totals that some of
+ * them print.
  */
 export class PassedOver {
 	/** How many, those above the first record among them. */

@@ -84,12 +84,15 @@ const wordsOf = (text: string) =>
 const DAY =
 	/[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:tháng|quý|năm|trang|month|page) [0-9]{1,2}(?:\/[0-9]{4})?(?![0-9.,])/giu;
 
+/** More digits and marks than any amount has. */
+const LONGEST_NUMBER = 60;
 const NUMBER = /[(–-]? ?[0-9](?:[0-9.,]| (?=[0-9]{3}(?![0-9])))*\)?/g;
 
 /** The number that stands in words as their only one beside days; none where a dash may be a minus or not. */
 export function numberIn(text: string, layout: BankProfile): bigint | null {
 	const [only, another] = text.replace(DAY, ' ').match(NUMBER) ?? [];
 	if (only === undefined || another !== undefined || /^(?:–|- )/.test(only)) return null;
+	if (only.length > LONGEST_NUMBER) return null;
 	const amount = readAmount(only.trim().replace(/[.,]+$/, ''), layout);
 	return amount === null ? null : BigInt(amount);
 }
