@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { betweenTest } from '../../src/lib/domain/between';
 import type { CheckContext } from '../../src/lib/domain/cell';
 import { findHeader } from '../../src/lib/domain/header';
+import type { Problem } from '../../src/lib/domain/problem';
+import type { StatementRow } from '../../src/lib/server/ingest/statement/read-statement';
+import { StatementTotals } from '../../src/lib/server/ingest/statement/statement-totals';
 import { numberIn } from '../../src/lib/server/ingest/statement/printed-totals';
 import { readCodeCells } from '../../src/lib/server/ingest/validate/code-cells';
 import type { Writer } from '../../src/lib/server/warehouse/reader';
@@ -33,6 +36,14 @@ describe('what would keep everybody waiting', () => {
 		const layout = {} as Parameters<typeof numberIn>[1];
 		expect(within(() => numberIn(`1${','.repeat(300_000)}1`, layout))).toBeLessThan(5000);
 		expect(numberIn(`1${','.repeat(300)}1`, layout)).toBeNull();
+	});
+
+	it('is no part of a sum that a total is held against', () => {
+		const totals = new StatementTotals();
+		const cells = { debit_vnd: '9'.repeat(1000), credit_vnd: '' } as StatementRow['cells'];
+		totals.follow({ cells, problems: [{ severity: 'error' } as Problem] });
+		totals.add(3, [{ label: 'Tổng ghi nợ', measure: 'debit', printed: 5n }]);
+		expect(totals.problems(dataset('bank_statement'))).toEqual([]);
 	});
 
 	it('is no header: forty lines as wide as a sheet can be, each cell with the mark of a group', () => {

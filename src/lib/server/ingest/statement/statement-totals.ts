@@ -15,7 +15,8 @@ interface Total {
 	above: Sums;
 }
 
-const AMOUNT = /^-?[0-9]+$/;
+/** As many digits as an amount that is read may have: of more no sum can be told. */
+const AMOUNT = /^-?[0-9]{1,18}$/;
 
 /**
  * The totals that a statement prints, held against its records: sums of what moved out and in, and how many transactions
