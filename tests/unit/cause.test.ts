@@ -32,6 +32,19 @@ describe('problems by their cause', () => {
 		]);
 	});
 
+	it('ways of writing a month are apart, ids of the wrong form are together', () => {
+		const month = (record: number, value: string) => ({
+			...problem('wrong_pattern', record, value, 'period'),
+			params: { suggestion: '201912' }
+		});
+		const id = (record: number, value: string) => problem('wrong_pattern', record, value, 'contribution_id');
+		expect(told([month(1, '12/2019'), id(1, 'BĐ-1'), month(2, 'T12/2019'), id(2, 'BĐ-2')])).toEqual([
+			['wrong_pattern', null, 2, 1],
+			['wrong_pattern', '12/2019', 1, 1],
+			['wrong_pattern', 'T12/2019', 1, 2]
+		]);
+	});
+
 	it('amounts that are wrong are one cause by column, whatever is written in them', () => {
 		expect(
 			told([

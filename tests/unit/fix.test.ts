@@ -37,6 +37,16 @@ describe('the one choice that mends a cause', () => {
 		expect(fixOf(cause('not_in_list', ' '))).toBeNull();
 	});
 
+	it('is the month that is clearly meant, and none for an id of the wrong form', () => {
+		expect(fixOf(cause('wrong_pattern', '12/2019', { suggestion: '201912' }))).toEqual({
+			kind: 'code',
+			column: 'x',
+			written: '12/2019',
+			candidates: ['201912']
+		});
+		expect(fixOf(cause('wrong_pattern', 'BĐ-01'))).toBeNull();
+	});
+
 	it('is one of the formats that fit, and never one of many by itself', () => {
 		const asked = { formats: '1.234.567 · 1,234,567' };
 		expect(fixOf(cause('number_format_unclear', null, asked, null))).toMatchObject({

@@ -65,6 +65,9 @@ const OF_THE_WORD = new Set<ProblemCode>([
 	'period_in_future'
 ]);
 
+/** The same mistake wherever a month is written so, as its suggestion tells; an id of the wrong form is wrong by itself. */
+export const OF_THE_MONTH: ProblemCode = 'wrong_pattern';
+
 /** The kinds of problems that are told apart by what is written in the cell. */
 export const codesOfTheWord: readonly ProblemCode[] = [...OF_THE_WORD];
 
@@ -82,7 +85,8 @@ export class Causes {
 		// own by a word.
 		const { rule = null, within = null } = params;
 		const place = JSON.stringify([code, severity, column, rule, within, isOfAFormat(problem)]);
-		let value = OF_THE_WORD.has(code) ? problem.value : null;
+		const isOfTheMonth = code === OF_THE_MONTH && params.suggestion !== undefined;
+		let value = OF_THE_WORD.has(code) || isOfTheMonth ? problem.value : null;
 		let key = value === null ? place : JSON.stringify([place, value]);
 		if (value !== null && !this.byKey.has(key)) {
 			const words = (this.words.get(place) ?? 0) + 1;

@@ -1,10 +1,17 @@
 import { withMeaning } from './code-meaning';
-import { codeLabel, ownCodes, readCode, rowsOf, type CodeRow, type CodeWords } from './code-reading';
+import {
+	codeLabel,
+	isOfMonths,
+	ownCodes,
+	readCode,
+	rowsOf,
+	type CodeRow,
+	type CodeWords
+} from './code-reading';
 import { canonicalCell, plainFormats, type CellFormats } from './cell-format';
 import { isPlainDate, isWithoutYear, PLAIN_DATE, readDate, writeDate, type DateFormat } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
 import type { Locale } from './locale';
-import { isMonth } from './period';
 import type { Problem, ProblemCode } from './problem';
 import { asReversed, reversalHint } from './reversed-amount';
 import { nearestWhole, ofLargerUnits, plainDate, plainInteger, plainMonth } from './suggestion';
@@ -82,7 +89,7 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 	if (constraints.pattern !== undefined && !new RegExp(constraints.pattern, 'u').test(raw))
 		return found('wrong_pattern', {
 			example: field.example ?? '',
-			...hint(isMonth(field.example ?? '') ? plainMonth(raw) : null)
+			...hint(isOfMonths(field) ? plainMonth(raw) : null)
 		});
 	if (constraints.enum !== undefined && !constraints.enum.includes(raw)) {
 		return found('not_in_list', codeHint(field, raw));

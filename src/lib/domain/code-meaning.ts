@@ -1,5 +1,5 @@
 import type { CheckContext } from './cell';
-import { codeRows, columnOf, rowsOf, sureCode, withinOf, type CodeRow } from './code-reading';
+import { codeRows, columnOf, isCode, MONTHS, rowsOf, sureCode, withinOf, type CodeRow } from './code-reading';
 import type { Dataset, Field } from './dataset';
 
 /** A record's cells with the codes that words in its code columns mean. */
@@ -41,13 +41,14 @@ export function meaning(
 	{ rows, fund = '' }: { rows: readonly CodeRow[]; fund?: string },
 	{ meant = {}, settled }: Pick<CheckContext, 'meant' | 'settled'>
 ): string | null {
-	if (rows.some(({ code }) => code === written)) return null;
+	if (isCode(rows, written, column)) return null;
 	const known = (name: string, among: readonly CodeRow[]) => {
 		const said = Object.hasOwn(meant, name) ? (meant[name] ?? {}) : {};
 		const code = Object.hasOwn(said, written) ? said[written] : undefined;
 		return among.find((row) => row.code === code)?.code ?? null;
 	};
-	const read = (among: readonly CodeRow[]) => (settled ? null : sureCode(among, written, column));
+	const read = (among: readonly CodeRow[]) =>
+		settled || among === MONTHS ? null : sureCode(among, written, column);
 	const own = rowsOf(rows, fund);
 	const ofFund =
 		own.length === 0 ? null : (known(columnOf(column, fund), own) ?? known(column, own) ?? read(own));

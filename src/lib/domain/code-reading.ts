@@ -1,5 +1,6 @@
 import { codeWord } from './code-word';
 import type { Dataset, Field, ForeignKey } from './dataset';
+import { isMonth, monthsBetween } from './period';
 import { fold } from './text';
 import { MARKS, slips, tidy } from './ward-spelling';
 
@@ -41,6 +42,10 @@ export function readCode(rows: readonly CodeRow[], written: string, column: stri
 	return { candidates: (same ?? near(words, rows, column)).slice(0, CANDIDATES) };
 }
 
+/** Whether a text is a code of a list. */
+export const isCode = (rows: readonly CodeRow[], written: string, column: string): boolean =>
+	indexOf(rows, column).codes.has(written);
+
 /** The code that a text surely means, or null: what it may be a slip of is not looked for. */
 export function sureCode(rows: readonly CodeRow[], written: string, column: string): string | null {
 	const { codes, byWords } = indexOf(rows, column);
@@ -81,6 +86,12 @@ export const columnOf = (column: string, fund: string) => (fund === '' ? column 
 export const withinOf = ({ foreignKeys }: Dataset, { name }: Field) =>
 	foreignKeys?.find(({ field }) => field === name)?.within ?? null;
 
+/** Whether a column holds months, each written as one: `201912`. */
+export const isOfMonths = ({ type, example = '' }: Field) => type === 'string' && isMonth(example);
+
+/** The codes of a column of months. That «12/2019» means one of them is said by who sends it, and never read by itself. */
+export const MONTHS: readonly CodeRow[] = monthsBetween('190001', '209912').map((code) => ({ code }));
+
 /** The codes a column can have, by its schema or by the list it refers to; null for other columns and for wards. */
 export function codeRows(
 	dataset: Dataset,
@@ -89,7 +100,7 @@ export function codeRows(
 ): readonly CodeRow[] | null {
 	const key = dataset.foreignKeys?.find((candidate) => candidate.field === field.name);
 	if (key) return key.resource === 'ward' ? null : lists[key.resource];
-	return ownCodes(field);
+	return isOfMonths(field) ? MONTHS : ownCodes(field);
 }
 
 /** The codes that the schema itself allows in a column, yes and no among them. */

@@ -38,7 +38,8 @@ export type Fix =
 /** What may be chosen to mend a cause; null when the file itself has to be mended. */
 export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'first'>): Fix | null {
 	// A suggestion about a cell is a value of that cell; one about the whole file is a format or an encoding.
-	const { suggestion } = first.record === null ? first.params : {};
+	const { suggestion: meant } = first.params;
+	const suggestion = first.record === null ? meant : undefined;
 	const candidates = String(first.params.candidates ?? '')
 		.split(', ')
 		.filter(Boolean);
@@ -53,19 +54,16 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		case 'unknown_ward':
 		case 'ward_not_valid':
 			return value ? { kind: 'ward', written: value, candidates } : null;
+		case 'wrong_pattern':
+			// A month, where it is clear which one is meant.
+			return meant === undefined ? null : codeFix(value, first, [String(meant)]);
 		case 'not_in_list':
 		case 'not_boolean':
 		case 'unknown_fund':
 		case 'unknown_indicator':
 		case 'unknown_purpose':
-		case 'unknown_task': {
-			const { column, params } = first;
-			const fund = String(params.within ?? '');
-			// A value that was cut is not what is written.
-			const whole = value !== null && value.trim() !== '' && value.length < CODE_TEXT_LIMIT;
-			if (!whole || !column) return null;
-			return { kind: 'code', column: columnOf(column, fund), written: value, candidates };
-		}
+		case 'unknown_task':
+			return codeFix(value, first, candidates);
 		case 'encoding_unclear':
 		case 'encoding_wrong':
 			return choice('encoding');
@@ -105,6 +103,17 @@ export function fixOf({ code, value, first }: Pick<Cause, 'code' | 'value' | 'fi
 		default:
 			return null;
 	}
+}
+
+/** Which code a word is; null where the word is not known whole. */
+function codeFix(
+	written: string | null,
+	{ column, params }: Cause['first'],
+	candidates: string[]
+): Fix | null {
+	// A value that was cut is not what is written.
+	if (written === null || written.trim() === '' || written.length >= CODE_TEXT_LIMIT || !column) return null;
+	return { kind: 'code', column: columnOf(column, String(params.within ?? '')), written, candidates };
 }
 
 /** What a heading that no column bears may be, or where a column that is missing may stand. */

@@ -1,5 +1,5 @@
 import type { CheckContext } from './cell';
-import { codeRows } from './code-reading';
+import { codeRows, MONTHS } from './code-reading';
 import type { Dataset } from './dataset';
 import type { Bilingual } from './locale';
 import { oneValueColumns, oneValueOf } from './one-value';
@@ -81,7 +81,8 @@ export function meaningFault(
 			const columns = dataset.fields.filter((other) => codeRows(dataset, other, lists) !== null);
 			return { ...fault, allowed: listed(columns.map(({ name }) => ({ code: name }))) };
 		}
-		if (!rows.some((row) => row.code === code)) return { ...fault, allowed: listed(rows) };
+		if (!rows.some((row) => row.code === code))
+			return { ...fault, allowed: listed(rows === MONTHS ? [{ code: '190001–209912' }] : rows) };
 	}
 	for (const [heading, name] of Object.entries(columns))
 		if (name !== '' && !dataset.fields.some((field) => field.name === name))
@@ -109,7 +110,9 @@ function allowedForAll(
 		return fields.length > 0
 			? listed(fields.map(({ name }) => ({ code: name })))
 			: { vi: 'không cột nào của mẫu này', en: 'no column of this template' };
-	const rows = oneValueOf(dataset, field) === 'ward' ? lists.ward : codeRows(dataset, field, lists);
+	const from = oneValueOf(dataset, field);
+	const ofCodes = from === 'code' ? codeRows(dataset, field, lists) : null;
+	const rows = from === 'ward' ? lists.ward : ofCodes;
 	if (rows) return rows.some(({ code }) => code === value) ? null : listed(rows);
 	const pattern = field.constraints?.pattern ?? '';
 	return new RegExp(pattern).test(value) ? null : { vi: pattern, en: pattern };

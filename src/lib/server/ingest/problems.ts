@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { codesOfTheWord, WRITINGS, writingOf, type Cause } from '../../domain/cause';
+import { codesOfTheWord, OF_THE_MONTH, WRITINGS, writingOf, type Cause } from '../../domain/cause';
 import { problemMessage, type Problem } from '../../domain/problem';
 import type { Warehouse } from '../warehouse/door';
 import type { Chunk, Params, Reader } from '../warehouse/reader';
@@ -67,7 +67,7 @@ export async function problemCauses(
 ): Promise<{ total: number; causes: Cause[] }> {
 	const rows = await reader.query<Omit<Cause, 'first'> & { first: string; total: number; whole: boolean }>(
 		`WITH told AS (
-			SELECT *, CASE WHEN list_contains($words, code) THEN value END AS word, params->>'rule' AS rule, params->>'within' AS within,
+			SELECT *, CASE WHEN list_contains($words, code) OR (code = $month AND (params->>'suggestion') IS NOT NULL) THEN value END AS word, params->>'rule' AS rule, params->>'within' AS within,
 				${WRITTEN_SQL} AS written FROM problem
 			WHERE submission = $submission
 		)
@@ -76,7 +76,7 @@ export async function problemCauses(
 				value := value, severity := severity, params := params))::VARCHAR, coalesce(record, -1)) AS first
 		FROM told GROUP BY code, severity, "column", word, rule, within, written
 		ORDER BY severity, whole DESC, count DESC, code, "column", word, rule, within, written LIMIT $limit`,
-		{ submission, words: [...codesOfTheWord], limit }
+		{ submission, words: [...codesOfTheWord], month: OF_THE_MONTH, limit }
 	);
 	const causes = rows.map(({ total: _, whole: __, first, ...cause }) => ({
 		...cause,

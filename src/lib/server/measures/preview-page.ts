@@ -1,9 +1,11 @@
 import { formatsOnce, toBeTicked, type Cause } from '../../domain/cause';
-import { codeLabel, codeRows, columnOf, rowsOf } from '../../domain/code-reading';
+import { codeLabel, codeRows, columnOf, MONTHS, rowsOf, type CodeRow } from '../../domain/code-reading';
 import type { Dataset } from '../../domain/dataset';
 import { fixOf } from '../../domain/fix';
 import type { Locale } from '../../domain/locale';
+import { periodLabel } from '../../domain/period';
 import { problemMessage, type ProblemCode } from '../../domain/problem';
+import { codePairs } from '../../domain/read-options';
 import { SHOWN_CAUSES } from '../ingest/desk';
 import { KEPT_MS, type Draft } from '../ingest/drafts';
 import { soon, SOON_MS, type Doing } from '../ingest/under-way';
@@ -50,6 +52,10 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	}
 	const shown = shownCauses(causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale);
 	const asked = [...askedColumns(shown), ...Object.keys({ ...read.codes, ...read.values })];
+	const meant = [
+		...shown.flatMap(({ fix }) => (fix?.kind === 'code' ? fix.candidates : [])),
+		...codePairs(read.codes).map(([, code]) => code)
+	];
 	return {
 		...head,
 		busy: null,
@@ -79,7 +85,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		remarks: hasRemarks(dataset, outcome.causes),
 		decisions,
 		wards: wards.map(({ code, name }) => ({ code, name })),
-		codes: codesIn(store, dataset, asked, locale),
+		codes: codesIn(store, dataset, { columns: asked, months: meant }, locale),
 		/** The months that all rows of a report may be for, where that is asked. */
 		months: asked.includes('period') ? await monthChoices(store, locale) : [],
 		columns: dataset.fields.map(({ name, title, titleEn }) => ({
@@ -125,8 +131,13 @@ const askedColumns = (causes: readonly ShownCause[]) =>
 		fix?.kind === 'code' || (fix?.kind === 'heading' && fix.one !== null) ? [fix.column] : []
 	);
 
-/** The codes of columns in words, by column, of each fund's own where words are asked about by fund. */
-function codesIn({ reference }: Store, dataset: Dataset, columns: readonly string[], locale: Locale) {
+/** The codes of columns in words, by column, of each fund's own where words are asked about by fund; of months those named. */
+function codesIn(
+	{ reference }: Store,
+	dataset: Dataset,
+	{ columns, months }: { columns: readonly string[]; months: readonly string[] },
+	locale: Locale
+) {
 	const { codes } = checkContext(reference, '');
 	const everyFund = ['', ...reference.funds.map(({ code }) => code)];
 	return dataset.fields.flatMap((field) =>
@@ -134,15 +145,16 @@ function codesIn({ reference }: Store, dataset: Dataset, columns: readonly strin
 			const column = columnOf(field.name, fund);
 			if (!columns.includes(column)) return [];
 			const all = codeRows(dataset, field, codes) ?? [];
+			const wordsOf = (row: CodeRow) =>
+				all === MONTHS ? `${periodLabel(row.code, locale)} (${row.code})` : codeLabel(row, locale);
 			const title = columnTitle(field.name, dataset, locale) ?? field.name;
 			const { name = '', name_en = '' } = reference.funds.find(({ code }) => code === fund) ?? {};
 			return {
 				column,
 				title: fund === '' ? title : `${title} · ${locale === 'vi' ? name : name_en}`,
-				codes: (fund === '' ? all : rowsOf(all, fund)).map((row) => ({
-					code: row.code,
-					words: codeLabel(row, locale)
-				}))
+				codes: (fund === '' ? all : rowsOf(all, fund))
+					.filter(({ code }) => all !== MONTHS || months.includes(code))
+					.map((row) => ({ code: row.code, words: wordsOf(row) }))
 			};
 		})
 	);

@@ -4,6 +4,7 @@ import {
 	CODE_TEXT_LIMIT,
 	codeRows,
 	columnOf,
+	MONTHS,
 	withinOf,
 	type CodeRow,
 	type CodeWords
@@ -66,6 +67,7 @@ export async function readCodeCells(
 	const codesOf = new Map(cells);
 	let left = WORDS;
 	for (const { name, cell, rows, within } of codeColumns(dataset, cells, context)) {
+		if (rows === MONTHS && context.meant?.[name] === undefined) continue;
 		let taken: Taken[] = [];
 		const fundOf = (within !== null && codesOf.get(within)) || "''";
 		for await (const [written, fund] of textsOf(writer, source, cell, fundOf)) {

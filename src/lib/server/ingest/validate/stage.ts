@@ -85,7 +85,8 @@ async function readClosely(
 	file: { source: string; cells: ReadonlyMap<string, string>; context: CheckContext }
 ): Promise<Reading | null> {
 	const codes = await readCodeCells(writer, dataset, file);
-	const wards = await readWardCells(writer, dataset, file);
+	// Which ward a name means hangs on the row's day, and a month may be among what was read.
+	const wards = await readWardCells(writer, dataset, { ...file, cells: codes?.cells ?? file.cells });
 	if (!codes && !wards) return null;
 	const key = dataset.foreignKeys?.find(({ resource }) => resource === 'ward')?.field ?? '';
 	const cells = new Map(codes?.cells ?? file.cells);
