@@ -10,7 +10,8 @@ const decisions: Decision[] = [
 	{ about: 'sheet', value: `Tổ ${NAME}`, by: 'sender', others: ['Biểu tổng hợp', NAME] },
 	{ about: 'codeWords', value: `“Cá nhân” = individual · “ông ${NAME}” = individual`, by: 'file' },
 	{ about: 'columnsLeftOut', value: `“STT” · “${NAME}”`, by: 'sender' },
-	{ about: 'titleLines', value: '1-3', by: 'file' }
+	{ about: 'titleLines', value: '1-3', by: 'file' },
+	{ about: 'account', value: '…4567', by: 'file' }
 ];
 const read_options = {
 	sheet: `Tổ ${NAME}`,
@@ -29,7 +30,8 @@ it('how a file was read is told without its headings and without names', () => {
 			{ about: 'sheet', value: '…', by: 'sender', others: ['Biểu tổng hợp', '…'] },
 			{ about: 'codeWords', value: '“Cá nhân” = individual · “…” = individual', by: 'file' },
 			{ about: 'columnsLeftOut', value: '“…” · “…”', by: 'sender' },
-			decisions[3]
+			decisions[3],
+			{ about: 'account', value: '…', by: 'file' }
 		]);
 	}
 });

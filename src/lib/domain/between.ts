@@ -3,7 +3,7 @@ import { meaning } from './code-meaning';
 import { codeRows } from './code-reading';
 import type { Dataset, Field } from './dataset';
 import { isDistrict } from './district-row';
-import { isCarriedSubtotal, isSubtotal } from './subtotal';
+import { isCarriedSubtotal, isName, isSubtotal } from './subtotal';
 import { fold } from './text';
 import { readWard, wardNameField } from './ward-name';
 
@@ -100,7 +100,8 @@ export function betweenTest(
 		if (text.length > LONGEST) return null;
 		const isAlone = cells.findLastIndex((cell) => cell.trim() !== '') === first;
 		const isSum = isOfPart && isSubtotal(cells[first] ?? '', text);
-		const kind = isSum ? 'total' : kindOf(text, { isLater, isAlone });
+		const isNamed = isOfPart && isName(cells[first] ?? '');
+		const kind = isSum ? 'total' : isNamed ? null : kindOf(text, { isLater, isAlone });
 		if (kind === null) return null;
 		// A line with a key of its own is a record, whatever it is called and whatever it lacks.
 		const keyed = (at: number) =>

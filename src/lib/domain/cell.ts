@@ -1,20 +1,13 @@
 import { withMeaning } from './code-meaning';
-import {
-	codeLabel,
-	isOfMonths,
-	ownCodes,
-	readCode,
-	rowsOf,
-	type CodeRow,
-	type CodeWords
-} from './code-reading';
+import { codeLabel, ownCodes, readCode, rowsOf, type CodeRow, type CodeWords } from './code-reading';
 import { canonicalCell, plainFormats, type CellFormats } from './cell-format';
 import { isPlainDate, isWithoutYear, PLAIN_DATE, readDate, writeDate, type DateFormat } from './date-format';
 import type { Dataset, Field, ForeignKey } from './dataset';
 import type { Locale } from './locale';
 import type { Problem, ProblemCode } from './problem';
 import { asReversed, reversalHint } from './reversed-amount';
-import { nearestWhole, ofLargerUnits, plainDate, plainInteger, plainMonth } from './suggestion';
+import { formHint, hint } from './form-hint';
+import { nearestWhole, ofLargerUnits, plainDate, plainInteger } from './suggestion';
 import { composed } from './text';
 import { readWardPair, type WardReading, type WardRow } from './ward-name';
 
@@ -89,7 +82,7 @@ export function checkCell(field: Field, raw: string, context: CheckContext): Fin
 	if (constraints.pattern !== undefined && !new RegExp(constraints.pattern, 'u').test(raw))
 		return found('wrong_pattern', {
 			example: field.example ?? '',
-			...hint(isOfMonths(field) ? plainMonth(raw) : null)
+			...formHint(field, raw)
 		});
 	if (constraints.enum !== undefined && !constraints.enum.includes(raw)) {
 		return found('not_in_list', codeHint(field, raw));
@@ -259,11 +252,6 @@ function meantDay(raw: string, format: DateFormat): string | null {
 	if (day === null) return null;
 	const written = writeDate(day, format);
 	return readDate(written, format) === day ? written : null;
-}
-
-function hint(suggestion: string | null): Record<string, string> {
-	if (suggestion === null) return {};
-	return { suggestion, hint_vi: ` Có phải ${suggestion}?`, hint_en: ` Is it ${suggestion}?` };
 }
 
 /** What the messages about a code of one fund's own list need: which fund, as a code and in words. */

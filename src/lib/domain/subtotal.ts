@@ -35,5 +35,8 @@ export function isSubtotal(words: string, folded: string): boolean {
 	return isSum ? !NAME.test(marked) : OF_WARD.test(marked);
 }
 
+/** Whether words are somebody’s name that is like a sum’s without its marks: «Tống Công Minh». */
+export const isName = (words: string): boolean => NAME.test(composed(words).trim().toLowerCase());
+
 /** Whether such a sum, in folded words, may be of more than the rows of its file. */
 export const isCarriedSubtotal = (folded: string): boolean => CARRIED.test(folded);

@@ -15,6 +15,7 @@ const unlessNamed = (text: string) => (holdsSurname(text) ? BLANK : text);
 
 function shownDecision(decision: Decision): Decision {
 	const { about, value, others } = decision;
+	if (about === 'account') return { ...decision, value: BLANK };
 	if (OF_HEADINGS.has(about)) return { ...decision, value: value.replace(QUOTED, `“${BLANK}”`) };
 	if (OF_WORDS.has(about))
 		return { ...decision, value: value.replace(QUOTED, (_, words: string) => `“${unlessNamed(words)}”`) };
@@ -24,7 +25,7 @@ function shownDecision(decision: Decision): Decision {
 
 /**
  * A submission as the asker may see it: how its file was read quotes the file, too. Who may not read personal data gets
- * the decisions without headings and without words that may be a name, and the options without what words were said to
+ * the decisions without headings, accounts and words that may be a name, and the options without what words were said to
  * mean.
  */
 export function submissionAsSeen(who: Who, submission: Submission): Submission {
