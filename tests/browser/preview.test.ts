@@ -187,6 +187,11 @@ describe('the preview', () => {
 		expect(await named.count()).toBe(1);
 		await page.getByRole('button', { name: said('reading_forget') }).click();
 		await page.getByLabel('Mọi dòng đều có “Mã quỹ” là').waitFor();
+
+		await upload(page, 'thieu-thang.csv', Buffer.from('ward_code,poor_end\n00139,39\n'), 'ward_report_wide');
+		await page.getByLabel('Mọi dòng đều có “Kỳ báo cáo” là').selectOption({ label: 'Tháng 1/2020' });
+		await page.getByRole('button', { name: said('fix_all') }).click();
+		await page.getByText('“Kỳ báo cáo” của mọi dòng: Tháng 1/2020').waitFor();
 		expect(faults).toEqual([]);
 		await close();
 	});
