@@ -138,8 +138,10 @@ describe('a ward officer’s correction', () => {
 		const now = await flow();
 		await choose('lan-nua.csv', await report({}));
 		await preview();
-		await accept(page);
-		await page.waitForURL(/\/submissions\/\d+\?again=1$/);
+		await page.getByRole('heading', { name: said('preview_lead_already') }).waitFor();
+		expect(await page.locator('input[name=do][value=accept]').count()).toBe(0);
+		await page.getByRole('link', { name: said('preview_already_link') }).click();
+		await page.waitForURL(/\/submissions\/\d+$/);
 		expect(await flow()).toEqual(now);
 	});
 
