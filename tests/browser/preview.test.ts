@@ -294,6 +294,24 @@ describe('a list of households', () => {
 	});
 });
 
+it('a file that is chosen before the script comes is sent all the same', async () => {
+	const { page, close } = await tabOf('standing_agency');
+	let come = () => {};
+	const script = new Promise<void>((resolve) => (come = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await script;
+		await route.continue();
+	});
+	await page.goto('/submissions/new?dataset=contribution', { waitUntil: 'domcontentloaded' });
+	const file = { name: 'som.csv', mimeType: 'text/csv', buffer: gifts('SM') };
+	await page.locator('input[name=file]').setInputFiles(file);
+	come();
+	await page.getByText(/som\.csv/).waitFor();
+	await page.getByRole('button', { name: said('upload_send') }).click();
+	await page.waitForURL(/\/submissions\/preview\//);
+	await close();
+});
+
 it('offers the kinds of files in the order of the page’s language', async () => {
 	const { page, close } = await tabOf('standing_agency');
 	for (const locale of ['vi', 'en']) {
