@@ -1,16 +1,9 @@
 import type { Locale } from '../../domain/locale';
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
-import { cellHistory } from '../measures/cell-history';
-import { districtAsked, figureAsked, type NumberAsked } from '../measures/history-asked';
-import {
-	districtHistory,
-	fundHistory,
-	fundSumsTold,
-	isToDate,
-	type FundEvent,
-	type SumEvent
-} from '../measures/sum-history';
+import type { NumberAsked } from '../measures/history-asked';
+import { numberHistory, type NumberHistory } from '../measures/number-history';
+import type { FundEvent, SumEvent } from '../measures/sum-history';
 import type { NameOf } from './names';
 
 /** How records and what happened to figures are put into words. */
@@ -28,16 +21,27 @@ export interface HistoryAsk {
 	who: Who;
 }
 
-/**
- * One ward's figure of one indicator and month, when the filter names just that: what it is and every time it was sent.
- */
-export async function cellOf(ask: Ask, { number, words, who }: HistoryAsk) {
+type Of<Kind extends NumberHistory['of']> = Extract<NumberHistory, { of: Kind }>;
+
+/** How the number came about over time in words: one ward's figure, or a sum. */
+export async function historyOf(ask: Ask, asked: HistoryAsk) {
+	const found = await numberHistory(ask, asked.number, asked.who);
+	return {
+		cell: found?.of === 'figure' ? cellOf(found, asked) : null,
+		sum:
+			found?.of === 'fund'
+				? fundSumOf(found, asked)
+				: found?.of === 'district'
+					? districtSumOf(found, asked)
+					: null
+	};
+}
+
+/** One ward's figure of one indicator and month: what it is and every time it was sent. */
+function cellOf({ figure, events }: Of<'figure'>, { words, who }: HistoryAsk) {
 	const { nameOf, units } = words;
-	const asked = figureAsked(number);
-	if (!asked) return null;
-	const { wardCode, period, indicator } = asked;
+	const { wardCode, period, indicator } = figure;
 	const staff = can(who, 'submission:list');
-	const versions = await cellHistory(ask, asked, { withdrawn: staff });
 	return {
 		ward: nameOf('ward_code', wardCode),
 		wardCode,
@@ -45,7 +49,7 @@ export async function cellOf(ask: Ask, { number, words, who }: HistoryAsk) {
 		indicator: nameOf('indicator', indicator),
 		indicatorCode: indicator,
 		unit: units('indicator', indicator),
-		versions: versions.map(({ fileName, sentBy, status, senderRole, ...rest }) => ({
+		versions: events.map(({ fileName, sentBy, status, senderRole, ...rest }) => ({
 			...rest,
 			sender: staff ? nameOf('sender_role', senderRole) : null,
 			status: nameOf('status', status),
@@ -73,27 +77,20 @@ function eventWords(
 }
 
 /**
- * How what a fund received and spent came about, event by event, the latest first; of campaigns what came and went
- * within their days. Null for a number that is no such sum.
+ * How what a fund received and spent came about, event by event; of campaigns what came and went within their days.
  */
-export async function fundSumOf(ask: Ask, { number, words: { nameOf }, who }: HistoryAsk) {
-	const asked = await fundSumsTold(ask, number);
-	if (!asked) return null;
-	const { sums, events } = asked;
-	const found = await fundHistory(ask, number, { withdrawn: can(who, 'submission:list'), events });
-	// What is received less spent in some months alone is no balance.
-	const isBalance = sums.includes('balance') && (await isToDate(ask, number));
+function fundSumOf({ sums, from, events }: Of<'fund'>, { number, words: { nameOf }, who }: HistoryAsk) {
 	// The public view of these events tells neither donors nor purposes nor campaigns apart: its rows would be of more.
 	const { view, filter, meant } = number;
 	const whole =
-		filter.donorKinds.length === 0 && !meant.parts && events === 'fund_event' && view !== 'compared_fund';
+		filter.donorKinds.length === 0 && !meant.parts && from === 'fund_event' && view !== 'compared_fund';
 	return {
 		of: 'fund' as const,
-		sums: sums.filter((sum) => sum !== 'balance' || isBalance),
+		sums,
 		filter: whole ? { funds: filter.funds, wards: filter.wards, periods: filter.periods } : null,
 		ownLevel: meant.empty?.includes('ward_code') ?? false,
-		count: found[0]?.events ?? 0,
-		events: found.map((event) => ({
+		count: events[0]?.events ?? 0,
+		events: events.map((event) => ({
 			...eventWords(event, { nameOf, who, taken: event.receivedChange < 0n || event.spentChange < 0n }),
 			...amountsOf(event),
 			balance: event.received - event.spent
@@ -107,22 +104,18 @@ const amountsOf = ({ targetChange, target, pledgedChange, pledged, ...event }: F
 	...{ spentChange: event.spentChange, spent: event.spent }
 });
 
-/**
- * How one month's figure of one indicator over all wards came about. Null for a number that is no such sum, and for
- * whoever may not know of submissions that were taken back: without them its events do not add up.
- */
-export async function districtSumOf(ask: Ask, { number, words: { nameOf, units }, who }: HistoryAsk) {
-	const asked = districtAsked(number);
-	if (!asked || !can(who, 'submission:list')) return null;
-	const { period, indicator } = asked;
-	const found = await districtHistory(ask, asked);
+/** How one month's figure of one indicator over all wards came about. */
+function districtSumOf(
+	{ figure: { period, indicator }, events }: Of<'district'>,
+	{ words: { nameOf, units }, who }: HistoryAsk
+) {
 	return {
 		of: 'district' as const,
 		indicator: nameOf('indicator', indicator),
 		unit: units('indicator', indicator),
 		filter: { periods: [period], indicators: [indicator] },
-		count: found[0]?.events ?? 0,
-		events: found.map(({ before, value, wardsKnown, wardsExpected, ...rest }) => ({
+		count: events[0]?.events ?? 0,
+		events: events.map(({ before, value, wardsKnown, wardsExpected, ...rest }) => ({
 			...eventWords(rest, { nameOf, who, taken: false }),
 			...{ before, value, wardsKnown, wardsExpected }
 		}))

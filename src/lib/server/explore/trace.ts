@@ -24,7 +24,7 @@ import { askedParts } from './asked';
 import type { ExploreSource } from './explore';
 import { codeLists, namesOf, type NameOf } from './names';
 import { named } from './shown-columns';
-import { cellOf, districtSumOf, fundSumOf, type HistoryAsk, type Words } from './trace-history';
+import { historyOf, type Words } from './trace-history';
 import { columnOf, placeOf, withoutPlace } from './trace-params';
 import { traceSource } from './trace-source';
 import { viewNote } from './view-note';
@@ -99,14 +99,6 @@ export async function trace(source: ExploreSource, { view: name, search, who, lo
 		};
 	}, BUDGET_MS);
 	return { ...about, problems: known.map((words) => words[locale]), found };
-}
-
-/** How the number came about over time: one ward's figure, or a sum. */
-async function historyOf(ask: Ask, asked: HistoryAsk) {
-	return {
-		cell: await cellOf(ask, asked),
-		sum: (await fundSumOf(ask, asked)) ?? (await districtSumOf(ask, asked))
-	};
 }
 
 export type Traced = Awaited<ReturnType<typeof trace>>;

@@ -1,62 +1,48 @@
 import { can, type Who } from '../../domain/role';
 import type { Ask } from '../measures/ask';
-import { cellHistory } from '../measures/cell-history';
-import { districtAsked, figureAsked, type NumberAsked, type Sum } from '../measures/history-asked';
-import {
-	districtHistory,
-	fundHistory,
-	fundSumsTold,
-	isToDate,
-	type FundEvent,
-	type SumEvent
-} from '../measures/sum-history';
+import type { NumberAsked, Sum } from '../measures/history-asked';
+import { numberHistory } from '../measures/number-history';
+import type { FundEvent, SumEvent } from '../measures/sum-history';
 
-/**
- * How the number that a view has under a filter came about over time, the latest first, as the page of its sources tells
- * it: each time a ward's figure was sent, what happened to a fund's sums, to a campaign's, or to the district's figure
- * of a month. Null where the filter names no such number. Who may not list submissions is told of what counts only.
- */
+/** How the number that a view has under a filter came about over time, as the page of its sources tells it. */
 export async function historyJson(ask: Ask, { who, ...number }: NumberAsked & { who: Who }) {
+	const history = await numberHistory(ask, number, who);
+	if (!history) return null;
+	const { of } = history;
 	const staff = can(who, 'submission:list');
-	const figure = figureAsked(number);
-	if (figure) {
-		const versions = await cellHistory(ask, figure, { withdrawn: staff });
+	if (history.of === 'figure') {
 		return {
-			of: 'figure',
-			events: versions.map(({ submission, record, value, before, status, receivedAt, goneAt, standing }) => ({
-				...{ submission, record, value, value_before: before, status },
-				...{ received_at: receivedAt, gone_at: goneAt, standing }
-			}))
+			of,
+			events: history.events.map(
+				({ submission, record, value, before, status, receivedAt, goneAt, standing }) => ({
+					...{ submission, record, value, value_before: before, status },
+					...{ received_at: receivedAt, gone_at: goneAt, standing }
+				})
+			)
 		};
 	}
-	const asked = await fundSumsTold(ask, number);
-	if (asked) {
-		const events = await fundHistory(ask, number, { withdrawn: staff, events: asked.events });
-		const balance = asked.sums.includes('balance') && (await isToDate(ask, number));
+	if (history.of === 'fund') {
+		const { sums, events } = history;
 		return {
-			of: 'fund',
+			of,
 			events: events.map((event) => ({
 				...eventJson(event, staff),
-				...Object.assign({}, ...asked.sums.map((sum) => sumJson(event, sum))),
-				...(balance && { balance_vnd: (event.received - event.spent).toString() })
+				...Object.assign({}, ...sums.map((sum) => sumJson(event, sum)))
 			}))
 		};
 	}
-	const district = districtAsked(number);
-	if (!district || !staff) return null;
-	const events = await districtHistory(ask, district);
 	return {
-		of: 'district',
-		events: events.map(({ before, value, wardsKnown, wardsExpected, ...event }) => ({
+		of,
+		events: history.events.map(({ before, value, wardsKnown, wardsExpected, ...event }) => ({
 			...eventJson(event, staff),
 			...{ value_before: before, value, wards_known: wardsKnown, wards_expected: wardsExpected }
 		}))
 	};
 }
 
-/** What an event changed of a sum, and the sum after it. */
+/** What an event changed of a sum, and the sum after it; of a balance only this. */
 function sumJson(event: FundEvent, sum: Sum): Record<string, string> {
-	if (sum === 'balance') return {};
+	if (sum === 'balance') return { balance_vnd: (event.received - event.spent).toString() };
 	return {
 		[`${sum}_change_vnd`]: event[`${sum}Change`].toString(),
 		[`${sum}_vnd`]: event[sum].toString()
