@@ -1,5 +1,6 @@
 import { codeWord } from './code-word';
 import type { Dataset, Field, ForeignKey } from './dataset';
+import { Guesses } from './guesses';
 import { isMonth, monthsBetween } from './period';
 import { fold } from './text';
 import { MARKS, slips, tidy } from './ward-spelling';
@@ -58,12 +59,7 @@ export function sureCode(rows: readonly CodeRow[], written: string, column: stri
 /** The codes that words are near to: the same words are often written many times. */
 function near(words: string, rows: readonly CodeRow[], column: string): readonly CodeRow[] {
 	const { called, guesses } = indexOf(rows, column);
-	const known = guesses.get(words);
-	if (known) return known;
-	const found = called.filter((one) => isNear(words, one)).map(({ row }) => row);
-	if (guesses.size >= GUESSES) guesses.clear();
-	guesses.set(words, found);
-	return found;
+	return guesses.of(words, () => called.filter((one) => isNear(words, one)).map(({ row }) => row));
 }
 
 /** The codes of a list that belong to a fund; none where the fund is not known or the list knows no funds. */
@@ -166,9 +162,6 @@ function turnsRound(words: string, own: string): boolean {
 	return negated(words) && (NEGATIONS.has(own) || !negated(own));
 }
 
-/** Words whose guesses are remembered: a file may hold any number of them. */
-const GUESSES = 1000;
-
 /** What a code is called, as guesses look at it. */
 interface Called {
 	row: CodeRow;
@@ -190,7 +183,7 @@ interface Index {
 	codes: ReadonlySet<string>;
 	byWords: ReadonlyMap<string, CodeRow[]>;
 	called: readonly Called[];
-	guesses: Map<string, readonly CodeRow[]>;
+	guesses: Guesses<readonly CodeRow[]>;
 }
 
 /** The column of funds. In other lists «Quý …» is a quarter, without marks the word for a fund. */
@@ -214,7 +207,7 @@ function indexOf(rows: readonly CodeRow[], column: string): Index {
 		for (const words of called) if (words !== '') byWords.set(words, [...(byWords.get(words) ?? []), row]);
 	}
 	const codes = new Set(rows.map(({ code }) => code));
-	const index: Index = { codes, byWords, called: rows.map(calledBy), guesses: new Map() };
+	const index: Index = { codes, byWords, called: rows.map(calledBy), guesses: new Guesses() };
 	indexes.set(rows, index);
 	return index;
 }

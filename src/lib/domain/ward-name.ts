@@ -1,4 +1,5 @@
 import type { Field } from './dataset';
+import { Guesses } from './guesses';
 import { fold } from './text';
 import { distance, MARKS, otherKind, tidy, toned, withoutKind } from './ward-spelling';
 
@@ -136,18 +137,12 @@ function readName(text: string, day: string, { wards, onlySure }: WardLists): Wa
 
 /** Words that name no ward, with those that they may be meant for: the same word is often written many times. */
 function guessed(plain: string, day: string, wards: readonly WardRow[]): WardReading {
-	const { guesses } = indexOf(wards);
-	const key = `${day} ${plain}`;
-	const known = guesses.get(key);
-	if (known) return known;
-	const close = near(plain, day, wards);
-	const reading: WardReading =
-		close.length > 0
+	return indexOf(wards).guesses.of(`${day} ${plain}`, () => {
+		const close = near(plain, day, wards);
+		return close.length > 0
 			? { doubt: 'unknown_ward', candidates: close }
 			: { doubt: 'unknown_ward', candidates: partly(plain, day, wards), loose: true };
-	if (guesses.size >= GUESSES) guesses.clear();
-	guesses.set(key, reading);
-	return reading;
+	});
 }
 
 /**
@@ -225,9 +220,6 @@ function distinct(rows: readonly WardRow[]): WardRow[] {
 	);
 }
 
-/** Words whose guesses are remembered: a file may hold any number of them. */
-const GUESSES = 1000;
-
 /** A ward as guesses look at it. */
 interface Spelt {
 	row: WardRow;
@@ -248,7 +240,7 @@ function speltOf(row: WardRow): Spelt {
 
 interface Index {
 	spelt: readonly Spelt[];
-	guesses: Map<string, WardReading>;
+	guesses: Guesses<WardReading>;
 	byCode: Map<string, WardRow[]>;
 	byTone: Map<string, WardRow[]>;
 	byPlain: Map<string, WardRow[]>;
@@ -261,7 +253,7 @@ function indexOf(wards: readonly WardRow[]): Index {
 	if (known) return known;
 	const spelt = wards.map(speltOf);
 	const index: Index = {
-		...{ spelt, guesses: new Map() },
+		...{ spelt, guesses: new Guesses() },
 		...{ byCode: new Map(), byTone: new Map(), byPlain: new Map() }
 	};
 	const add = (map: Map<string, WardRow[]>, key: string, row: WardRow) =>
