@@ -38,8 +38,9 @@ export async function verifyFiles(
 			if (chain.seq === known) {
 				// Being written, or left by a crash: all that matters of it is which files it speaks of.
 				for (const [sha256] of line.toString().matchAll(/[0-9a-f]{64}/g)) seen.add(sha256);
-				beyond ??= Chain.after(chain);
-				if (strange === null && line.at(-1) === NEWLINE && !follows(beyond, line)) strange = beyond.seq + 1;
+				const after = (beyond ??= Chain.after(chain));
+				if (strange === null && line.at(-1) === NEWLINE && !isWhole(() => after.next(line)))
+					strange = after.seq + 1;
 				continue;
 			}
 			const entry = chain.next(line);
@@ -57,7 +58,8 @@ export async function verifyFiles(
 		}
 		if (known !== null && chain.seq < known) fault('journal_short', `${chain.seq} of ${known} entries`);
 		// One that was taken back while it was read is not there any more.
-		else if (strange !== null && !isWhole(journalPath)) fault('journal_changed', `line ${strange}`);
+		else if (strange !== null && !isWhole(() => readJournal(journalPath)))
+			fault('journal_changed', `line ${strange}`);
 		else report.strays = kept.filter(({ sha256 }) => !seen.has(sha256)).slice(0, LISTED);
 	} catch (error) {
 		if (!isDamaged(error)) throw error;
@@ -67,19 +69,10 @@ export async function verifyFiles(
 	return report;
 }
 
-/** Goes on with the next line, if it follows from the one before. */
-function follows(chain: Chain, line: Buffer): boolean {
+/** Whether what is read turns out to be whole. */
+function isWhole(read: () => unknown): boolean {
 	try {
-		return chain.next(line).seq === chain.seq;
-	} catch (error) {
-		if (!isDamaged(error)) throw error;
-		return false;
-	}
-}
-
-function isWhole(journalPath: string): boolean {
-	try {
-		readJournal(journalPath);
+		read();
 		return true;
 	} catch (error) {
 		if (!isDamaged(error)) throw error;
