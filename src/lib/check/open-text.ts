@@ -1,6 +1,5 @@
 import type { Finding } from '../domain/cell';
 import type { Dataset } from '../domain/dataset';
-import { valueWords } from '../domain/decision-words';
 import { delimiterName, delimiterOf, delimiters, foreignText } from '../domain/delimited';
 import {
 	encodingOf,
@@ -11,7 +10,7 @@ import {
 	type BytesToText,
 	type Encoding
 } from '../domain/encoding';
-import { doubting, encodingInstead } from '../domain/encoding-doubt';
+import { doubting, encodingInstead, insteadOf } from '../domain/encoding-doubt';
 import type { FoundHeader } from '../domain/header';
 import { foundSigns, householdSignsIn } from '../domain/household-list';
 import { OwnTable } from '../domain/own-table';
@@ -67,13 +66,7 @@ export function openText(
 	if (encoding === null) return likely(head, 'utf-8');
 	const beginning = textIn(encoding, head);
 	const instead = encodingInstead(encoding, head);
-	if (instead !== null)
-		return refused('encoding_wrong', {
-			encoding,
-			suggestion: instead,
-			hint_vi: ` Có vẻ là ${valueWords(instead).vi}.`,
-			hint_en: ` It looks like ${valueWords(instead).en}.`
-		});
+	if (instead !== null) return refused('encoding_wrong', insteadOf(encoding, instead));
 	if (beginning === null) return refused('encoding_wrong', { encoding });
 	const asked = read.delimiter === undefined ? undefined : delimiterOf(read.delimiter);
 	if (asked === null) return unknown('delimiter', read.delimiter ?? '', delimiters.map(delimiterName));

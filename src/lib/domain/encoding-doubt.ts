@@ -1,3 +1,4 @@
+import { valueWords } from './decision-words';
 import {
 	decoderOf,
 	encodings,
@@ -81,6 +82,14 @@ export function encodingInstead(named: Encoding, beginning: Uint8Array): Encodin
 	});
 	return better ?? null;
 }
+
+/** What the problem says of a text that is not in the encoding named for it but in another. */
+export const insteadOf = (encoding: Encoding, instead: Encoding): Record<string, string> => ({
+	encoding,
+	suggestion: instead,
+	hint_vi: ` Có vẻ là ${valueWords(instead).vi}.`,
+	hint_en: ` It looks like ${valueWords(instead).en}.`
+});
 
 /**
  * The one of the Unicode encodings that a text is in when another of them is named; what it looks like where UTF-16 is

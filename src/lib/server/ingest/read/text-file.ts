@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { valueWords } from '../../../domain/decision-words';
 import { foreignText } from '../../../domain/delimited';
 import {
 	decoderOf,
@@ -11,7 +10,7 @@ import {
 	textIn,
 	type Encoding
 } from '../../../domain/encoding';
-import { doubting, encodingInstead } from '../../../domain/encoding-doubt';
+import { doubting, encodingInstead, insteadOf } from '../../../domain/encoding-doubt';
 import type { Decision, ReadOptions } from '../../../domain/read-options';
 import type { Problem } from '../../../domain/problem';
 import type { Unreadable } from './grid';
@@ -67,20 +66,14 @@ export async function openText(
 	const instead = isDoubted ? encodingInstead(encoding, head) : null;
 	const decision: Decision = { about: 'encoding', value: encoding, by: named ? 'sender' : 'file' };
 	if (instead !== null)
-		return { problem: wrongEncoding(encoding, instead), decisions: [...decisions, decision] };
+		return {
+			problem: fileProblem('encoding_wrong', insteadOf(encoding, instead)),
+			decisions: [...decisions, decision]
+		};
 	if (beginning === null) return refused('encoding_wrong', { encoding });
 	decisions.push(decision);
 	return { path, encoding: readIn, beginning, decisions, isDoubted };
 }
-
-/** That a text is not in the encoding named for it but in another. */
-const wrongEncoding = (encoding: Encoding, instead: Encoding): Problem =>
-	fileProblem('encoding_wrong', {
-		encoding,
-		suggestion: instead,
-		hint_vi: ` Có vẻ là ${valueWords(instead).vi}.`,
-		hint_en: ` It looks like ${valueWords(instead).en}.`
-	});
 
 /** What the beginning of a file shows it to be when that is no text in its encoding, or null. */
 export function notText(head: Uint8Array, encoding: Encoding): Problem | null {
