@@ -26,7 +26,10 @@ const LATER_TOTAL =
 const CARRIED =
 	/^(?:(?:cong )?luy ke|cong don|cong (?:quy|nam) [0-9ivx]+|mang sang|(?:cong )?(?:chuyen sang|chuyen|dau) trang)\b/;
 /** Whether a total’s words say that it may be of more than the rows of its file. */
-export const isCarried = (words: string) => CARRIED.test(fold(words)) || isCarriedSubtotal(fold(words));
+export function isCarried(words: string): boolean {
+	const text = fold(words);
+	return CARRIED.test(text) || isCarriedSubtotal(text);
+}
 
 /** Stands alone on its line: somebody may be called Trang. */
 const PAGE = /^(?:trang|page)(?: so)? ?[0-9]{1,5}(?: ?(?:\/|of|tren|tong so) ?[0-9]{1,5})?$/;
@@ -89,7 +92,8 @@ export function betweenTest(
 	return (cells) => {
 		const first = cells.findIndex((cell) => cell.trim() !== '');
 		if (first < 0) return 'blank';
-		const text = fold(cells[first] ?? '');
+		const words = cells[first] ?? '';
+		const text = fold(words);
 		if (
 			heads.some((head) => text === head[first] && head.every((name, at) => fold(cells[at] ?? '') === name))
 		)
@@ -99,10 +103,10 @@ export function betweenTest(
 		if (ofDistrict(cells)) return 'total';
 		if (text.length > LONGEST) return null;
 		const isAlone = cells.findLastIndex((cell) => cell.trim() !== '') === first;
-		const isSum = isOfPart && isSubtotal(cells[first] ?? '', text);
-		const isNamed = isOfPart && isName(cells[first] ?? '');
-		const kind = isSum ? 'total' : isNamed ? null : kindOf(text, { isLater, isAlone });
-		if (kind === null) return null;
+		const isSum = isOfPart && isSubtotal(words, text);
+		const kind = isSum ? 'total' : kindOf(text, { isLater, isAlone });
+		// Nearly every line is a record: names are looked at where words are like a total's.
+		if (kind === null || (isOfPart && !isSum && isName(words))) return null;
 		// A line with a key of its own is a record, whatever it is called and whatever it lacks.
 		const keyed = (at: number) =>
 			at >= 0 && at !== first && (cells[at] ?? '').trim() !== '' && !impossible(fields[at], cells[at] ?? '');

@@ -79,6 +79,10 @@ export function delimiterOf(name: string): string | null {
 /** The mark as an option or decision names it: a tab cannot be seen. */
 export const delimiterName = (mark: string) => (mark === '\t' ? 'tab' : mark);
 
+/** The cells of a row with empty ones behind them, to be so many at least. */
+export const padded = (cells: readonly string[], length: number): string[] =>
+	Array.from({ length: Math.max(length, cells.length) }, (_, at) => cells[at] ?? '');
+
 /**
  * The cells of a row without the empty ones under the header's own nameless last columns, which spreadsheets add.
  * `width` is how many cells the header has with them. Any other cell too many stays: it may be half of `1,234`.

@@ -37,7 +37,7 @@ export function groupedHeader(
 		if (names === null) continue;
 		const known = countNamed(
 			byName,
-			names.flatMap((name) => [[name, name.split(JOINT).at(-1) ?? '']])
+			names.map((name) => [name, name.split(JOINT).at(-1) ?? ''])
 		);
 		const below = rows.slice(1).map(({ cells }) =>
 			countNamed(

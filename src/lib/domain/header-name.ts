@@ -29,8 +29,13 @@ const COUNTS = /^(?:stt|tt|so tt|so thu tu|thu tu|no|#)\.?$/;
 /** Whether a column only counts rows, as nearly every sheet has one: it holds no data either. */
 export const countsRows = (name: string): boolean => COUNTS.test(fold(name.trim()));
 
+/** What headers ask of a dataset for every line that may be one. */
+const byNames = new WeakMap<Dataset, ReadonlyMap<string, Field>>();
+
 /** The columns of a dataset by every name they may bear, folded. */
 export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
+	const known = byNames.get(dataset);
+	if (known) return known;
 	const byName = new Map<string, Field>();
 	for (const field of dataset.fields) {
 		for (const name of [field.name, field.title, field.titleEn, ...(field.aliases ?? [])]) {
@@ -38,6 +43,7 @@ export function columnsByName(dataset: Dataset): ReadonlyMap<string, Field> {
 			if (!byName.has(folded)) byName.set(folded, field);
 		}
 	}
+	byNames.set(dataset, byName);
 	return byName;
 }
 

@@ -1,4 +1,5 @@
-import { withoutEmptyTail } from './delimited';
+import { isOfMonths } from './code-reading';
+import { padded, withoutEmptyTail } from './delimited';
 import type { Dataset, Field } from './dataset';
 import type { FoundHeader } from './header';
 
@@ -18,7 +19,7 @@ export function oneValueOf({ form, foreignKeys = [] }: Dataset, field: Field): O
 	const key = foreignKeys.find((one) => one.field === field.name);
 	if (key) return key.resource === 'ward' ? 'ward' : 'code';
 	if (field.constraints?.enum) return 'code';
-	return field.name === 'period' ? 'month' : null;
+	return isOfMonths(field) ? 'month' : null;
 }
 
 /** The columns that may be said so. */
@@ -64,6 +65,3 @@ export function filledHeader(
 		}
 	};
 }
-
-const padded = (cells: readonly string[], length: number) =>
-	Array.from({ length: Math.max(length, cells.length) }, (_, at) => cells[at] ?? '');

@@ -81,8 +81,7 @@ export function meaningFault(
 			const columns = dataset.fields.filter((other) => codeRows(dataset, other, lists) !== null);
 			return { ...fault, allowed: listed(columns.map(({ name }) => ({ code: name }))) };
 		}
-		if (!rows.some((row) => row.code === code))
-			return { ...fault, allowed: listed(rows === MONTHS ? [{ code: '190001–209912' }] : rows) };
+		if (!rows.some((row) => row.code === code)) return { ...fault, allowed: listed(rows) };
 	}
 	for (const [heading, name] of Object.entries(columns))
 		if (name !== '' && !dataset.fields.some((field) => field.name === name))
@@ -110,19 +109,15 @@ function allowedForAll(
 		return fields.length > 0
 			? listed(fields.map(({ name }) => ({ code: name })))
 			: { vi: 'không cột nào của mẫu này', en: 'no column of this template' };
-	const from = oneValueOf(dataset, field);
-	const ofCodes = from === 'code' ? codeRows(dataset, field, lists) : null;
-	const rows = from === 'ward' ? lists.ward : ofCodes;
-	if (rows) return rows.some(({ code }) => code === value) ? null : listed(rows);
-	const pattern = field.constraints?.pattern ?? '';
-	return new RegExp(pattern).test(value) ? null : { vi: pattern, en: pattern };
+	const rows = oneValueOf(dataset, field) === 'ward' ? lists.ward : (codeRows(dataset, field, lists) ?? []);
+	return rows.some(({ code }) => code === value) ? null : listed(rows);
 }
 
 /** Codes named at most. */
 const LISTED = 40;
 
 function listed(rows: readonly { code: string }[]): Bilingual {
-	const codes = [...new Set(rows.map(({ code }) => code))];
+	const codes = rows === MONTHS ? ['190001–209912'] : [...new Set(rows.map(({ code }) => code))];
 	const words = codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ', …' : '');
 	return { vi: words, en: words };
 }

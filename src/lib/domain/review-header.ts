@@ -1,6 +1,6 @@
 import type { CheckContext } from './cell';
 import type { Dataset, Field } from './dataset';
-import { withoutEmptyTail } from './delimited';
+import { padded, withoutEmptyTail } from './delimited';
 import type { FoundHeader, HeaderMatch } from './header';
 import { wardWordsIn, yearsIn } from './review-form';
 import { readWard } from './ward-name';
@@ -62,9 +62,6 @@ export function reviewHeader(
 		}
 	};
 }
-
-const padded = (cells: readonly string[], length: number) =>
-	Array.from({ length: Math.max(length, cells.length) }, (_, at) => cells[at] ?? '');
 
 /** The one ward that titles name for sure. */
 function wardIn(titles: readonly string[], day: string, { codes, said }: CheckContext): string | null {

@@ -41,3 +41,9 @@ export function columnLetters(column: number): string {
 	const letter = String.fromCharCode(65 + (column % 26));
 	return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }
+
+/** What a column is called that has no words over it: `(E)`. */
+export const wordless = (column: number): string => `(${columnLetters(column)})`;
+
+/** Whether a column is called so. */
+export const isWordless = (name: string): boolean => /^\([A-Z]{1,3}\)$/.test(name);

@@ -5,13 +5,16 @@ const OF =
 	'(?:(?:tu )?(?:tuan|ngay|dot|ky|to|nhom|phan|muc|quyen|trang|thang|quy|nam' +
 	'|week|day|month|quarter|year|page|part|group)(?: thu)?(?: so)? (?:[0-9ivx]{1,4}|(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay)))';
 const BEHIND = '(?:[ :.,(/-].*)?$';
+/** Sums that go on from another page. */
+const FORWARD =
+	'(?:cong mang sang|(?:so )?trang truoc (?:mang|chuyen) sang|(?:balance )?(?:carried|brought) forward)';
 const SUBTOTAL = new RegExp(
 	[
 		`^(?:tong|tong cong|tong so|cong|cong don|total|sub[- ]?total)(?: cua| for| of)? ${OF}${BEHIND}`,
 		`^${OF} (?:sub[- ]?)?total${BEHIND}`,
 		`^sub[- ]?total${BEHIND}`,
 		`^(?:daily|weekly|monthly) (?:sub[- ]?)?total${BEHIND}`,
-		`^(?:cong mang sang|(?:so )?trang truoc (?:mang|chuyen) sang|(?:balance )?(?:carried|brought) forward)${BEHIND}`
+		`^${FORWARD}${BEHIND}`
 	].join('|')
 );
 /** «Công Phượng» and «Tống Phương Anh» are somebody’s names, and so may they be without marks: a sum has its own. */
@@ -20,8 +23,7 @@ const OF_WARD = /^(?:tổng|(?:tổng )?cộng) (?:phường|xã|thị trấn|th
 const NAME = /^(?:tống|công) /;
 const BEGUN = /^(?:tong|cong) /;
 const CARRIED = new RegExp(
-	'^(?:cong mang sang|(?:so )?trang truoc (?:mang|chuyen) sang|(?:balance )?(?:carried|brought) forward' +
-		'|(?:tong|total|sub[- ]?total)(?: for| of)? (?:quy|nam|quarter|year))\\b'
+	`^(?:${FORWARD}|(?:tong|total|sub[- ]?total)(?: for| of)? (?:quy|nam|quarter|year))\\b`
 );
 
 /**

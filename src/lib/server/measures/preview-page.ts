@@ -1,11 +1,12 @@
 import { formatsOnce, toBeTicked, type Cause } from '../../domain/cause';
 import { codeLabel, codeRows, columnOf, MONTHS, rowsOf, type CodeRow } from '../../domain/code-reading';
 import type { Dataset } from '../../domain/dataset';
-import { fixOf } from '../../domain/fix';
+import { fixOf, type Fix } from '../../domain/fix';
 import type { Locale } from '../../domain/locale';
 import { periodLabel } from '../../domain/period';
 import { problemMessage, type ProblemCode } from '../../domain/problem';
 import { codePairs } from '../../domain/read-options';
+import { isWordless } from '../../domain/sheet';
 import { SHOWN_CAUSES } from '../ingest/desk';
 import { KEPT_MS, type Draft } from '../ingest/drafts';
 import { soon, SOON_MS, type Doing } from '../ingest/under-way';
@@ -51,6 +52,7 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		if (code !== null && !ticks.has(code)) ticks.set(code, cause);
 	}
 	const shown = shownCauses(causes.slice(0, SHOWN_CAUSES), dataset, excerpts, locale);
+	const ofHeadings = headingFixes(causes);
 	const asked = [...askedColumns(shown), ...Object.keys({ ...read.codes, ...read.values })];
 	const meant = [
 		...shown.flatMap(({ fix }) => (fix?.kind === 'code' ? fix.candidates : [])),
@@ -74,9 +76,9 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 		errorCount: causes.filter(({ severity }) => severity === 'error').length,
 		causes: shown,
 		/** Headings that are surely or probably no column of the template, to be left out by one choice. */
-		strange: strangeHeadings(causes),
+		strange: strangeHeadings(ofHeadings),
 		/** Headings that are likely a column of the template, to be taken for it by one choice. */
-		likely: likelyHeadings(causes),
+		likely: likelyHeadings(ofHeadings),
 		/** Each kind of warning once, and of a rule of the data each rule, to be confirmed. */
 		warnings: [...ticks].map(([code, { first }]) => ({ code, message: problemMessage(first, locale) })),
 		/** What the file was probably meant for, when its columns are not those of the dataset. */
@@ -100,31 +102,29 @@ export async function previewPage(store: Store, draft: Draft, locale: Locale) {
 	};
 }
 
-/**
- * The headings that no column bears and none is likely for; several columns may have the same. A column without words is
- * none of them: what stands in it may be figures whose heading is elsewhere, and is left out only by itself.
- */
-function strangeHeadings(causes: readonly Cause[]): string[] {
-	const headings = causes.flatMap((cause) => {
-		const fix = fixOf(cause);
-		return fix?.kind === 'column' && !fix.likely && !WORDLESS.test(fix.heading) ? [fix.heading] : [];
-	});
-	return [...new Set(headings)];
-}
+type HeadingFix = Extract<Fix, { kind: 'column' }>;
 
-/** How a column of a sheet is called that has no words over it. */
-const WORDLESS = /^\([A-Z]{1,3}\)$/;
+/** What may be chosen for headings that no column bears. */
+const headingFixes = (causes: readonly Cause[]): HeadingFix[] =>
+	causes.flatMap((cause) => {
+		const fix = fixOf(cause);
+		return fix?.kind === 'column' ? [fix] : [];
+	});
+
+/**
+ * The headings for which no column is likely; several columns may have the same. A column without words is none of them:
+ * what stands in it may be figures whose heading is elsewhere, and is left out only by itself.
+ */
+const strangeHeadings = (fixes: readonly HeadingFix[]): string[] => [
+	...new Set(fixes.flatMap(({ heading, likely }) => (likely || isWordless(heading) ? [] : [heading])))
+];
 
 /** The headings for which a column is likely, with the column by its name; no column twice. */
-const likelyHeadings = (causes: readonly Cause[]) => {
+function likelyHeadings(fixes: readonly HeadingFix[]) {
 	const byColumn = new Map<string, string>();
-	for (const cause of causes) {
-		const fix = fixOf(cause);
-		if (fix?.kind === 'column' && fix.likely && !byColumn.has(fix.likely))
-			byColumn.set(fix.likely, fix.heading);
-	}
+	for (const { heading, likely } of fixes) if (likely && !byColumn.has(likely)) byColumn.set(likely, heading);
 	return [...byColumn].map(([column, heading]) => ({ heading, column }));
-};
+}
 
 const askedColumns = (causes: readonly ShownCause[]) =>
 	causes.flatMap(({ fix }) =>

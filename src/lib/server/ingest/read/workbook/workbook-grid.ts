@@ -4,7 +4,7 @@ import { saidOf } from '../../../../domain/column-meaning';
 import { findHeader, type FoundHeader } from '../../../../domain/header';
 import type { Decision, ReadOptions } from '../../../../domain/read-options';
 import { inColumns } from '../../../../domain/review-form';
-import { chooseSheet, columnLetters, sheetsMeant } from '../../../../domain/sheet';
+import { chooseSheet, sheetsMeant, wordless } from '../../../../domain/sheet';
 import { isUnreadable, type Grid, type SentFile, type Unreadable } from '../grid';
 import { isReadBy, type RuleSet } from '../../rule-sets';
 import { headerRules } from '../header-rules';
@@ -74,7 +74,7 @@ export async function workbookGrid(
 	}
 	const survey = await surveyed(sheet, found.line);
 	const columns = columnsOf(found, survey.used);
-	const cells = columns.map((column) => found.names[column] || `(${columnLetters(column)})`);
+	const cells = columns.map((column) => found.names[column] || wordless(column));
 	const header = found.form
 		? inColumns(found, columns, cells, (name) => saidOf(dataset, read.columns)(name) === null)
 		: inTheirColumns(
