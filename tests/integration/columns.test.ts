@@ -5,11 +5,9 @@ import { remarksName } from '../../src/lib/domain/remarks-name';
 import type { Who } from '../../src/lib/domain/role';
 import { actOnDraft } from '../../src/lib/server/http/draft-form';
 import { getSubmission } from '../../src/lib/server/ingest/submissions';
-import { previewPage } from '../../src/lib/server/measures/preview-page';
 import { submissionRemarks } from '../../src/lib/server/measures/submission-page';
-import { rebuild } from '../../src/lib/server/safety/rebuild';
-import { Store } from '../../src/lib/server/store';
-import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
+import { previewOf } from '../fixtures/preview';
+import { csv, newStore, type Fixture } from '../fixtures/store';
 import { book } from '../fixtures/workbook';
 
 const who: Who = { role: 'standing_agency', wardCode: null, via: 'demo' };
@@ -40,13 +38,7 @@ const draft = (bytes: Buffer | string) =>
 		fileName: 'so.csv',
 		who
 	});
-async function preview(id: string) {
-	const found = fixture.store.desk.find(id, who);
-	await fixture.store.desk.look(found);
-	const page = await previewPage(fixture.store, found, 'vi');
-	if (page.busy !== null) throw new Error('busy');
-	return page;
-}
+const preview = (id: string) => previewOf(fixture.store, id, who);
 const send = (text: string, read: ReadOptions, acceptValid = false) =>
 	fixture.send('contribution', text, { read, acceptValid });
 const received = () =>
@@ -135,10 +127,7 @@ it('columns left out are left out again when the warehouse is made again', async
 	await send(csv(HEADER, gift(1), gift(2)), { columns });
 	const before = await received();
 	expect(before).toEqual([{ sum: 100_000n, kind: 'individual' }]);
-	await fixture.store.close();
-	const options = { dataDir: fixture.dataDir, referenceDir: 'data/reference', clock: () => NOW };
-	await rebuild(options);
-	fixture.store = await Store.open(options);
+	await fixture.remake();
 	expect(await received()).toEqual(before);
 });
 
@@ -289,124 +278,4 @@ describe.each([
 		expect((await named(back.name, back.bytes, other)).read).toEqual({});
 		expect((await named(back.name, file(HEADER, gift(1)))).read).toEqual({});
 	});
-});
-
-describe.each([
-	['text', (...rows: (string | number)[][]) => Buffer.from(csv(...rows))],
-	['a workbook', (...rows: (string | number)[][]) => book([{ rows }])]
-])('%s without a column that every row must have', (_, file) => {
-	const OWN = ['contribution_id', 'received_on', 'amount_vnd', 'donor_kind', 'channel', 'note'];
-	const own = (id: string, amount: string | number = 50_000) => [
-		...[id, '2019-11-05', amount, 'individual', 'cash', '']
-	];
-	const choose = async (id: string, name: string, value: string) => {
-		const form = new URLSearchParams({ do: 'read', [name]: value });
-		await actOnDraft(fixture.store, fixture.store.desk.find(id, who), form);
-		return preview(id);
-	};
-	const funds = () =>
-		fixture.store.warehouse.query('SELECT fund_code, count(*)::INTEGER AS n FROM contribution GROUP BY ALL');
-
-	it('is given one value for all of them, which is told, and read again as it was', async () => {
-		const total = ['Tổng cộng', '', 100_000, '', '', ''];
-		const { id } = await draft(file(OWN, own('A'), ['', '', '', '', '', ''], own('B'), total));
-		const before = await preview(id);
-		expect(before.causes.map(({ code, fix }) => [code, fix])).toEqual([
-			['missing_column', { kind: 'heading', column: 'fund_code', headings: [], likely: null, one: 'code' }]
-		]);
-		expect(before.codes).toMatchObject([{ column: 'fund_code', codes: [{ code: 'GRATITUDE' }, {}] }]);
-		const after = await choose(id, 'value', 'fund_code=GRATITUDE');
-		expect(after).toMatchObject({ acceptable: true, causes: [], counts: { records: 2, accepted: 2 } });
-		expect(after.decisions).toContainEqual({
-			about: 'oneValues',
-			value: 'fund_code = GRATITUDE',
-			by: 'sender'
-		});
-		expect(after.decisions).toContainEqual({ about: 'totalLines', value: '5', by: 'file' });
-
-		const found = fixture.store.desk.find(id, who);
-		await fixture.store.desk.accept(found, { acceptValid: false, read: found.read });
-		expect(await funds()).toEqual([{ fund_code: 'GRATITUDE', n: 2 }]);
-		await fixture.store.close();
-		const options = { dataDir: fixture.dataDir, referenceDir: 'data/reference', clock: () => NOW };
-		await rebuild(options);
-		fixture.store = await Store.open(options);
-		expect(await funds()).toEqual([{ fund_code: 'GRATITUDE', n: 2 }]);
-	});
-
-	it('gives its refused rows back as they were sent, and knows them again', async () => {
-		const { id } = await draft(file(OWN, own('A'), own('B', '5o.000')));
-		await choose(id, 'value', 'fund_code=GRATITUDE');
-		const found = fixture.store.desk.find(id, who);
-		const { workbook, parts } = await fixture.store.desk.remarks(found, 'vi');
-		const all: Uint8Array[] = [];
-		for await (const part of parts) all.push(part);
-		const again = await fixture.store.draft({
-			...{ dataset: 'contribution', source: Readable.from([Buffer.concat(all)]), who },
-			fileName: remarksName(found.fileName, workbook)
-		});
-		expect(again.read).toEqual({ values: { fund_code: 'GRATITUDE' } });
-		const page = await preview(again.id);
-		expect(page.causes.map(({ code, rows }) => [code, rows?.header])).toEqual([
-			['not_integer', [...OWN, 'Ghi chú lỗi']]
-		]);
-	});
-
-	it('is asked to take the value back where it has the column', async () => {
-		const { id } = await draft(file(['fund_code', ...OWN], ['GRATITUDE', ...own('A')]));
-		const page = await choose(id, 'value', 'fund_code=FOR_THE_POOR');
-		expect(page.causes.map(({ code, fix }) => [code, fix])).toEqual([
-			['value_not_needed', { kind: 'forget', option: 'forget_value', said: 'fund_code' }]
-		]);
-		expect(await choose(id, 'forget_value', 'fund_code')).toMatchObject({ acceptable: true });
-	});
-});
-
-it('a row with too many or too few cells stays one where a column was given one value', async () => {
-	const header = ['contribution_id', 'received_on', 'amount_vnd', 'donor_kind', 'channel'];
-	const right = ['A', '2019-11-05', 50_000, 'individual', 'cash'];
-	const file = csv(header, right, [...right, 'x'], right.slice(0, -1));
-	const outcome = await send(file, { values: { fund_code: 'GRATITUDE' } }, true);
-	expect(outcome).toMatchObject({ records: 3, accepted: 1, rejected: 2 });
-	expect(outcome.problems.map(({ code, line }) => [code, line])).toEqual([
-		['wrong_cell_count', 3],
-		['wrong_cell_count', 4]
-	]);
-});
-
-it('a report without ward and month is of one ward and of one of the latest months', async () => {
-	const { id } = await fixture.store.draft({
-		...{ dataset: 'ward_report_wide', fileName: 'thang.csv', who },
-		source: Readable.from([Buffer.from(csv(['poor_start', 'poor_end'], [40, 39]))])
-	});
-	const asked = await preview(id);
-	expect(asked.causes.map(({ fix }) => fix?.kind === 'heading' && fix.one)).toEqual(['ward', 'month']);
-	expect(asked.months[0]).toEqual({ code: '202001', words: 'Tháng 1/2020' });
-	const form = new URLSearchParams([
-		['do', 'read'],
-		['value', 'ward_code=00139'],
-		['value', 'period=201912']
-	]);
-	await actOnDraft(fixture.store, fixture.store.desk.find(id, who), form);
-	expect(await preview(id)).toMatchObject({ acceptable: true, counts: { accepted: 1 } });
-});
-
-it('one value for all rows is a code that there is, of no figure, day or number of its own', async () => {
-	const refusal = (dataset: string, column: string, value: string) =>
-		fixture.store
-			.draft({
-				...{ dataset, source: Readable.from([Buffer.from('x')]), fileName: 'so.csv', who },
-				options: { read: { values: { [column]: value } }, fund: 'GRATITUDE' }
-			})
-			.then(
-				() => 'taken',
-				(error: Error) => error.message
-			);
-	expect(await refusal('contribution', 'fund_code', 'POOR')).toContain('It takes GRATITUDE, FOR_THE_POOR');
-	for (const column of ['amount_vnd', 'received_on', 'contribution_id', 'no_column'])
-		expect(await refusal('contribution', column, '1')).toContain('It takes fund_code, ward_code');
-	expect(await refusal('ward_report_wide', 'period', '2019-12')).toContain('period=2019-12');
-	expect(await refusal('ward_report_wide', 'ward_code', '99999')).toContain('ward_code=99999');
-	expect(await refusal('poverty_review', 'ward_code', '00139')).toContain('no column of this template');
-	expect(await refusal('contribution', 'channel', 'cash')).toBe('taken');
 });

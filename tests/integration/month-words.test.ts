@@ -1,12 +1,9 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Who } from '../../src/lib/domain/role';
-import { actOnDraft } from '../../src/lib/server/http/draft-form';
 import { problemCauses } from '../../src/lib/server/ingest/problems';
-import { previewPage } from '../../src/lib/server/measures/preview-page';
-import { rebuild } from '../../src/lib/server/safety/rebuild';
-import { Store } from '../../src/lib/server/store';
-import { csv, newStore, NOW, type Fixture } from '../fixtures/store';
+import { choose, previewOf } from '../fixtures/preview';
+import { csv, newStore, type Fixture } from '../fixtures/store';
 
 const who: Who = { role: 'ward_officer', wardCode: '00139', via: 'demo' };
 
@@ -29,22 +26,8 @@ async function draftOf(text: string): Promise<string> {
 	const { id } = await fixture.store.draft({ dataset: 'ward_report', source, fileName: 't12.csv', who });
 	return id;
 }
-async function preview(id: string, locale: 'vi' | 'en' = 'vi') {
-	const draft = fixture.store.desk.find(id, who);
-	await fixture.store.desk.look(draft);
-	const page = await previewPage(fixture.store, draft, locale);
-	if (page.busy !== null) throw new Error('busy');
-	return page;
-}
-const choose = (id: string, code: string) =>
-	actOnDraft(
-		fixture.store,
-		fixture.store.desk.find(id, who),
-		new URLSearchParams([
-			['do', 'read'],
-			['code', code]
-		])
-	);
+const preview = (id: string, locale?: 'vi' | 'en') => previewOf(fixture.store, id, who, locale);
+const sayCode = (id: string, code: string) => choose(fixture.store, id, who, ['code', code]);
 const months = () =>
 	fixture.store.warehouse.query(
 		'SELECT DISTINCT period, count(*)::INTEGER AS n FROM fact_ward_report GROUP BY period ORDER BY period'
@@ -70,8 +53,8 @@ it('a month written as people write it is taken by one choice for each way of wr
 		}
 	]);
 
-	await choose(id, 'period:12/2019=201912');
-	await choose(id, 'period:Tháng 12 năm 2019=201912');
+	await sayCode(id, 'period:12/2019=201912');
+	await sayCode(id, 'period:Tháng 12 năm 2019=201912');
 	const second = await preview(id, 'en');
 	expect(second.counts).toMatchObject({ accepted: 4, rejected: 1 });
 	expect(second.causes.map(({ code, fix }) => [code, fix])).toEqual([['wrong_pattern', null]]);
@@ -91,10 +74,7 @@ it('what months were said to be is kept, and read so again when the warehouse is
 	});
 	expect(accepted).toBe(4);
 	expect(await months()).toEqual([{ period: '201912', n: 4 }]);
-	await fixture.store.close();
-	const options = { dataDir: fixture.dataDir, referenceDir: 'data/reference', clock: () => NOW };
-	await rebuild(options);
-	fixture.store = await Store.open(options);
+	await fixture.remake();
 	expect(await months()).toEqual([{ period: '201912', n: 4 }]);
 	const { causes } = await problemCauses(fixture.store.warehouse, id!, 10);
 	expect(causes.map(({ value, first }) => [value, first.value])).toEqual([[null, '13/2019']]);
